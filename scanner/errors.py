@@ -1,0 +1,69 @@
+"""The exception tree: what the user can mend, what could not be read, and what is our own fault.
+
+Every message here is written by us. A driver's or parser's own text is never copied into one,
+because it may quote a value (promise 1 of docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class PiimapError(Exception):
+    """Base of every error that piimap raises on purpose; `str()` is one line for the user."""
+
+    exit_code = 70
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message}. {remedy}" if remedy else message)
+
+
+class UserError(PiimapError):
+    """The user can mend it: a wrong word, file or setting (exit code 2)."""
+
+    exit_code = 2
+
+
+class ConfigError(UserError):
+    """config.toml says something that cannot be; the message starts with file and line."""
+
+    def __init__(self, path: Path | str, line: int | None, message: str, remedy: str = "") -> None:
+        self.path = str(path)
+        self.line = line
+        place = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{place}: {message}", remedy)
+
+
+class TargetError(UserError):
+    """A TARGET or source that does not exist or is of no kind we know."""
+
+
+class CredentialsError(UserError):
+    """A source refused the user or the password."""
+
+
+class MissingExtra(UserError):
+    """A library that is not installed, with the extra that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra that is not installed", f"Run: pip install 'piimap[{extra}]'")
+
+
+class StoreError(UserError):
+    """The inventory cannot be opened, or holds no scan."""
+
+
+class Unreadable(PiimapError):
+    """Something that should have been read could not be (exit code 3).
+
+    Raised inside the reading rooms; the pipeline turns it into a `Skipped`. `stage` is one of
+    `scanner.model.STAGES`.
+    """
+
+    exit_code = 3
+
+    def __init__(self, reason: str, stage: str = "read") -> None:
+        self.stage = stage
+        super().__init__(reason)

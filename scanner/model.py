@@ -1,0 +1,304 @@
+"""The nouns from the inventory on. No noun in this module can hold a value read from a source.
+
+What holds values (samples, texts, turns) lives in `scanner.content`; what was promised lives in
+`scanner.declaration`. All nouns are frozen and slotted, with tuples for lists, so that they can be
+hashed, sent to another process and written out in one fixed order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["low", "medium", "high", "critical"]
+SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
+
+Method = Literal["full", "rows", "pages", "row_groups", "head"]
+"""How a sample was drawn: everything; independent rows; pages or row groups that were drawn whole;
+or the beginning of something that cannot be drawn from (proves nothing about the rest)."""
+
+Stage = Literal["connect", "list", "open", "read", "detect", "measure", "hash", "excluded"]
+STAGES: tuple[Stage, ...] = ("connect", "list", "open", "read", "detect", "measure", "hash", "excluded")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FieldRef:
+    """Names one column, document (`field` = "text") or speaker (`field` = the role).
+
+    The names in it have passed the detectors: a name that is itself a value is already masked.
+    """
+
+    source: str
+    container: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.source}/{self.container}/{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the source says about a field without reading a row."""
+
+    ref: FieldRef
+    declared_type: str = ""
+    nullable: bool = True
+    comment: str = ""
+    references: FieldRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where one match stands. Offsets count characters of the field's text, or of the cell in a table;
+    `row`, `line`, `page`, `turn` count from 1; seconds count from the start of the recording."""
+
+    start: int
+    end: int
+    row: int | None = None
+    line: int | None = None
+    page: int | None = None
+    turn: int | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """One detector's word on one field.
+
+    `matches` counts examined units (rows, turns, documents) with at least one match, `validated` those
+    of them that a checksum or a like proof confirms.
+    """
+
+    detector: str
+    category: str
+    matches: int
+    validated: int
+    examined: int
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the scanner says of a field once the detections are weighed against each other.
+
+    `subject` is whom the data is about ("customer", "prospect", "employee" …), None when nothing
+    tells; `subject_reason` says what told. `prevalence` is the 95 % Clopper–Pearson interval for the
+    share of units with a match, None when the sample was not random.
+    """
+
+    ref: FieldRef
+    category: str
+    subject: str | None
+    subject_reason: str
+    sensitivity: Severity
+    confidence: float
+    prevalence: tuple[float, float] | None
+    detections: tuple[Detection, ...]
+
+    @property
+    def finding_id(self) -> str:
+        """Stable between scans: where and what, never a value."""
+        return f"{self.ref}#{self.category}"
+
+    @property
+    def matches(self) -> int:
+        return max((d.matches for d in self.detections), default=0)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(r for d in self.detections for r in d.reasons))
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        return tuple(loc for d in self.detections for loc in d.locations)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """How much of a field was read, and what that proves. `as_of` is an ISO 8601 time in UTC.
+
+    `clean_below`: where nothing was recognised, personal data of the kinds looked for is in less than
+    this share of the units at 95 %; None for head samples and views.
+    """
+
+    rows_total: int | None
+    rows_total_exact: bool
+    rows_examined: int
+    method: Method
+    units_examined: int
+    as_of: str
+    clean_below: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldScan:
+    """One field as scanned."""
+
+    field: Field
+    examined: Examined
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ref(self) -> FieldRef:
+        return self.field.ref
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """What was not read, and why; `stage` "excluded" means that it was not meant to be read."""
+
+    source: str
+    container: str
+    stage: Stage
+    reason: str
+
+    @property
+    def excluded(self) -> bool:
+        return self.stage == "excluded"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StateCount:
+    """Rows of one month in one consent and objection state. `month` is "YYYY-MM", or "" for no date."""
+
+    month: str
+    consent: bool | None
+    objection: bool | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The months of a container's dates, counted over the whole container, never over the sample.
+
+    `dated_by`, `consent` and `objection` name its columns ("" where there is none). `not_measured`
+    says why there are no counts, "" if there are.
+    """
+
+    source: str
+    container: str
+    dated_by: str
+    consent: str
+    objection: str
+    counts: tuple[StateCount, ...]
+    not_measured: str = ""
+
+    @property
+    def rows(self) -> int:
+        return sum(c.rows for c in self.counts)
+
+
+NodeKind = Literal[
+    "subject", "collection", "store", "container", "field", "service", "account", "partner", "authority", "country"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A place on the map: a kind and a path, as ("container", ("crm", "customers"))."""
+
+    kind: NodeKind
+    path: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "/".join(self.path)
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind}:{self}"
+
+    @staticmethod
+    def of(ref: FieldRef) -> Node:
+        return Node("field", (ref.source, ref.container, ref.field))
+
+    @property
+    def parent(self) -> Node | None:
+        """The container of a field, the store of a container; None for the rest."""
+        if self.kind == "field":
+            return Node("container", self.path[:2])
+        return Node("store", self.path[:1]) if self.kind == "container" else None
+
+
+EvidenceKind = Literal["declared", "foreign_key", "view", "grant", "drop_folder", "overlap", "event", "domain"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """What a source or a comparison says about a flow from `subject` to `object`."""
+
+    kind: EvidenceKind
+    subject: Node
+    object: Node
+    reference: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HashSet:
+    """Keyed hashes of one identifier column: 8 bytes each, sorted and joined.
+
+    `cohort` is "" for everybody in the column, "objected" or "withdrawn" for the people in that state.
+    `complete` is False when a ceiling stopped the reading: such a column is not comparable.
+    """
+
+    ref: FieldRef
+    category: str
+    cohort: str
+    complete: bool
+    hashes: bytes = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.hashes) // 8
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerScan:
+    """Everything one container gave; the unit that is kept, resumed and carried over."""
+
+    source: str
+    container: str
+    fields: tuple[FieldScan, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    hashes: tuple[HashSet, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One scan. `id` follows from the other fields, so the same scan has the same id."""
+
+    started_at: str
+    tool_version: str
+    config_digest: str
+    seed: int
+    key_id: str = ""
+
+    @property
+    def id(self) -> str:
+        text = "\n".join((self.started_at, self.tool_version, self.config_digest, str(self.seed), self.key_id))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """One scan's result, in sorted order. The map and the comparison read nothing else of the sources."""
+
+    run: Run
+    fields: tuple[FieldScan, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    hashes: tuple[HashSet, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for f in self.fields for finding in f.findings)
+
+    @property
+    def complete(self) -> bool:
+        return all(s.excluded for s in self.skipped)
