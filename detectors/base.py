@@ -50,6 +50,19 @@ class Detector(ABC):
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """One hit in a text: where, what, and how sure. Offsets only, never the value."""
+
+    start: int
+    end: int
+    category: str
+    detector: str
+    confidence: float
+    validated: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What is known about the container a field lies in, beside its own name (all of it already shown).
 
