@@ -257,7 +257,7 @@ def _unknown_assumed(file: _File) -> Iterable[Broken]:
         (("controller",), file.controller),
         (("rights",), file.rights),
     ]
-    for name in ("purposes", "services", "partners", "authorities", "collection_points", "accepted"):
+    for name in ("purposes", "services", "partners", "authorities", "collection_points"):
         tables += [((name, i), table) for i, table in enumerate(getattr(file, name))]
     tables += [(("purposes", i, "data", j), row) for i, p in enumerate(file.purposes) for j, row in enumerate(p.data)]
     for place, table in tables:
