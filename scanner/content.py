@@ -145,6 +145,26 @@ class Transcript:
     format: str
     recorded_at: str = ""
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles, in the order in which they first speak."""
+        return tuple(dict.fromkeys(turn.role for turn in self.turns))
+
+    def said_by(self, role: str) -> tuple[str, dict[int, int]]:
+        """The text of a role's field: its turns, joined by newlines; and where each turn (by index) begins in it.
+
+        A location's `start` and `end` in a transcript's finding count in this text.
+        """
+        parts: list[str] = []
+        begins: dict[int, int] = {}
+        length = 0
+        for index, turn in enumerate(self.turns):
+            if turn.role == role:
+                begins[index] = length
+                parts.append(turn.text)
+                length += len(turn.text) + 1
+        return "\n".join(parts), begins
+
 
 @dataclass(frozen=True, slots=True)
 class Nested:

@@ -18,8 +18,10 @@ Method = Literal["full", "rows", "pages", "row_groups", "head"]
 """How a sample was drawn: everything; independent rows; pages or row groups that were drawn whole;
 or the beginning of something that cannot be drawn from (proves nothing about the rest)."""
 
-Stage = Literal["connect", "list", "open", "read", "detect", "measure", "hash", "excluded"]
-STAGES: tuple[Stage, ...] = ("connect", "list", "open", "read", "detect", "measure", "hash", "excluded")
+Stage = Literal["connect", "list", "open", "read", "detect", "measure", "hash", "note", "excluded"]
+"""Where reading stopped; "note" is something odd that was read all the same, "excluded" something that was
+not meant to be read. Neither makes a scan incomplete."""
+STAGES: tuple[Stage, ...] = ("connect", "list", "open", "read", "detect", "measure", "hash", "note", "excluded")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -301,4 +303,4 @@ class Inventory:
 
     @property
     def complete(self) -> bool:
-        return all(s.excluded for s in self.skipped)
+        return all(s.stage in ("note", "excluded") for s in self.skipped)

@@ -1,0 +1,230 @@
+"""Examines one container: opens it, lets the detectors look, counts its months, and hashes its identifiers.
+
+This is the worker's side of a scan. Values come in here and go no further: what is returned are the
+nouns of `scanner.model` (and, only when the user asked with --extracted, the text that was read).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+
+from detectors.base import Place
+from detectors.engine import Engine
+from scanner.config import DetectionSettings, ScanSettings, SourceSettings
+from scanner.connectors.base import connector_for
+from scanner.content import ByteStream, Content, Nested, Plan, Sample, Table, Text, Transcript, Unread
+from scanner.errors import PiimapError, Unreadable
+from scanner.formats.base import format_for
+from scanner.measure import Wish, hash_sets, measures
+from scanner.model import ContainerScan, Examined, Field, FieldRef, FieldScan, Skipped
+from scanner.naming import Names
+from scanner.sampling import clean_below
+from scanner.scrub import origin, scrubbed
+
+Extracted = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One container to examine. `container` is its true name, `shown` the one that may be written down.
+
+    `masked` holds the names of the source's containers that had to be masked, true name to shown name.
+    """
+
+    source: SourceSettings = field(repr=False)
+    container: str = field(repr=False)
+    shown: str
+    as_of: str
+    scan: ScanSettings = field(repr=False)
+    detection: DetectionSettings = field(repr=False)
+    wishes: tuple[tuple[str, Wish], ...] = ()
+    """What the declaration wants measured, by glob of container names."""
+    masked: Mapping[str, str] = field(default_factory=dict, repr=False)
+    key: bytes | None = field(default=None, repr=False)
+    locations: int | None = 0
+    reveal_names: bool = False
+    extract: bool = False
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(rows=self.scan.rows, seed=self.scan.seed, max_bytes=self.scan.max_mb * 1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a job gave. `bug` is a scrubbed traceback when we broke; `texts` is empty unless asked for."""
+
+    scan: ContainerScan
+    bug: str = ""
+    texts: Extracted = field(default_factory=dict, repr=False)
+
+
+_engines: dict[str, Engine] = {}
+
+
+def engine_for(settings: DetectionSettings) -> Engine:
+    """This process's engine for these settings: its models are loaded once, and stay."""
+    return _engines.setdefault(repr(settings), Engine(settings))
+
+
+def examine(job: Job) -> Outcome:
+    """Examine one container. Never raises: what could not be read is skipped with a reason, and a bug of
+    ours costs this container only and comes back as a traceback without values."""
+    work = _Examination(job)
+    bug = ""
+    try:
+        work.run()
+    except PiimapError as error:
+        stage = error.stage if isinstance(error, Unreadable) else "open"
+        work.skip(job.shown, stage, error.message)
+    except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
+        bug = scrubbed(error)
+        work.skip(job.shown, "detect", f"piimap broke on it: {origin(error)}")
+    return Outcome(work.result(), bug, work.texts)
+
+
+class _Examination:
+    """The state of one job: what has been gathered so far."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.engine = engine_for(job.detection)
+        self.names = Names(self.engine.mask, reveal=job.reveal_names, known=dict(job.masked))
+        self.texts: Extracted = {}
+        self.gathered = ContainerScan(job.source.name, job.shown)
+
+    def result(self) -> ContainerScan:
+        return self.gathered
+
+    def skip(self, shown: str, stage: str, reason: str) -> None:
+        skipped = Skipped(self.job.source.name, shown, stage, reason)  # type: ignore[arg-type]
+        self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
+
+    def run(self) -> None:
+        with connector_for(self.job.source)(self.job.source) as connector:
+            opened = connector.read(self.job.container)
+            if isinstance(opened, ByteStream):
+                self._stream(opened)
+            else:
+                self._content(opened, self.job.shown)
+
+    def _stream(self, stream: ByteStream) -> None:
+        chosen = format_for(stream)
+        if chosen is None:
+            self.skip(self.job.shown, "open", "no format that piimap reads")
+            return
+        for content in chosen.read(stream, self.job.plan):
+            if isinstance(content, Unread):
+                self.skip(self._inside(content.name), content.stage, content.reason)
+            else:
+                self._content(content, self._inside(content.name))
+
+    def _inside(self, name: str) -> str:
+        """The shown name of something inside the container: `book.xlsx!/Sheet1`; the container's own for ""."""
+        if not name or name == self.job.container:
+            return self.job.shown
+        return f"{self.job.shown}!/{self.names.shown(name)}"
+
+    def _content(self, content: Content, shown: str) -> None:
+        match content:
+            case Table():
+                self._table(content, shown)
+            case Text():
+                self._text(content, shown)
+            case Transcript():
+                self._transcript(content, shown)
+            case Nested():
+                self._nested(content, shown)
+
+    def _nested(self, nested: Nested, shown: str) -> None:
+        """A database that lies on a share: a source of its own, whose tables stand inside this container."""
+        source = SourceSettings(name=self.job.source.name, url=nested.url)
+        with connector_for(source)(source) as connector:
+            for container in connector.containers():
+                inside = f"{shown}!/{self.names.shown(container.name)}"
+                if isinstance(container, Unread):
+                    self.skip(inside, container.stage, container.reason)
+                    continue
+                try:
+                    opened = connector.read(container.name)
+                    if isinstance(opened, Table):
+                        self._table(opened, inside)
+                except Unreadable as error:
+                    self.skip(inside, error.stage, error.message)
+
+    def _keep(self, fields: list[FieldScan]) -> None:
+        self.gathered = replace(self.gathered, fields=(*self.gathered.fields, *fields))
+
+    def _examined(self, total: int | None, exact: bool, rows: int, method: str, units: int, clean: bool) -> Examined:
+        below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None  # type: ignore[arg-type]
+        return Examined(total, exact, rows, method, units, self.job.as_of, below)  # type: ignore[arg-type]
+
+    def _table(self, table: Table, shown: str) -> None:
+        job = self.job
+        fields = [self._field(shown, column.name, i, table) for i, column in enumerate(table.columns)]
+        drawn = table.sample(job.plan)
+        samples = [Sample(f, drawn.rows.column(i), drawn, job.scan.seed) for i, f in enumerate(fields)]
+        place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
+        found = self.engine.table(place, samples, job.locations)
+        scans = []
+        for f, findings in zip(fields, found, strict=True):
+            clean = not findings and table.kind != "view"
+            examined = self._examined(
+                drawn.rows_total, drawn.rows_total_exact, drawn.rows.num_rows, drawn.method, drawn.units_examined, clean
+            )
+            scans.append(FieldScan(f, examined, findings))
+        self._keep(scans)
+        for note in table.notes:
+            self.skip(shown, "note", note)
+        if any(found):
+            self._whole(table, scans, shown)
+
+    def _field(self, shown: str, name: str, index: int, table: Table) -> Field:
+        column = table.columns[index]
+        target = None
+        if column.references:
+            container, referred = column.references
+            target = FieldRef(self.job.source.name, self.names.shown(container), self.names.shown(referred))
+        ref = FieldRef(self.job.source.name, shown, self.names.shown(name))
+        comment = self.names.shown(column.comment) if column.comment else ""
+        return Field(ref, column.declared_type, column.nullable, comment, target)
+
+    def _whole(self, table: Table, scans: list[FieldScan], shown: str) -> None:
+        """What needs the whole table: its months, and the keyed hashes of its identifiers."""
+        wishes = [wish for glob, wish in self.job.wishes if fnmatchcase(shown, glob)]
+        measured = tuple(measures(self.job.source.name, shown, table, wishes))
+        self.gathered = replace(self.gathered, measures=(*self.gathered.measures, *measured))
+        if self.job.key is None or not self.job.scan.hashes:
+            return
+        try:
+            hashes = hash_sets(table, scans, wishes, self.job.key, self.job.scan.whole_mb * 1024 * 1024)
+        except Unreadable as error:
+            self.skip(shown, "hash", error.message)
+            return
+        self.gathered = replace(self.gathered, hashes=(*self.gathered.hashes, *hashes))
+
+    def _text(self, text: Text, shown: str) -> None:
+        f = Field(FieldRef(self.job.source.name, shown, "text"), "text")
+        findings = self.engine.text(f, text, self.job.locations)
+        method = "head" if text.truncated else "full"
+        examined = self._examined(1, True, 1, method, 1, not findings)
+        self._keep([FieldScan(f, examined, findings)])
+        if text.truncated:
+            self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
+        if self.job.extract:
+            self.texts.setdefault(shown, {})["text"] = text.text
+
+    def _transcript(self, transcript: Transcript, shown: str) -> None:
+        name = self.job.source.name
+        fields = {role: Field(FieldRef(name, shown, role), "speech") for role in transcript.roles}
+        findings = self.engine.transcript(transcript, fields, self.job.locations)
+        scans = []
+        for role, f in fields.items():
+            turns = sum(turn.role == role for turn in transcript.turns)
+            found = findings.get(role, ())
+            scans.append(FieldScan(f, self._examined(turns, True, turns, "full", turns, not found), found))
+            if self.job.extract:
+                self.texts.setdefault(shown, {})[role] = transcript.said_by(role)[0]
+        self._keep(scans)

@@ -1,0 +1,37 @@
+"""One `concurrent.futures.Executor`, whoever does the work: this process, local ones, or a cluster's."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Any
+
+
+class InProcess(Executor):
+    """Runs each job at once in this process: for one worker, or one small file."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - an executor hands every error to whoever asks for the result
+            future.set_exception(error)
+        return future
+
+
+def worker_count(wanted: int, jobs: int) -> int:
+    """How many processes: what the user wants, else one for each processor; never more than there are jobs."""
+    return max(1, min(wanted or len(os.sched_getaffinity(0)), jobs))
+
+
+def make_executor(workers: int, prepare: Any) -> Executor:
+    """An executor of local processes, each of which runs `prepare` once; in this process for one worker.
+
+    Processes are started afresh, not forked, so that no open connection is shared.
+    """
+    if workers == 1:
+        prepare()
+        return InProcess()
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=prepare)
