@@ -140,14 +140,16 @@ def load(path: Path) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
-        raise ConfigError(path, int(place[1]) if place else None, "is not valid TOML") from None
+        line = int(place[1]) if place else text.rstrip().count("\n") + 1
+        raise ConfigError(path, line, "is not valid TOML") from None
     lines = line_numbers(text)
     try:
         file = _adapter().validate_python(data)
     except ValidationError as error:
-        all_errors = error.errors(include_url=False)
-        line, first = min(((nearest_line(lines, e["loc"]) or 0, e) for e in all_errors), key=lambda pair: pair[0])
-        raise ConfigError(path, line or None, *_words(first)) from None
+        placed = [(nearest_line(lines, e["loc"]), e) for e in error.errors(include_url=False)]
+        # A missing key is often only a misspelt one, which is reported too and says more.
+        worst = min(placed, key=lambda pair: ("missing" in pair[1]["type"], pair[0] or 0))
+        raise ConfigError(path, worst[0], *_words(worst[1])) from None
     for where, message, remedy in _broken_references(file):
         raise ConfigError(path, nearest_line(lines, where), message, remedy)
     base = str(path.parent)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scanner.model import Stage
+
 
 class PiimapError(Exception):
     """Base of every error that piimap raises on purpose; `str()` is one line for the user."""
@@ -64,6 +66,6 @@ class Unreadable(PiimapError):
 
     exit_code = 3
 
-    def __init__(self, reason: str, stage: str = "read") -> None:
-        self.stage = stage
+    def __init__(self, reason: str, stage: Stage = "read") -> None:
+        self.stage: Stage = stage
         super().__init__(reason)

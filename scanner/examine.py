@@ -18,7 +18,7 @@ from scanner.content import ByteStream, Content, Nested, Plan, Sample, Table, Te
 from scanner.errors import PiimapError, Unreadable
 from scanner.formats.base import format_for
 from scanner.measure import Wish, hash_sets, measures
-from scanner.model import ContainerScan, Examined, Field, FieldRef, FieldScan, Skipped
+from scanner.model import ContainerScan, Examined, Field, FieldRef, FieldScan, Method, Skipped, Stage
 from scanner.naming import Names
 from scanner.sampling import clean_below
 from scanner.scrub import origin, scrubbed
@@ -77,7 +77,7 @@ def examine(job: Job) -> Outcome:
     try:
         work.run()
     except PiimapError as error:
-        stage = error.stage if isinstance(error, Unreadable) else "open"
+        stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
         work.skip(job.shown, stage, error.message)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
         bug = scrubbed(error)
@@ -98,8 +98,8 @@ class _Examination:
     def result(self) -> ContainerScan:
         return self.gathered
 
-    def skip(self, shown: str, stage: str, reason: str) -> None:
-        skipped = Skipped(self.job.source.name, shown, stage, reason)  # type: ignore[arg-type]
+    def skip(self, shown: str, stage: Stage, reason: str) -> None:
+        skipped = Skipped(self.job.source.name, shown, stage, reason)
         self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
 
     def run(self) -> None:
@@ -157,9 +157,9 @@ class _Examination:
     def _keep(self, fields: list[FieldScan]) -> None:
         self.gathered = replace(self.gathered, fields=(*self.gathered.fields, *fields))
 
-    def _examined(self, total: int | None, exact: bool, rows: int, method: str, units: int, clean: bool) -> Examined:
-        below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None  # type: ignore[arg-type]
-        return Examined(total, exact, rows, method, units, self.job.as_of, below)  # type: ignore[arg-type]
+    def _examined(self, total: int | None, exact: bool, rows: int, method: Method, units: int, clean: bool) -> Examined:
+        below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None
+        return Examined(total, exact, rows, method, units, self.job.as_of, below)
 
     def _table(self, table: Table, shown: str) -> None:
         job = self.job
@@ -208,7 +208,7 @@ class _Examination:
     def _text(self, text: Text, shown: str) -> None:
         f = Field(FieldRef(self.job.source.name, shown, "text"), "text")
         findings = self.engine.text(f, text, self.job.locations)
-        method = "head" if text.truncated else "full"
+        method: Method = "head" if text.truncated else "full"
         examined = self._examined(1, True, 1, method, 1, not findings)
         self._keep([FieldScan(f, examined, findings)])
         if text.truncated:

@@ -1,0 +1,343 @@
+"""The command line: parses, wires, prints, and chooses the exit code. Everything else lives in the rooms.
+
+Rooms are imported inside the commands, so that `piimap --help` loads none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from scanner import __version__
+from scanner.errors import MissingExtra, PiimapError
+from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
+from scanner.terminal import (
+    App,
+    compared,
+    format_option,
+    open_store,
+    output_option,
+    render,
+    say,
+    scan_option,
+    store_option,
+    write,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="piimap")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="The declaration and settings. [./config.toml]")
+@click.option("--debug", is_flag=True, help="Show where it broke when piimap itself breaks (never a value).")
+@click.pass_context
+def cli(ctx: click.Context, config: Path | None, debug: bool) -> None:
+    """Find the personal data you really hold, map where it flows, compare it with what you
+    declared.
+
+    \b
+    Try it:
+      piimap demo demo                     write a small synthetic company
+      piimap scan                          scan the sources of config.toml
+      piimap check                         what was found and never declared
+      piimap report --format html -o r.html
+    \b
+    Without a configuration:
+      piimap scan customers.csv            what is in this file?
+      piimap scan sqlite:///shop.sqlite    or in this database?
+
+    Exit codes: 0 clean; 1 gaps at or above --fail-on; 2 usage, configuration or credentials;
+    3 something that should have been read was not; 70 a bug of ours; 130 interrupted.
+    """
+    ctx.obj = App(config, debug)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--seed", default=20260101, show_default=True, help="Another seed, other people.")
+def demo(folder: Path, seed: int) -> None:
+    """Write a small synthetic estate that config.toml describes.
+
+    Every person in it is invented. The departures from the declaration that are planted in it are listed,
+    each with its reason, in FOLDER/truth.json.
+    """
+    from scanner.demo import write_estate
+
+    truth = write_estate(folder, seed)
+    say(f"written: {folder}, with the planted departures in {truth}")
+
+
+@cli.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@format_option("scan", "table")
+@output_option
+@store_option
+@click.option("--locations", default="0", metavar="N|all", help="How many places to list for each finding. [0]")
+@click.option("--rows", type=click.IntRange(min=1), help="Rows to draw from each table. [config.toml, else 1000]")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes. [one for each processor]")
+@click.option("--no-hashes", is_flag=True, help="Make no keyed hashes: no copies are found between sources.")
+@click.option("--reveal-names", is_flag=True, help="Show file and column names even where they are personal data.")
+@click.option("--fresh", is_flag=True, help="Do not go on with a scan that was cut short.")
+@click.option(
+    "--extracted", type=click.Path(path_type=Path), metavar="FILE", help="Write the text that was read. HOLDS VALUES."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@click.pass_obj
+def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, store: str, **options: Any) -> int:
+    """Sample sources and classify their personal data.
+
+    TARGET is a path, an fsspec URL, a database URL, or the name of a source in config.toml; without one,
+    all sources of config.toml are scanned. A scan that was cut short goes on where it stopped.
+
+    \b
+      piimap scan
+      piimap scan crm
+      piimap scan exports/ --format json -o scan.json
+      piimap scan postgresql://reader@db.example/shop
+    """
+    from reports.base import Material
+    from scanner.scanning import run_scan, summary
+
+    done, incomplete = run_scan(app.settings(), targets, store, say, **options)
+    material = Material(done.scanned.inventory, done.settings, done.now, locations=done.locations)
+    render(material, "scan", form, output)
+    if not options["quiet"]:
+        say(summary(done.scanned))
+    for name, error in done.scanned.refused:
+        say(f"piimap: {name}: {error}")
+    for trace in done.scanned.bugs:
+        say("piimap broke on something it read; the rest was read all the same.")
+        say(trace if app.debug else "Run again with --debug before the command to see where, and report it.")
+    return exit_code(bug=bool(done.scanned.bugs), usage=bool(done.scanned.refused), incomplete=incomplete)
+
+
+@cli.command("map")
+@format_option("map", "mermaid")
+@output_option
+@store_option
+@scan_option
+@click.pass_obj
+def map_(app: App, form: str, output: Path | None, store: str, scan_id: str | None) -> int:
+    """Draw where personal data flows.
+
+    From the latest scan and, where there is one, the declaration.
+
+    \b
+      piimap map > map.mmd
+      piimap map --format graphml -o map.graphml
+    """
+    settings = app.settings()
+    render(compared(settings, store, scan_id), "map", form, output)
+    return CLEAN
+
+
+@cli.command()
+@format_option("check", "text")
+@output_option
+@store_option
+@scan_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["low", "medium", "high", "critical", "never"]),
+    default="high",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option("--baseline", type=click.Path(path_type=Path), help="Gaps listed there do not fail the check.")
+@click.pass_obj
+def check(
+    app: App,
+    form: str,
+    output: Path | None,
+    store: str,
+    scan_id: str | None,
+    fail_on: str,
+    baseline: Path | None,
+) -> int:
+    """List every gap; fail when one is bad enough.
+
+    \b
+      piimap check
+      piimap check --format sarif -o piimap.sarif --fail-on critical
+      piimap check --baseline known.json
+    """
+    from scanner.inventory.baseline import read_baseline
+
+    known = read_baseline(baseline) if baseline else frozenset()
+    material = compared(app.declared(), store, scan_id)
+    render(material, "check", form, output)
+    bad = failing(material.gaps, fail_on, known)
+    if known:
+        say(f"{sum(g.gap_id in known for g in material.gaps)} of the gaps are in the baseline")
+    if not material.inventory.complete:
+        say("The scan is incomplete: something that should have been read was not (exit code 3). See: piimap report")
+    return exit_code(incomplete=not material.inventory.complete, failing_gaps=bool(bad))
+
+
+@cli.command()
+@format_option("report", "html")
+@output_option
+@store_option
+@scan_option
+@click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True)
+@click.pass_obj
+def report(app: App, form: str, output: Path | None, store: str, scan_id: str | None, lang: str) -> int:
+    """Write the report, or the register of processing.
+
+    The register (Art. 30 GDPR) is the format xlsx or csv.
+
+    \b
+      piimap report -o report.html
+      piimap report --format xlsx --lang fr -o registre.xlsx
+    """
+    render(compared(app.declared(), store, scan_id, lang=lang), "report", form, output)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("before")
+@click.argument("after")
+@output_option
+@store_option
+def diff(before: str, after: str, output: Path | None, store: str) -> int:
+    """Show what appeared, went or changed between two scans.
+
+    A scan's id, or its first characters, stands in its summary and in its reports.
+
+    \b
+      piimap diff 3f2a 9c41
+    """
+    from scanner.inventory.diff import diff as compare_scans
+    from scanner.inventory.diff import to_text
+
+    with open_store(store) as opened:
+        difference = compare_scans(opened.load(before), opened.load(after))
+    write(to_text(difference).encode(), output)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("subject", metavar="RULE|FIELD")
+@store_option
+@scan_option
+@click.pass_obj
+def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
+    """Say why: what a rule asks, or what is known of a field.
+
+    \b
+      piimap explain retention-overrun
+      piimap explain crm/customers/religion
+    """
+    from scanner.explain import explain_field, explain_rule
+
+    text = explain_rule(subject)
+    if text is None:
+        text = explain_field(subject, compared(app.settings(), store, scan_id))
+    write(text.encode(), None)
+    return CLEAN
+
+
+@cli.command()
+@output_option
+@store_option
+@scan_option
+@click.pass_obj
+def baseline(app: App, output: Path | None, store: str, scan_id: str | None) -> int:
+    """Write the present gaps' ids, to accept them by `check --baseline`.
+
+    \b
+      piimap baseline -o known.json
+    """
+    from scanner.inventory.baseline import baseline_text
+
+    material = compared(app.declared(), store, scan_id)
+    write(baseline_text([g.gap_id for g in material.gaps]).encode(), output)
+    return CLEAN
+
+
+@cli.command()
+@click.option("--keep", type=click.IntRange(min=0), default=10, show_default=True, help="How many scans stay.")
+@store_option
+def prune(keep: int, store: str) -> int:
+    """Delete old scans with their keyed hashes."""
+    with open_store(store) as opened:
+        gone = opened.prune(keep=keep)
+    say(f"deleted {gone} scans")
+    return CLEAN
+
+
+@cli.command()
+@click.option("--make-key", is_flag=True, help="Make the key for keyed hashes, in your configuration folder.")
+@click.pass_obj
+def doctor(app: App, make_key: bool) -> int:
+    """Say what is missing on this machine.
+
+    Models, drivers, the key for keyed hashes, and the configuration.
+    """
+    from scanner.doctor import examine_machine
+
+    lines, well = examine_machine(app.settings, make_key=make_key)
+    write(("\n".join(lines) + "\n").encode(), None)
+    return exit_code(usage=not well)
+
+
+@cli.group()
+def config() -> None:
+    """Look at the configuration."""
+
+
+@config.command("show")
+@click.pass_obj
+def config_show(app: App) -> int:
+    """Print the settings in force, and where each comes from. Passwords are never shown."""
+    from scanner.doctor import settings_in_force
+
+    write(settings_in_force(app.settings()).encode(), None)
+    return CLEAN
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code. Every way out passes here."""
+    debug = "--debug" in arguments
+    try:
+        result = cli.main(arguments, prog_name="piimap", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted; what was finished is kept")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except PiimapError as error:
+        say(f"piimap: {error}")
+        return error.exit_code
+    except ModuleNotFoundError as error:
+        if error.name and error.name.partition(".")[0] in ("scanner", "detectors", "reports"):
+            raise
+        say(f"piimap: {MissingExtra(f'a library ({error.name})', 'all')}")
+        return USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:  # noqa: BLE001 - the last boundary: a bug is shown without its words
+        return _bug(error, debug)
+    return result if isinstance(result, int) else CLEAN
+
+
+def _bug(error: Exception, debug: bool) -> int:
+    from scanner.scrub import origin, scrubbed
+
+    say(f"piimap: a bug of ours: {origin(error)}. " + ("" if debug else "Run again with --debug, and report it."))
+    if debug:
+        say(scrubbed(error))
+    return BUG
+
+
+def main() -> NoReturn:
+    """The console script."""
+    from scanner.scrub import silence_libraries
+
+    silence_libraries()
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""What is there and what is missing on this machine, and which settings are in force."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+import json
+import platform
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from scanner import __version__
+from scanner.config import Settings
+from scanner.connectors.base import Connector
+from scanner.errors import PiimapError
+from scanner.formats.base import Format
+from scanner.keyed import load_key, make_key_file
+from scanner.registry import kinds
+
+_DRIVERS = (
+    ("PostgreSQL", "psycopg", "postgresql"),
+    ("MariaDB and MySQL", "pymysql", "mariadb"),
+    ("S3", "s3fs", "s3"),
+    ("SFTP", "sshfs", "sftp"),
+    ("SMB", "smbprotocol", "smb"),
+    ("Dask cluster", "distributed", "dask"),
+    ("demo estate", "faker", "demo"),
+)
+
+
+def examine_machine(settings: Callable[[], Settings], *, make_key: bool) -> tuple[list[str], bool]:
+    """Lines to print, and whether piimap can do its work here. `make_key` makes the key file first."""
+    lines = [f"piimap {__version__}, Python {platform.python_version()}"]
+    well = True
+    if make_key:
+        lines.append(f"key: made {make_key_file()}")
+    lines.append("key: there" if load_key() else "key: none; copies between sources are not found (--make-key)")
+    try:
+        loaded = settings()
+    except PiimapError as error:
+        return [*lines, f"configuration: {error}"], False
+    lines.append(f"configuration: {loaded.path or 'none; defaults'}, {len(loaded.sources)} sources")
+    for language, model in sorted(loaded.detection.models.items()):
+        there = importlib.util.find_spec(model) is not None
+        well &= there
+        lines.append(f"model {language}: {model} " + (_version(model) if there else "MISSING: pip install it"))
+    lines += [*_drivers(), *_kinds()]
+    return lines, well
+
+
+def _drivers() -> Iterator[str]:
+    for what, module, extra in _DRIVERS:
+        there = importlib.util.find_spec(module) is not None
+        yield f"{what}: " + ("there" if there else f"not installed (pip install 'piimap[{extra}]')")
+
+
+def _kinds() -> Iterator[str]:
+    connectors = kinds("scanner.connectors", Connector)
+    formats = kinds("scanner.formats", Format)
+    yield "connectors: " + ", ".join(c.name for c in connectors)
+    yield "formats: " + ", ".join(f.name for f in formats)
+
+
+def _version(module: str) -> str:
+    try:
+        return version(module.replace("_", "-"))
+    except PackageNotFoundError:
+        return "there"
+
+
+def settings_in_force(settings: Settings) -> str:
+    """The settings as JSON, each section with where it comes from. URLs without passwords."""
+    origin = str(settings.path) if settings.path else "defaults"
+    shown: dict[str, Any] = {
+        "from": origin,
+        "scan": dataclasses.asdict(settings.scan),
+        "detection": dataclasses.asdict(settings.detection),
+        "sources": [
+            {**dataclasses.asdict(source), "url": source.shown_url, "base": source.base} for source in settings.sources
+        ],
+    }
+    if settings.declaration:
+        shown["declaration"] = dataclasses.asdict(settings.declaration)
+    return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,55 @@
+"""Why: what a rule asks and rests on, and what is known of one field."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Iterator
+
+from reports.base import Material
+from scanner.errors import UserError
+from scanner.model import FieldScan
+from scanner.purposes.base import Rule
+from scanner.registry import kinds
+from scanner.taxonomy import entry
+
+
+def explain_rule(name: str) -> str | None:
+    """The rule's page as text, None when there is no rule of that name."""
+    rules = {rule.name: rule for rule in kinds("scanner.purposes", Rule)}
+    rule = rules.get(name)
+    if rule is None:
+        return None
+    asks = inspect.cleandoc(rule.__doc__ or "")
+    return f"{rule.name}: {rule.title}\n\n{asks}\n\nIt rests on: {'; '.join(rule.articles)}\n"
+
+
+def explain_field(name: str, material: Material) -> str:
+    """Everything known of the fields whose name is, or ends like, `name`. Raises UserError when none is."""
+    fields = [f for f in material.inventory.fields if str(f.ref) == name]
+    fields = fields or [f for f in material.inventory.fields if str(f.ref).endswith("/" + name)]
+    if not fields:
+        near = difflib.get_close_matches(name, [str(f.ref) for f in material.inventory.fields], n=1, cutoff=0.5)
+        raise UserError(f"there is no rule and no field '{name}'", f"Did you mean '{near[0]}'?" if near else "")
+    return "\n".join(line for f in fields for line in _field_lines(f, material)) + "\n"
+
+
+def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
+    examined = scanned.examined
+    total = "an unknown number" if examined.rows_total is None else f"{examined.rows_total}"
+    yield f"{scanned.ref} ({scanned.field.declared_type or 'no declared type'})"
+    yield f"  read: {examined.rows_examined} of {total} rows, method {examined.method}, as of {examined.as_of}"
+    for finding in scanned.findings:
+        about = f", about a {finding.subject}: {finding.subject_reason}" if finding.subject else ""
+        yield f"  {entry(finding.category).en} ({finding.category}), confidence {finding.confidence:.2f}{about}"
+        yield from (f"    - {reason}" for reason in finding.reasons)
+    if not scanned.findings:
+        bound = examined.clean_below
+        sure = "" if bound is None else f"; if recognisable, in under {bound:.2%} of rows at 95 %"
+        yield f"  nothing personal recognised in {examined.units_examined} units{sure}"
+    if material.comparison:
+        claims = material.comparison.claims.get((scanned.ref.source, scanned.ref.container), ())
+        yield "  claimed by: " + (", ".join(sorted({c.purpose.id for c in claims})) or "no purpose")
+    for gap in material.gaps:
+        if gap.where.path == (scanned.ref.source, scanned.ref.container, scanned.ref.field):
+            yield f"  gap {gap.rule} ({gap.severity}): {gap.explanation} {gap.remedy}"

@@ -1,0 +1,59 @@
+"""Shows on stderr how a scan goes on: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scanner.pipeline import Watcher
+
+
+class ShownProgress(Watcher):
+    """A watcher that shows. Use it as a context manager; `quiet` shows nothing."""
+
+    def __init__(self, console: Console, *, quiet: bool = False) -> None:
+        self._console = console
+        self._quiet = quiet
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=quiet or not console.is_terminal,
+        )
+        self._task = self._bar.add_task("listing", total=None)
+        self._total = 0
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def source(self, name: str, containers: int) -> None:
+        self._say(f"listed {name}: {containers} to read")
+
+    def total(self, containers: int, done: int) -> None:
+        self._total, self._done = containers, done
+        self._bar.update(self._task, total=containers, completed=done, description="reading")
+        if done:
+            self._say(f"going on with a scan that was cut short: {done} of {containers} are already read")
+
+    def examined(self, source: str, shown: str) -> None:
+        self._done += 1
+        self._bar.update(self._task, completed=self._done, description=source)
+        if not self._console.is_terminal and self._done * 10 // self._total > (self._done - 1) * 10 // self._total:
+            self._say(f"read {self._done} of {self._total}")
+
+    def _say(self, text: str) -> None:
+        if not self._quiet:
+            self._console.print(text, highlight=False, markup=False)

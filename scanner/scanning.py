@@ -1,0 +1,119 @@
+"""What the `scan` command does between its words and its report."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from scanner import __version__
+from scanner.clock import now
+from scanner.config import Settings
+from scanner.errors import UserError
+from scanner.inventory.store import Store
+from scanner.keyed import load_key
+from scanner.pipeline import Options, Scanned, scan
+from scanner.progress import ShownProgress
+from scanner.targets import with_targets
+from scanner.taxonomy import entry
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished scan, with what its report needs."""
+
+    settings: Settings
+    scanned: Scanned
+    now: str
+    locations: int | None
+
+
+def run_scan(
+    settings: Settings,
+    targets: tuple[str, ...],
+    store: str,
+    say: Callable[[str], None],
+    *,
+    locations: str,
+    rows: int | None,
+    workers: int | None,
+    no_hashes: bool,
+    reveal_names: bool,
+    fresh: bool,
+    extracted: Path | None,
+    quiet: bool,
+) -> tuple[Done, bool]:
+    """Scan by the command line's words. Returns the scan, and whether it is incomplete."""
+    settings = with_targets(settings, targets)
+    asked = dataclasses.replace(
+        settings.scan,
+        rows=rows or settings.scan.rows,
+        workers=workers or settings.scan.workers,
+        hashes=settings.scan.hashes and not no_hashes,
+    )
+    settings = dataclasses.replace(settings, scan=asked)
+    key = load_key() if asked.hashes else None
+    if key is None and asked.hashes and not quiet:
+        say("no key: copies between sources will not be found (piimap doctor --make-key makes one)")
+    wanted = _locations(locations)
+    options = Options(now(), __version__, key, wanted, reveal_names, extracted is not None, resume=not fresh)
+    with Store(store) as opened, ShownProgress(Console(stderr=True), quiet=quiet) as watcher:
+        scanned = scan(settings, opened, options, watcher)
+    if extracted:
+        _write_extracted(extracted, scanned, say)
+    return Done(settings, scanned, options.now, wanted), not scanned.inventory.complete
+
+
+def _locations(text: str) -> int | None:
+    if text == "all":
+        return None
+    if not text.isdigit():
+        raise UserError(f"--locations is a number or 'all', not '{text}'")
+    return int(text)
+
+
+def _write_extracted(path: Path, scanned: Scanned, say: Callable[[str], None]) -> None:
+    """Write the text that was read, for nobody but the user: mode 600 from its first moment."""
+    try:
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}", "Name another file with --extracted") from None
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(scanned.texts, file, ensure_ascii=False, sort_keys=True)
+    say(f"written: {path}. It HOLDS VALUES read from the sources; delete it when you have measured.")
+
+
+def summary(scanned: Scanned) -> str:
+    """A few lines that fit a screen: what was read, what is personal, what was not read."""
+    inventory = scanned.inventory
+    personal = [f for f in inventory.fields if f.findings]
+    containers = {(f.ref.source, f.ref.container) for f in inventory.fields}
+    sources = {f.ref.source for f in inventory.fields}
+    counts = Counter(finding.category for finding in inventory.findings)
+    lines = [
+        f"scan {inventory.run.id}: {len(inventory.fields)} fields in {len(containers)} containers of "
+        f"{len(sources)} sources; {len(personal)} hold personal data",
+        *(
+            f"  {number:5}  {entry(key).en} ({key})"
+            for key, number in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:12]
+        ),
+    ]
+    if len(counts) > 12:
+        lines.append(f"         and {len(counts) - 12} more kinds")
+    unread = [s for s in inventory.skipped if s.stage not in ("note", "excluded")]
+    excluded = sum(s.excluded for s in inventory.skipped)
+    if excluded:
+        lines.append(f"excluded by kind or configuration: {excluded}")
+    if unread:
+        lines.append(f"NOT READ: {len(unread)}; the scan is incomplete (exit code 3)")
+        lines += [f"  {s.source}/{s.container}: {s.reason}" for s in unread[:5]]
+        if len(unread) > 5:
+            lines.append(f"  and {len(unread) - 5} more: see --format json, or the report")
+    return "\n".join(lines)

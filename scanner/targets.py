@@ -1,0 +1,45 @@
+"""What the user may name on the command line: a configured source, a path, an fsspec URL or a database URL."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scanner.config import Settings, SourceSettings, without_password
+from scanner.errors import TargetError
+
+
+def with_targets(settings: Settings, targets: tuple[str, ...]) -> Settings:
+    """`settings` with the sources that `targets` name; config.toml's own when there are none.
+
+    Raises TargetError when there is nothing to scan, or a path does not exist.
+    """
+    if not targets:
+        if not settings.sources:
+            raise TargetError("nothing to scan", "Name a TARGET, or a config.toml with [[sources]] by -c/--config")
+        return settings
+    by_name = {source.name: source for source in settings.sources}
+    sources: list[SourceSettings] = []
+    for target in targets:
+        source = by_name.get(target) or _bare(target)
+        names = {s.name for s in sources}
+        number = next(n for n in range(1, len(names) + 2) if _numbered(source.name, n) not in names)
+        sources.append(dataclasses.replace(source, name=_numbered(source.name, number)))
+    return dataclasses.replace(settings, sources=tuple(sources))
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _bare(target: str) -> SourceSettings:
+    """A source for a TARGET that config.toml does not know, named after the file, folder or database."""
+    if "://" in target:
+        parts = urlsplit(without_password(target))
+        name = Path(parts.path).name or parts.hostname or parts.scheme
+        return SourceSettings(name=name, url=target)
+    path = Path(target)
+    if not path.exists():
+        raise TargetError(f"there is no file, folder or configured source '{target}'", "Check the spelling")
+    return SourceSettings(name=path.resolve().name, url=str(path.absolute()))

@@ -1,0 +1,142 @@
+"""What the commands share: their options, what stands before them, and where their results go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+import click
+
+from scanner.errors import UserError
+
+if TYPE_CHECKING:
+    from reports.base import Command, Material
+    from scanner.config import Settings
+    from scanner.inventory.store import Store
+
+DEFAULT_STORE = ".piimap/inventory.sqlite"
+
+
+class FormatChoice(click.ParamType[str]):
+    """The formats that the registry knows for a command, looked up only when one is named."""
+
+    name = "format"
+
+    def __init__(self, command: Command) -> None:
+        self._command = command
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from reports.base import formats_of
+
+        known = formats_of(self._command)
+        if value not in known:
+            self.fail(f"'{value}' is not one of: {', '.join(sorted(known))}", param, ctx)
+        return value
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        from reports.base import formats_of
+
+        return "[" + "|".join(sorted(formats_of(self._command))) + "]"
+
+
+class App:
+    """What stands before the command: the configuration's path and --debug."""
+
+    def __init__(self, config: Path | None, debug: bool) -> None:
+        self.config = config
+        self.debug = debug
+
+    def settings(self) -> Settings:
+        """config.toml as named by -c, else the one in the working folder, else the defaults."""
+        from scanner.config import Settings, load
+
+        if self.config is None and not Path("config.toml").is_file():
+            return Settings()
+        return load(self.config or Path("config.toml"))
+
+    def declared(self) -> Settings:
+        """The settings of commands that compare with a declaration. Raises UserError without one."""
+        settings = self.settings()
+        if settings.declaration is None:
+            raise UserError("there is no declaration to compare with", "Name a config.toml with -c/--config")
+        return settings
+
+
+def say(text: str) -> None:
+    """A line for the user, on stderr: results alone go to stdout."""
+    click.echo(text, err=True)
+
+
+def write(content: bytes, output: Path | None, *, binary: bool = False) -> None:
+    """To `output`, whole or not at all; else to stdout, which must not be a terminal for a binary format."""
+    if output is None:
+        if binary and sys.stdout.isatty():
+            raise UserError("this format is not text", "Write it to a file with -o/--output")
+        stream = cast(BinaryIO, sys.stdout.buffer)
+        stream.write(content)
+        stream.flush()
+        return
+    partial = output.with_name(output.name + ".part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(content)
+        partial.replace(output)
+    except OSError as error:
+        raise UserError(f"cannot write {output}: {error.strerror}", "Name another place with -o/--output") from None
+    say(f"written: {output}")
+
+
+def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to stdout.")(
+        function
+    )
+
+
+def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    text = f"Where the inventory lies: a file or database URL. [PIIMAP_STORE; default {DEFAULT_STORE}]"
+    return click.option("--store", envvar="PIIMAP_STORE", default=DEFAULT_STORE, metavar="URL", help=text)(function)
+
+
+def scan_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--scan", "scan_id", metavar="ID", help="Which scan; the latest unless named.")(function)
+
+
+def format_option(command: Command, default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option("--format", "form", type=FormatChoice(command), default=default, show_default=True)
+
+
+def open_store(url: str) -> Store:
+    from scanner.inventory.store import Store
+
+    return Store(url)
+
+
+def compared(settings: Settings, store: str, scan_id: str | None, **more: Any) -> Material:
+    """The scan, its map, and, where something is declared, the comparison."""
+    from reports.base import Material
+    from scanner.clock import day_of, now
+    from scanner.datamap.base import Ground
+    from scanner.datamap.build import build
+    from scanner.purposes.compare import compare
+    from scanner.purposes.judge import find_gaps
+
+    with open_store(store) as opened:
+        inventory = opened.load(scan_id)
+    moment = now()
+    ground = Ground(inventory, settings, day_of(moment))
+    datamap = build(ground)
+    if settings.declaration is None:
+        return Material(inventory, settings, moment, datamap=datamap, **more)
+    comparison = compare(ground, datamap)
+    gaps = find_gaps(comparison)
+    return Material(inventory, settings, moment, datamap=datamap, comparison=comparison, gaps=gaps, **more)
+
+
+def render(material: Material, command: Command, form: str, output: Path | None) -> None:
+    """Write one report of the registry."""
+    from reports.base import formats_of
+
+    kind = formats_of(command)[form]
+    write(kind().render(material), output, binary=kind.binary)
