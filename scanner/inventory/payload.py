@@ -1,0 +1,35 @@
+"""A container's scan as JSON text and back, for the store. Hashes are kept apart, in a table of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scanner.errors import StoreError
+from scanner.model import ContainerScan
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+@cache
+def _adapter() -> TypeAdapter[ContainerScan]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(ContainerScan)
+
+
+def to_json(scan: ContainerScan) -> str:
+    """The scan without its hashes; the same scan gives the same text."""
+    return _adapter().dump_json(replace(scan, hashes=())).decode()
+
+
+def from_json(text: str) -> ContainerScan:
+    """The scan that `to_json` wrote. Raises StoreError when the text is anything else."""
+    from pydantic import ValidationError
+
+    try:
+        return _adapter().validate_json(text)
+    except ValidationError:
+        raise StoreError("the inventory holds a container that cannot be read", "Scan again into a new one") from None

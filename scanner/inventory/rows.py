@@ -1,0 +1,70 @@
+"""The store's nouns, and how they stand in its tables' rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scanner.model import FieldRef, HashSet, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One scan as the store lists it. `unread` counts containers not wholly read, `hashes` keyed hashes."""
+
+    run: Run
+    finished: bool
+    containers: int
+    unread: int
+    hashes: int
+
+
+def run_row(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "started_at": run.started_at,
+        "tool_version": run.tool_version,
+        "config_digest": run.config_digest,
+        "seed": run.seed,
+        "key_id": run.key_id,
+    }
+
+
+def run_of(row: Any) -> Run:
+    return Run(row.started_at, row.tool_version, row.config_digest, row.seed, row.key_id)
+
+
+def hash_row(found: HashSet) -> dict[str, Any]:
+    return {
+        "inner_container": found.ref.container,
+        "field": found.ref.field,
+        "category": found.category,
+        "cohort": found.cohort,
+        "complete": found.complete,
+        "hashes": found.hashes,
+    }
+
+
+def hash_set_of(row: Any) -> HashSet:
+    ref = FieldRef(row.source, row.inner_container, row.field)
+    return HashSet(ref, row.category, row.cohort, row.complete, row.hashes)
+
+
+def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[int, int]) -> Kept:
+    """A row of `run`, with its containers counted by whether they were wholly read, and its hashes."""
+    unread = counts.get((row.number, False), 0)
+    containers = counts.get((row.number, True), 0) + unread
+    return Kept(run_of(row), row.finished, containers, unread, hashes.get(row.number, 0))
+
+
+def to_prune(kept: Sequence[Kept], before: str, keep: int | None) -> tuple[Run, ...]:
+    """The scans that go, of those in the order in which they began; see `Store.prune`."""
+    if before == "" and keep is None:
+        return ()
+    done = [i for i, k in enumerate(kept) if k.finished]
+    if keep is None or keep <= 0:
+        first = len(kept)
+    else:
+        first = done[-keep] if keep <= len(done) else 0
+    return tuple(k.run for i, k in enumerate(kept) if i < first and (before == "" or k.run.started_at < before))

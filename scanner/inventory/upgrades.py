@@ -1,0 +1,60 @@
+"""How a store of any earlier version becomes one of today's: frozen SQL, never changed once released.
+
+`UPGRADES[n]` leads from version n to n + 1; version 0 is an empty file. SQLite keeps the version in
+`user_version`, and in `application_id` whose file it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+APPLICATION_ID = int.from_bytes(b"PIIm")
+
+UPGRADES: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE run (
+            number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            started_at TEXT NOT NULL,
+            tool_version TEXT NOT NULL,
+            config_digest TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            key_id TEXT NOT NULL,
+            finished BOOLEAN NOT NULL)""",
+        """CREATE TABLE container (
+            run INTEGER NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+            source TEXT NOT NULL,
+            container TEXT NOT NULL,
+            read BOOLEAN NOT NULL,
+            payload TEXT NOT NULL,
+            PRIMARY KEY (run, source, container))""",
+        """CREATE TABLE hashes (
+            run INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            container TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            inner_container TEXT NOT NULL,
+            field TEXT NOT NULL,
+            category TEXT NOT NULL,
+            cohort TEXT NOT NULL,
+            complete BOOLEAN NOT NULL,
+            hashes BLOB NOT NULL,
+            PRIMARY KEY (run, source, container, position),
+            FOREIGN KEY (run, source, container)
+                REFERENCES container (run, source, container) ON DELETE CASCADE)""",
+    ),
+)
+VERSION = len(UPGRADES)
+
+
+def bring_up(connection: Connection) -> None:
+    """Lead a store of any version to today's. The caller's transaction makes it all or nothing."""
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    for step in UPGRADES[version:]:
+        for statement in step:
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
