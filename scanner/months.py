@@ -11,8 +11,8 @@ from typing import Any
 from scanner.content import Table
 from scanner.model import StateCount
 
-_YES = frozenset({"1", "true", "t", "yes", "y", "oui", "o", "vrai", "x", "on", "opt-in", "optin", "accepted"})
-_NO = frozenset({"0", "false", "f", "no", "n", "non", "faux", "off", "opt-out", "optout", "refused"})
+YES = frozenset({"1", "true", "t", "yes", "y", "oui", "o", "vrai", "x", "on", "opt-in", "optin", "accepted"})
+NO = frozenset({"0", "false", "f", "no", "n", "non", "faux", "off", "opt-out", "optout", "refused"})
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?(?:[T ].*)?")
 _SLASHED = re.compile(r"\d{1,2}[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
 
@@ -22,7 +22,7 @@ def state_of(value: Any) -> bool | None:
     if value is None or isinstance(value, bool):
         return value
     word = str(value).strip().casefold().removesuffix(".0")
-    return True if word in _YES else False if word in _NO else None
+    return True if word in YES else False if word in NO else None
 
 
 def month_of(value: Any) -> str:

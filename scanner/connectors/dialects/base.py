@@ -1,0 +1,142 @@
+"""The interface of a database dialect: how it is opened so that it cannot be changed, and what it can do.
+
+What stands here works on any server that SQLAlchemy speaks to; a dialect overrides what it knows better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from scanner.config import SourceSettings
+from scanner.months import NO, YES
+from scanner.registry import kinds
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, ColumnElement, Connection, Engine, Inspector
+
+Refusal = Literal["credentials", "missing", "unreachable", "permission", "gone", "timeout", ""]
+"""What a driver's error means to the user; "" when it means nothing in particular."""
+
+CONNECT_SECONDS = 10
+STATEMENT_SECONDS = 30
+LOCK_SECONDS = 5
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table or view: its schema as SQL needs it (None for the default one), its name, and its kind."""
+
+    schema: str | None = field(repr=False)
+    table: str = field(repr=False)
+    kind: Literal["table", "view"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraw:
+    """Rows of pages that the server drew. `pages` names each row's page; `total` is the server's estimate."""
+
+    rows: list[Row] = field(repr=False)
+    pages: list[str]
+    total: int | None
+
+
+class Dialect:
+    """One kind of server. An instance belongs to one open connector and may keep what it opened."""
+
+    name: ClassVar[str] = ""
+    backends: ClassVar[tuple[str, ...]] = ()
+    """SQLAlchemy's names of it, as they stand before "+" in a URL."""
+    driver: ClassVar[str] = ""
+    """The driver to use where the URL names none, "" for SQLAlchemy's own choice."""
+    extra: ClassVar[str] = ""
+    system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
+
+    def open(self, url: URL, source: SourceSettings) -> Engine:
+        """An engine of one connection that has not connected yet. Raises TargetError where there is no such source."""
+        from sqlalchemy import create_engine
+
+        return create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=self.arguments())
+
+    def close(self) -> None:
+        """Give back what `open` took beside the engine."""
+
+    def arguments(self) -> dict[str, Any]:
+        """What the driver is told when it connects."""
+        return {}
+
+    def prepare(self, connection: Connection) -> None:
+        """Make a new connection read-only and impatient."""
+
+    def limited(self) -> AbstractContextManager[None]:
+        """Around one statement, where only the client can stop it after STATEMENT_SECONDS."""
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+    def check(self) -> None:
+        """Called after a table was read. Raises Unreadable when the source changed underneath in a way that
+        makes what was read worthless."""
+
+    def schemas(self, inspector: Inspector, url: URL) -> list[str]:
+        """The schemas to list, without the system's own, sorted."""
+        return sorted(name for name in inspector.get_schema_names() if name not in self.system_schemas)
+
+    def hidden(self, connection: Connection) -> frozenset[tuple[str, str]]:
+        """(schema, table) of what is part of another table (a partition) and must not be counted twice."""
+        return frozenset()
+
+    def declared_types(self, connection: Connection, relation: Relation) -> dict[str, str]:
+        """The columns' types in the source's own words where SQLAlchemy would lose them."""
+        return {}
+
+    def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+        """(view, schema, table) for everything that a view reads, where the server tells."""
+        return iter(())
+
+    def row_key(self, connection: Connection, relation: Relation, columns: Sequence[str]) -> ColumnElement[int] | None:
+        """A whole number that every row of a table has and that finds it at once, beside its primary key."""
+        return None
+
+    def draw_pages(
+        self, connection: Connection, relation: Relation, columns: Sequence[str], pages: int, seed: int
+    ) -> PageDraw | None:
+        """Pages drawn by the server without reading the others; None where it cannot."""
+        return None
+
+    def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str] | None:
+        """SQL for "YYYY-MM" of a date in the forms `scanner.months` knows, "" for none; None: it cannot be said."""
+        return None
+
+    def state(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """SQL for what a consent or objection column says: 1, 0 or NULL, by the words of `scanner.months`."""
+        from sqlalchemy import String, case, cast, func
+
+        word = func.lower(func.trim(cast(column, String(64))))
+        return case((word.in_(sorted(YES)), 1), (word.in_(sorted(NO)), 0), else_=None)
+
+    def refusal(self, error: BaseException) -> Refusal:
+        """What a driver's error means. Its words are looked at and never passed on."""
+        return ""
+
+
+def dialect_for(backend: str) -> Dialect:
+    """The dialect that knows this backend, or the plain one that works on any."""
+    for kind in kinds("scanner.connectors.dialects", Dialect):
+        if backend in kind.backends:
+            dialect: Dialect = kind()
+            return dialect
+    return Dialect()
+
+
+def known_backends() -> frozenset[str]:
+    """Every backend that some dialect here knows."""
+    return frozenset(name for kind in kinds("scanner.connectors.dialects", Dialect) for name in kind.backends)
+
+
+Fetch = Callable[[Sequence[int]], dict[int, Row]]
+"""Rows by key: of the keys asked for, those that exist."""

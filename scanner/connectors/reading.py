@@ -1,0 +1,36 @@
+"""What breaks while a database is read, in our words: a driver's own may quote a value or a password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from scanner.connectors.dialects.base import STATEMENT_SECONDS, Dialect
+from scanner.errors import Unreadable
+from scanner.model import Stage
+
+_REASONS = {
+    "credentials": "the server refuses this user",
+    "permission": "this user may not read it",
+    "gone": "it is gone",
+    "missing": "it is gone",
+    "unreachable": "the connection was lost",
+    "timeout": f"the server did not answer within {STATEMENT_SECONDS} seconds",
+}
+
+
+@contextmanager
+def driver_errors(dialect: Dialect, stage: Stage) -> Iterator[None]:
+    """Turns what SQLAlchemy and its drivers raise into Unreadable at this stage."""
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+    try:
+        yield
+        return
+    except DBAPIError as error:
+        meaning = dialect.refusal(error.orig or error)
+        kind = type(error.orig or error).__name__
+        reason = "the connection was lost" if error.connection_invalidated else _REASONS.get(meaning, "")
+    except (SQLAlchemyError, UnicodeError, OverflowError) as error:
+        kind, reason = type(error).__name__, ""
+    raise Unreadable(reason or f"the database could not give it ({kind})", stage) from None

@@ -1,0 +1,23 @@
+"""Which containers of a source are meant to be read: the include and exclude globs of config.toml."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from scanner.config import SourceSettings
+
+_BY_CONFIGURATION = "excluded by the configuration"
+
+
+def excluded(name: str, source: SourceSettings) -> str:
+    """Why a container is left out, "" when it is not."""
+    if any(fnmatchcase(name, glob) for glob in source.exclude):
+        return _BY_CONFIGURATION
+    return "" if any(fnmatchcase(name, glob) for glob in source.include) else "not included by the configuration"
+
+
+def folder_excluded(name: str, source: SourceSettings) -> str:
+    """Why a whole folder need not be opened: an exclude glob such as `old/*` that takes in all it can hold."""
+    inside = f"{name}/"
+    whole = (glob for glob in source.exclude if glob.endswith(("*", "/")))
+    return _BY_CONFIGURATION if any(fnmatchcase(inside, glob) for glob in whole) else ""
