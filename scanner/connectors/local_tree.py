@@ -1,0 +1,123 @@
+"""A folder or file of this machine. Links are not followed, and nothing but regular files is ever opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from scanner.connectors.tree import HEAD, Entry, Tree
+from scanner.content import ByteStream, Unread
+from scanner.errors import TargetError, Unreadable
+
+_NO_FOLLOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Without O_NONBLOCK, a FIFO put in a file's place would block for ever."""
+_ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
+
+
+class LocalTree(Tree):
+    """Raises TargetError for a path that does not exist or that may not be listed."""
+
+    def __init__(self, root: Path) -> None:
+        try:
+            self._root = root.resolve(strict=True)
+            mode = self._root.stat().st_mode
+        except FileNotFoundError:
+            raise TargetError(f"there is no file or folder '{root}'", "Check the path") from None
+        except (OSError, RuntimeError):
+            raise TargetError(f"'{root}' cannot be opened", "Check the path and the permissions") from None
+        if stat.S_ISREG(mode):
+            self.single = _shown(root.name)
+        elif not stat.S_ISDIR(mode):
+            raise TargetError(f"'{root}' is neither a file nor a folder", "Name one of these")
+
+    def list(self, folder: str) -> Iterator[Entry | Unread]:
+        try:
+            with os.scandir(self._path(folder)) as scan:
+                found = list(scan)
+        except OSError as error:
+            yield Unread(folder, "list", _reason(error, "folder"))
+            return
+        for item in found:
+            name = _shown(f"{folder}/{item.name}" if folder else item.name)
+            try:
+                yield self._entry(name, item.stat(follow_symlinks=False), Path(item.path))
+            except OSError as error:
+                yield Unread(name, "list", _reason(error, "file"))
+
+    def file(self, name: str) -> Entry:
+        path = self._root if self.single else self._path(name)
+        try:
+            entry = self._entry(name, path.lstat(), path)
+        except OSError as error:
+            raise Unreadable(_reason(error, "file"), "open") from None
+        if isinstance(entry, Unread) or entry.folder:
+            raise Unreadable("it is no regular file any more", "open")
+        return entry
+
+    def open(self, entry: Entry) -> ByteStream:
+        path = self._root if self.single else self._path(entry.name)
+
+        def reopen() -> BinaryIO:
+            try:
+                handle = os.open(path, _NO_FOLLOW)
+            except OSError as error:
+                raise Unreadable(_reason(error, "file"), "open") from None
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                os.close(handle)
+                raise Unreadable("it is no regular file any more", "open")
+            return os.fdopen(handle, "rb")
+
+        try:
+            with reopen() as file:
+                head = file.read(HEAD)
+        except OSError as error:
+            raise Unreadable(_reason(error, "file"), "read") from None
+        return ByteStream(entry.name, entry.size, reopen, head, path)
+
+    def _entry(self, name: str, found: os.stat_result, path: Path) -> Entry | Unread:
+        if stat.S_ISDIR(found.st_mode):
+            return Entry(name, True)
+        if stat.S_ISREG(found.st_mode):
+            modified = datetime.fromtimestamp(found.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return Entry(name, False, found.st_size, modified, f"{found.st_size}-{found.st_mtime_ns}")
+        return Unread(name, "excluded", self._why_no_file(found.st_mode, path))
+
+    def _why_no_file(self, mode: int, path: Path) -> str:
+        if not stat.S_ISLNK(mode):
+            kinds = ((stat.S_ISFIFO, "a FIFO"), (stat.S_ISSOCK, "a socket"))
+            return next((kind for is_kind, kind in kinds if is_kind(mode)), "a device")
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            return "a symbolic link to nothing"
+        if target.is_relative_to(self._root):
+            return "a symbolic link into the source, where its target is listed by its own name"
+        return "a symbolic link that leaves the source"
+
+    def _path(self, name: str) -> Path:
+        """The path of a listed name; a name that is not valid UTF-8 is listed with its bytes as \\xNN."""
+        path = self._root / name
+        if "\\x" in name and not path.exists():
+            raw = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), name.encode())
+            path = self._root / os.fsdecode(raw)
+        inside = path.is_relative_to(self._root) and path.parent.resolve().is_relative_to(self._root)
+        if name and (".." in Path(name).parts or not inside):
+            raise Unreadable("the name leads out of the source", "open")
+        return path
+
+
+def _shown(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _reason(error: OSError, what: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"the {what} is gone"
+    if isinstance(error, PermissionError):
+        return f"this user may not read the {what}"
+    return f"the {what} cannot be read ({type(error).__name__})"

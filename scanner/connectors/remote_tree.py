@@ -1,0 +1,175 @@
+"""A bucket, share or server that fsspec reads. Only reading calls are made: `info`, `ls`, `open` for reading."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, BinaryIO, cast
+
+from scanner.connectors.tree import HEAD, Entry, Tree
+from scanner.content import ByteStream, Unread
+from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
+
+EXTRAS = {
+    "s3": "s3",
+    "s3a": "s3",
+    "gs": "gcs",
+    "gcs": "gcs",
+    "abfs": "azure",
+    "abfss": "azure",
+    "az": "azure",
+    "sftp": "sftp",
+    "ssh": "sftp",
+    "smb": "smb",
+    "http": "http",
+    "https": "http",
+    "webdav": "webdav",
+    "ftp": "",
+    "memory": "",
+}
+"""fsspec protocols that are read, and the extra that brings each one's driver. Others, and chains of them
+(`simplecache::`), could write or fetch what nobody asked for."""
+
+_DRIVER_ERRORS = (
+    ("botocore.exceptions", "BotoCoreError"),
+    ("botocore.exceptions", "ClientError"),
+    ("asyncssh", "Error"),
+    ("paramiko", "SSHException"),
+    ("smbprotocol.exceptions", "SMBException"),
+    ("aiohttp", "ClientError"),
+    ("google.auth.exceptions", "GoogleAuthError"),
+    ("azure.core.exceptions", "AzureError"),
+)
+"""Each driver's own base of errors beside OSError."""
+
+
+def protocol_of(url: str) -> str:
+    """The protocol of a URL that fsspec may read, "" for all others."""
+    protocol = url.partition("://")[0].lower()
+    return protocol if protocol in EXTRAS else ""
+
+
+class RemoteTree(Tree):
+    """Raises TargetError, CredentialsError or MissingExtra for what cannot be opened."""
+
+    def __init__(self, url: str, shown: str) -> None:
+        protocol = protocol_of(url)
+        if not protocol:
+            raise TargetError(f"no connector reads '{shown}'", "Give a path, an fsspec URL or a database URL")
+        self._shown = shown
+        try:
+            from fsspec.core import url_to_fs
+
+            self._fs, self._root = url_to_fs(url, skip_instance_cache=True, use_listings_cache=False)
+        except ImportError:
+            raise MissingExtra(f"reading {protocol}://", EXTRAS[protocol] or protocol) from None
+        except ValueError:
+            raise TargetError(f"'{shown}' is no URL that can be read", "Check it") from None
+        with _connecting(shown):
+            info = self._fs.info(self._root)
+        if info["type"] == "file":
+            self.single = self._root.rstrip("/").rpartition("/")[2]
+
+    def list(self, folder: str) -> Iterator[Entry | Unread]:
+        try:
+            with _reading("list"):
+                found = self._fs.ls(self._path(folder), detail=True)
+        except Unreadable as error:
+            yield Unread(folder, "list", error.message)
+            return
+        for info in found:
+            entry = self._entry(info)
+            if entry is not None and entry.name.rstrip("/") != folder:
+                yield entry
+
+    def file(self, name: str) -> Entry:
+        with _reading("open"):
+            entry = self._entry(self._fs.info(self._root if self.single else self._path(name)))
+        if not isinstance(entry, Entry) or entry.folder:
+            raise Unreadable("it is no file any more", "open")
+        return Entry(name, False, entry.size, entry.modified, entry.mark)
+
+    def open(self, entry: Entry) -> ByteStream:
+        path = self._root if self.single else self._path(entry.name)
+
+        def reopen() -> BinaryIO:
+            with _reading("open"):
+                return cast(BinaryIO, self._fs.open(path, "rb"))
+
+        with _reading("read"), reopen() as file:
+            head = file.read(HEAD)
+        return ByteStream(entry.name, entry.size, reopen, head)
+
+    def _path(self, name: str) -> str:
+        if ".." in name.split("/"):
+            raise Unreadable("the name leads out of the source", "open")
+        return f"{self._root.rstrip('/')}/{name}" if name else self._root
+
+    def _entry(self, info: dict[str, Any]) -> Entry | Unread | None:
+        """None for an object store's marker of a folder inside itself."""
+        full = str(info["name"]).rstrip("/")
+        name = self.single or full.removeprefix(self._root.strip("/") if not full.startswith("/") else self._root)
+        name = name.lstrip("/")
+        if not name:
+            return None
+        if info.get("islink") or info["type"] not in ("file", "directory"):
+            return Unread(name, "excluded", "neither a file nor a folder")
+        if info["type"] == "directory":
+            return Entry(name, True)
+        modified = _time(
+            next((info[k] for k in ("mtime", "LastModified", "last_modified", "created") if k in info), None)
+        )
+        mark = "-".join(str(part) for part in (info.get("ETag"), info.get("size"), modified) if part)
+        return Entry(name, False, info.get("size"), modified, mark)
+
+
+def _time(value: Any) -> str:
+    if isinstance(value, (int, float)):
+        value = datetime.fromtimestamp(value, UTC)
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ""
+
+
+def _driver_errors() -> tuple[type[BaseException], ...]:
+    """The errors of the drivers that are loaded; one that is not loaded raises none."""
+    import sys
+
+    loaded = [(module, name) for module, name in _DRIVER_ERRORS if module.partition(".")[0] in sys.modules]
+    return (OSError, *(getattr(importlib.import_module(module), name) for module, name in loaded))
+
+
+@contextmanager
+def _connecting(shown: str) -> Iterator[None]:
+    """A driver's words go no further: they may quote a password."""
+    try:
+        yield
+        return
+    except FileNotFoundError:
+        failure: Exception = TargetError(f"there is nothing at '{shown}'", "Check the URL")
+    except PermissionError:
+        failure = CredentialsError(f"the server of '{shown}' refuses us", "Check the credentials")
+    except _driver_errors() as error:
+        kind = type(error).__name__
+        if any(word in kind for word in ("Credential", "Auth", "Permission", "HostKey", "Logon")):
+            failure = CredentialsError(f"the server of '{shown}' refuses us ({kind})", "Check the credentials")
+        else:
+            failure = TargetError(f"'{shown}' cannot be reached ({kind})", "Check the URL")
+    raise failure from None
+
+
+@contextmanager
+def _reading(stage: Any) -> Iterator[None]:
+    try:
+        yield
+        return
+    except FileNotFoundError:
+        reason = "it is gone"
+    except PermissionError:
+        reason = "this user may not read it"
+    except _driver_errors() as error:
+        reason = f"the server could not give it ({type(error).__name__})"
+    raise Unreadable(reason, stage) from None

@@ -1,0 +1,41 @@
+"""What a tree of files looks like to a connector, wherever it lies."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scanner.content import ByteStream, Unread
+
+HEAD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file or folder inside a tree. `name` is its path from the tree's root; `mark` changes with its content."""
+
+    name: str = field(repr=False)
+    folder: bool
+    size: int | None = None
+    modified: str = ""
+    mark: str = ""
+
+
+class Tree(ABC):
+    """A root and what lies under it, for reading only."""
+
+    single: str = ""
+    """The file's own name where the root is one file, else ""."""
+
+    @abstractmethod
+    def list(self, folder: str) -> Iterator[Entry | Unread]:
+        """What lies directly in a folder ("" for the root): entries, and what is no file or cannot be listed."""
+
+    @abstractmethod
+    def file(self, name: str) -> Entry:
+        """One file's entry. Raises Unreadable when it is gone."""
+
+    @abstractmethod
+    def open(self, entry: Entry) -> ByteStream:
+        """Open a file for reading. Raises Unreadable."""
