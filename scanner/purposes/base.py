@@ -16,7 +16,14 @@ class Rule(ABC):
     """One way in which what was found can differ from what was declared.
 
     `name` is the stable id that reports, acceptances and docs/rules/NAME.md use. The class docstring is
-    the page's first paragraph. `articles` are what it rests on, as "5(1)(c) GDPR".
+    the page itself (Markdown: what the rule says, "How sure", "Example", "What to do"); see
+    `scanner.purposes.pages`. `articles` are what it rests on, as "5(1)(c) GDPR".
+
+    Rules share the findings out among themselves, so that one category in one field is reported once:
+    categories that the law sets apart go to special-category and national-number; of the rest, those in a
+    partner's folder to undeclared-flow and excess-disclosure, those in a place that no purpose claims to
+    unassigned-place, and those in a claimed place to undeclared-category, over-collection or
+    undeclared-subject. See `scanner.purposes.verdict`.
     """
 
     name: ClassVar[str]

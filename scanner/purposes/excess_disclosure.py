@@ -1,0 +1,75 @@
+"""A recipient that gets more than its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.declaration import Partner
+from scanner.purposes.assumptions import of_partner
+from scanner.purposes.base import Rule
+from scanner.purposes.compare import Comparison
+from scanner.purposes.coverage import is_covered
+from scanner.purposes.disclosure import Disclosure, disclosures
+from scanner.purposes.severity import severity, stakes_of
+from scanner.purposes.wording import capital, counted, label, labels
+from scanner.result import Gap
+from scanner.taxonomy import entry
+
+
+class ExcessDisclosure(Rule):
+    """A declared recipient gets a kind of personal data that is not part of what it may receive.
+
+    A partner may have the part of the data that its task needs, no more (Art. 5(1)(b) and (c)); a processor
+    works on documented instructions (Art. 28(3)(a)). What a partner may receive is declared in `receives`.
+    It is reported for each place, partner and kind of data. A declared parent covers its children. Kinds
+    that the law sets apart are reported by special-category and national-number, which look into partners'
+    folders too.
+
+    ## How sure
+
+    As sure as the finding, times how sure the map is that the place is the partner's.
+
+    ## Example
+
+    The carrier may receive names, addresses and phone numbers; its weekly file also has the customers'
+    bank accounts.
+
+    ## What to do
+
+    Take the column out of the export, and ask the partner to delete what it has. If its task does need the
+    data, add the category to `receives` and to the contract.
+    """
+
+    name = "excess-disclosure"
+    title = "A recipient gets more than its part of the data"
+    articles = ("5(1)(b) GDPR", "5(1)(c) GDPR", "28(3)(a) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        for disclosure in disclosures(comparison):
+            partner = disclosure.partner
+            if partner is None or disclosure.flow.status == "seen_only":
+                continue
+            for category in disclosure.flow.categories:
+                if not entry(category).stands_apart and not is_covered(partner.receives, category):
+                    yield self._gap(disclosure, partner, category)
+
+    def _gap(self, disclosure: Disclosure, partner: Partner, category: str) -> Gap:
+        persons, certainty = disclosure.persons(category), disclosure.certainty(category)
+        origin = disclosure.flow.origin
+        rows = "" if persons is None else f" (about {counted(persons, 'row')})"
+        may = labels(partner.receives) or "nothing"
+        return Gap(
+            rule=self.name,
+            severity=severity(stakes_of(category), persons, "recipient", certainty),
+            where=origin,
+            explanation=f"{capital(label(category))}{rows} goes to '{partner.name}' in {origin}. "
+            f"That partner may receive {may}.",
+            remedy="Take it out of the export and have the partner delete it; or add it to what it may receive.",
+            articles=self.articles if partner.role == "processor" else self.articles[:2],
+            confidence=certainty,
+            category=category,
+            flow_to=disclosure.flow.destination,
+            persons=persons,
+            assumptions=of_partner(partner, "receives"),
+            evidence=disclosure.evidence,
+        )

@@ -1,0 +1,63 @@
+"""Data for which no storage period is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.model import Node
+from scanner.purposes.assumptions import of_claims
+from scanner.purposes.base import Rule
+from scanner.purposes.claims import Claim
+from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.wording import counted
+from scanner.result import Gap
+
+
+class NoRetention(Rule):
+    """A purpose keeps personal data somewhere, and declares no time after which it goes.
+
+    People must be told for how long their data is kept, or by what that is decided (Art. 13(2)(a)); the
+    record gives the time limits by category where possible (Art. 30(1)(f)). What has no limit is kept for
+    ever (Art. 5(1)(e)). It is reported once for each purpose and source, as low: what is missing is a
+    decision.
+
+    ## How sure
+
+    Certain: the declaration is silent.
+
+    ## Example
+
+    'Customer opinions' claims `shop/reviews`, and its row has no `retention`.
+
+    ## What to do
+
+    Decide how long the purpose needs the data, from which event on, and declare it (`retention`, `starts`,
+    `dated_by`).
+    """
+
+    name = "no-retention"
+    title = "No storage period is declared"
+    articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "30(1)(f) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        open_ended: dict[tuple[str, str], list[tuple[Place, Claim]]] = {}
+        for place in comparison.places:
+            for claim in comparison.claims_on(place):
+                if not claim.row.retention and comparison.found_in(place):
+                    open_ended.setdefault((place[0], claim.purpose.id), []).append((place, claim))
+        for (source, purpose_id), claimed in open_ended.items():
+            places = sorted({f"{s}/{c}" for (s, c), _ in claimed})
+            claims = tuple(dict.fromkeys(claim for _, claim in claimed))
+            yield Gap(
+                rule=self.name,
+                severity="low",
+                where=Node("store", (source,)),
+                explanation=f"'{claims[0].purpose.name}' declares no time after which personal data goes, for "
+                f"{counted(len(places), 'place')} in {source}.",
+                remedy="Decide how long the purpose needs the data and from which event on, and declare it.",
+                articles=self.articles,
+                confidence=1.0,
+                purpose=purpose_id,
+                assumptions=of_claims(claims, "containers"),
+                evidence=(*places[:5], *((f"and {len(places) - 5:,} more",) if len(places) > 5 else ())),
+            )

@@ -1,0 +1,220 @@
+"""Rows that are kept longer than declared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scanner.duration import parse_duration
+from scanner.model import Measure, Node, Severity
+from scanner.purposes.assumptions import of_claims
+from scanner.purposes.base import Rule
+from scanner.purposes.claims import Claim
+from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.coverage import is_covered
+from scanner.purposes.query import rows_before
+from scanner.purposes.severity import severity, stakes_of, worst
+from scanner.purposes.wording import counted, listed, percent, period
+from scanner.result import Gap
+
+
+class RetentionOverrun(Rule):
+    """Rows are older than the retention that a purpose declares for them, or nothing can tell whether they are.
+
+    Data may be kept only as long as its purpose needs it (Art. 5(1)(e)); people are told for how long
+    (Art. 13(2)(a)). For each row of a purpose with a retention, the months of its date column (`dated_by`)
+    are counted over the whole table, not over a sample. Months that ended before the retention began to
+    count back from today are over; the month that the limit falls in is given the benefit of the doubt. The
+    gap says how many rows, which share, the oldest month, and the query that shows them.
+
+    It is a small gap (low) when another purpose of the same place keeps the same data for longer: then it may
+    stay, but no longer be used for this purpose; when a legal archiving obligation is declared: then it
+    must be set apart from daily use; and when the retention cannot be checked, because no date column is
+    declared, the place does not have it, it was not counted, or rows have no date.
+
+    ## How sure
+
+    Counted, so sure. What the column dates is your word: a "last contact" that every batch job renews proves
+    nothing.
+
+    ## Example
+
+    140 of 300 contacts of the newsletter were last contacted over three years ago, the oldest in 2021-01.
+
+    ## What to do
+
+    Delete the rows or make them anonymous, and let a job do it from now on. If a law obliges you to keep
+    them, declare it as `archive` and move them out of daily use.
+    """
+
+    name = "retention-overrun"
+    title = "Kept longer than declared"
+    articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "17(1)(a) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        undated: defaultdict[tuple[str, str], list[tuple[Place, Claim]]] = defaultdict(list)
+        for place in comparison.places:
+            if not comparison.found_in(place):
+                continue
+            for claim in comparison.claims_on(place):
+                if not claim.row.retention:
+                    continue
+                if claim.row.dated_by:
+                    yield from self._dated(comparison, place, claim)
+                else:
+                    undated[place[0], claim.purpose.id].append((place, claim))
+        for (source, _), claimed in undated.items():
+            yield self._undated(source, claimed)
+
+    def _dated(self, comparison: Comparison, place: Place, claim: Claim) -> Iterator[Gap]:
+        where = Node("container", place)
+        measure = _measure(comparison, place, claim)
+        if isinstance(measure, str):
+            yield self._unknown(where, (claim,), measure, None, category=_category(comparison, place, claim))
+            return
+        if measure.not_measured:
+            problem = f"its rows were not counted, because {measure.not_measured}"
+            remedy = "Scan again, with more time for counting if it ran out (measure_seconds)."
+            category = _category(comparison, place, claim)
+            yield self._unknown(where, (claim,), problem, None, remedy, category)
+            return
+        overrun = _overrun(comparison, claim, measure)
+        if overrun.rows:
+            yield self._gap(comparison, place, claim, overrun)
+        elif overrun.without_date:
+            problem = f"{counted(overrun.without_date, 'row')} have no date in {claim.row.dated_by}"
+            category = _category(comparison, place, claim)
+            yield self._unknown(where, (claim,), problem, overrun.without_date, category=category)
+
+    def _gap(self, comparison: Comparison, place: Place, claim: Claim, overrun: _Overrun) -> Gap:
+        row = claim.row
+        where = Node("container", place)
+        excuse = _excuse(comparison, place, claim)
+        start = row.starts.replace("_", " ") or "their date"
+        missing = f" A further {counted(overrun.without_date, 'row')} have no date." if overrun.without_date else ""
+        return Gap(
+            rule=self.name,
+            severity="low" if excuse else _weight(comparison, place, claim, overrun.rows),
+            where=where,
+            explanation=f"{overrun.rows:,} of {counted(overrun.total, 'row')} ({percent(overrun.rows, overrun.total)}) "
+            f"in {where} are older than the {period(row.retention or '')} after {start} that "
+            f"'{claim.purpose.name}' declares; the oldest are from {overrun.oldest}.{missing}{excuse}",
+            remedy="Set them apart in an archive, and stop using them for this purpose."
+            if excuse
+            else "Delete them or make them anonymous, and let a job do it from now on.",
+            articles=self.articles,
+            confidence=1.0,
+            category=_category(comparison, place, claim),
+            purpose=claim.purpose.id,
+            persons=overrun.rows,
+            assumptions=of_claims((claim,), "containers", "retention", "starts", "dated_by"),
+            evidence=(
+                f"counted by month of {row.dated_by} over the whole container, not over a sample",
+                f"query: {rows_before(comparison.ground.settings, place, row.dated_by, overrun.limit)}",
+            ),
+        )
+
+    def _undated(self, source: str, claimed: list[tuple[Place, Claim]]) -> Gap:
+        """One gap for the purpose, however many places it claims: the cause is in the declaration."""
+        places = sorted({f"{s}/{c}" for (s, c), _ in claimed})
+        more = (f"and {len(places) - 5:,} more",) if len(places) > 5 else ()
+        problem = f"no date column is declared for {counted(len(places), 'place')} with personal data"
+        claims = tuple(dict.fromkeys(claim for _, claim in claimed))
+        return self._unknown(Node("store", (source,)), claims, problem, None, evidence=(*places[:5], *more))
+
+    def _unknown(
+        self,
+        where: Node,
+        claims: tuple[Claim, ...],
+        problem: str,
+        persons: int | None,
+        remedy: str = "Name the column that dates the rows (dated_by), or date them, so that the limit can be kept.",
+        category: str = "",
+        evidence: tuple[str, ...] = (),
+    ) -> Gap:
+        limits = listed(sorted({period(claim.row.retention or "") for claim in claims}))
+        purpose = claims[0].purpose
+        return Gap(
+            rule=self.name,
+            severity="low",
+            where=where,
+            explanation=f"Whether {where} keeps to the {limits} that '{purpose.name}' declares cannot be told: "
+            f"{problem}.",
+            remedy=remedy,
+            articles=self.articles,
+            confidence=0.5,
+            category=category,
+            purpose=purpose.id,
+            persons=persons,
+            assumptions=of_claims(claims, "containers", "retention", "dated_by"),
+            evidence=evidence,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Overrun:
+    """`limit` is the first day that is still within retention, taken back to the beginning of its month."""
+
+    rows: int
+    total: int
+    without_date: int
+    oldest: str
+    limit: str
+
+
+def _overrun(comparison: Comparison, claim: Claim, measure: Measure) -> _Overrun:
+    cutoff = parse_duration(claim.row.retention or "").before(comparison.ground.on)
+    month = f"{cutoff:%Y-%m}"
+    over = [c for c in measure.counts if c.month and c.month < month and c.rows]
+    return _Overrun(
+        sum(c.rows for c in over),
+        measure.rows,
+        sum(c.rows for c in measure.counts if not c.month),
+        min((c.month for c in over), default=""),
+        f"{month}-01",
+    )
+
+
+def _measure(comparison: Comparison, place: Place, claim: Claim) -> Measure | str:
+    """The place's rows counted by month; or why they could not be asked for."""
+    dated_by = claim.row.dated_by
+    if all(scan.ref.field != dated_by for scan in comparison.fields_of(place)):
+        return f"there is no field {dated_by}"
+    measure = comparison.measure_for(place, claim.row)
+    if measure is None or not measure.dated_by:
+        return f"its rows were not counted by {dated_by}"
+    return measure
+
+
+def _kept(comparison: Comparison, place: Place, claim: Claim) -> tuple[str, ...]:
+    """The categories found in the place that the claim's row declares; the row's own where none was."""
+    found = {f.category for f in comparison.found_in(place) if is_covered(claim.row.categories, f.category)}
+    return tuple(sorted(found)) or claim.row.categories
+
+
+def _weight(comparison: Comparison, place: Place, claim: Claim, rows: int) -> Severity:
+    return worst(tuple(severity(stakes_of(c), rows, "inside", 1.0) for c in _kept(comparison, place, claim)))
+
+
+def _excuse(comparison: Comparison, place: Place, claim: Claim) -> str:
+    """Why the rows may still lie there: a legal archive, or other rows that keep all of it for longer."""
+    if claim.row.archive:
+        return f" A legal archive is declared for them: {claim.row.archive}."
+    on = comparison.ground.on
+    limit = parse_duration(claim.row.retention or "").before(on)
+    longer = [
+        other
+        for other in comparison.claims_on(place)
+        if other.row.retention and parse_duration(other.row.retention).before(on) < limit
+    ]
+    if not all(any(is_covered(o.row.categories, c) for o in longer) for c in _kept(comparison, place, claim)):
+        return ""
+    others = sorted({f"'{o.purpose.name}' for {listed([f'{s}s' for s in o.row.subjects])}" for o in longer})
+    return f" They may still be kept for {listed(others)}, but no longer be used for this purpose and these people."
+
+
+def _category(comparison: Comparison, place: Place, claim: Claim) -> str:
+    """Tells apart the gaps of two rows of one purpose in one place; "" where there is one row."""
+    rows = [c for c in comparison.claims_on(place) if c.purpose.id == claim.purpose.id and c.row.retention]
+    return claim.row.categories[0] if len(rows) > 1 and claim.row.categories else ""

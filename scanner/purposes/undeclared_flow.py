@@ -1,0 +1,79 @@
+"""Personal data that goes to a recipient nobody declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.declaration import Partner
+from scanner.purposes.assumptions import of_purpose
+from scanner.purposes.base import Rule
+from scanner.purposes.compare import Comparison
+from scanner.purposes.disclosure import Disclosure, disclosures
+from scanner.purposes.severity import severity, stakes_of, worst
+from scanner.purposes.wording import labels
+from scanner.result import Gap
+
+
+class UndeclaredFlow(Rule):
+    """Personal data goes to a recipient that the declaration does not know.
+
+    People must be told who receives their data (Art. 13(1)(e) and 14(1)(e)), and the record lists the
+    recipients (Art. 30(1)(d)). The map saw data go, or wait to go, to somebody outside whom no `[[partners]]`
+    entry describes, or whom an entry describes but no purpose names among its recipients. It is reported
+    once for each place and recipient. Authorities that act on an inquiry are no recipients (Art. 4(9)).
+
+    ## How sure
+
+    A folder that is set aside for one partner is strong evidence that the partner gets what lies in it; that
+    it was fetched is not proven.
+
+    ## Example
+
+    `share/partners/adpulse/audience.csv` holds customers' e-mail addresses. No partner 'adpulse' is
+    declared.
+
+    ## What to do
+
+    Find out who put the file there and why, and stop it until that is clear. If the recipient is wanted,
+    declare it: who it is, its role, its country, what it may receive, and for which purpose; then sign the
+    contract and tell people.
+    """
+
+    name = "undeclared-flow"
+    title = "Personal data goes to a recipient that nobody declared"
+    articles = ("13(1)(e) GDPR", "14(1)(e) GDPR", "30(1)(d) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        for disclosure in disclosures(comparison):
+            if disclosure.flow.status == "seen_only" and disclosure.flow.categories:
+                yield self._gap(comparison, disclosure)
+
+    def _gap(self, comparison: Comparison, disclosure: Disclosure) -> Gap:
+        flow, partner = disclosure.flow, disclosure.partner
+        weights = [
+            severity(stakes_of(c), disclosure.persons(c), "undeclared_recipient", disclosure.certainty(c))
+            for c in flow.categories
+        ]
+        persons = [disclosure.persons(c) for c in flow.categories]
+        why = "no purpose names it among its recipients" if partner else "nobody declared that recipient"
+        return Gap(
+            rule=self.name,
+            severity=worst(tuple(weights)),
+            where=flow.origin,
+            explanation=f"'{partner.name if partner else flow.destination}' gets {labels(flow.categories)} "
+            f"through {flow.origin}, and {why}.",
+            remedy="Find out who set this up and stop it; or declare the recipient, what it may receive, and why.",
+            articles=self.articles,
+            confidence=max((disclosure.certainty(c) for c in flow.categories), default=0.0),
+            flow_to=flow.destination,
+            persons=max((p for p in persons if p is not None), default=None),
+            assumptions=_assumptions(comparison, partner),
+            evidence=disclosure.evidence,
+        )
+
+
+def _assumptions(comparison: Comparison, partner: Partner | None) -> tuple[str, ...]:
+    """A known partner that no purpose names rests on the purposes' lists of recipients."""
+    if partner is None:
+        return ()
+    return tuple(a for purpose in comparison.declaration.purposes for a in of_purpose(purpose, "recipients"))

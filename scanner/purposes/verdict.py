@@ -1,0 +1,56 @@
+"""Which rule has the word on a finding, so that one category in one field is reported once, by the closest rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from scanner.model import Finding
+from scanner.purposes.compare import Comparison
+from scanner.purposes.coverage import BY_PRODUCTS, declared_for, is_covered
+from scanner.taxonomy import entry
+
+Verdict = Literal[
+    "",
+    "special-category",
+    "national-number",
+    "disclosure",
+    "unassigned-place",
+    "undeclared-category",
+    "undeclared-subject",
+    "over-collection",
+]
+
+
+def verdict(comparison: Comparison, finding: Finding) -> Verdict:
+    """The rule that has to look at a finding; "" for one that its place's purposes cover.
+
+    In order: what the law sets apart (Art. 9 and 10, then national numbers), wherever it lies; what lies in
+    a partner's folder ("disclosure": the flow rules); what lies where no purpose has a claim; what is
+    declared nowhere; what is declared here, but only for other people, of whom no purpose here speaks;
+    and what is declared, but not here or not for these people.
+    """
+    kind = entry(finding.category)
+    if kind.special or kind.criminal:
+        return "special-category"
+    if kind.national_number:
+        return "national-number"
+    place = (finding.ref.source, finding.ref.container)
+    if place in comparison.dropped:
+        return "disclosure"
+    claims = comparison.claims_on(place)
+    if not claims:
+        return "unassigned-place"
+    if finding.category in BY_PRODUCTS or is_covered(declared_for(claims, finding.subject), finding.category):
+        return ""
+    if not is_covered(comparison.declared_anywhere, finding.category):
+        return "undeclared-category"
+    named = any(claim.names_subject(finding.subject) for claim in claims)
+    if not named and is_covered(declared_for(claims, None), finding.category):
+        return "undeclared-subject"
+    return "over-collection"
+
+
+def findings_for(comparison: Comparison, rule: Verdict) -> Iterator[Finding]:
+    """The findings that are one rule's to look at, in the inventory's order."""
+    return (f for f in comparison.ground.inventory.findings if verdict(comparison, f) == rule)
