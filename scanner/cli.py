@@ -254,7 +254,7 @@ def baseline(app: App, output: Path | None, store: str, scan_id: str | None) -> 
     from scanner.inventory.baseline import baseline_text
 
     material = compared(app.declared(), store, scan_id)
-    write(baseline_text([g.gap_id for g in material.gaps]).encode(), output)
+    write(baseline_text(material.gaps).encode(), output)
     return CLEAN
 
 

@@ -97,7 +97,7 @@ class Store:
         with self._database.transaction(writes=True) as connection:
             place = {"run": _number(connection, run_id), "source": scan.source, "container": scan.container}
             connection.execute(delete(container).filter_by(**place))
-            read = all(skipped.excluded for skipped in scan.skipped)
+            read = all(skipped.stage in ("note", "excluded") for skipped in scan.skipped)
             connection.execute(insert(container).values(**place, read=read, payload=to_json(scan)))
             sets = [{**place, "position": i, **hash_row(h)} for i, h in enumerate(scan.hashes)]
             if sets:

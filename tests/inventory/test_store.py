@@ -118,7 +118,8 @@ def test_a_scan_that_died_goes_on(path: Path) -> None:
 
 def test_what_could_not_be_read_is_tried_again(path: Path) -> None:
     unread = ContainerScan("crm", "", skipped=(Skipped("crm", "", "connect", "no answer"),))
-    excluded = ContainerScan("crm", "sock", skipped=(Skipped("crm", "sock", "excluded", "a socket"),))
+    odd = (Skipped("crm", "sock", "excluded", "a socket"), Skipped("crm", "sock", "note", "3 ragged rows"))
+    excluded = ContainerScan("crm", "sock", skipped=odd)
     with Store(path) as store:
         store.begin(RUN)
         store.keep(RUN.id, unread)
