@@ -75,6 +75,7 @@ def demo(folder: Path, seed: int) -> None:
 @format_option("scan", "table")
 @output_option
 @store_option
+@click.option("--only", multiple=True, metavar="GLOB", help="Only these tables or files (repeatable).")
 @click.option("--locations", default="0", metavar="N|all", help="How many places to list for each finding. [0]")
 @click.option("--rows", type=click.IntRange(min=1), help="Rows to draw from each table. [config.toml, else 1000]")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes. [one for each processor]")
@@ -94,7 +95,7 @@ def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, 
 
     \b
       piimap scan
-      piimap scan crm
+      piimap scan crm --only 'customers*'
       piimap scan exports/ --format json -o scan.json
       piimap scan postgresql://reader@db.example/shop
     """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from scanner.config import Settings, SourceSettings
 from scanner.connectors.base import connector_for
@@ -146,6 +148,7 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
             else:
                 containers.append((container.name, shown))
         evidence = tuple(sorted({_evidence(source.name, link, names) for link in connector.links()}))
+    _check_includes(source, [name for name, _ in containers], skipped)
     if not containers and not skipped:
         skipped.append(Skipped(source.name, "", "note", "the source is empty"))
     jobs = [
@@ -166,6 +169,16 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
         for name, shown in containers
     ]
     return ContainerScan(source.name, "", evidence=evidence, skipped=tuple(skipped)), jobs
+
+
+def _check_includes(source: SourceSettings, names: list[str], skipped: list[Skipped]) -> None:
+    """A glob that the user named and that matches nothing is a misspelling, not an empty table."""
+    for glob in source.include:
+        known = [*names, *(s.container for s in skipped)]
+        if glob != "*" and not any(fnmatchcase(name, glob) for name in known):
+            near = difflib.get_close_matches(glob, known, n=1)
+            hint = f"Did you mean '{near[0]}'?" if near else "Scan the source without it to see its names"
+            raise TargetError(f"'{source.name}' has no table or file '{glob}'", hint)
 
 
 def _wishes(settings: Settings, source: str) -> tuple[tuple[str, Wish], ...]:

@@ -40,6 +40,7 @@ def run_scan(
     store: str,
     say: Callable[[str], None],
     *,
+    only: tuple[str, ...],
     locations: str,
     rows: int | None,
     workers: int | None,
@@ -50,7 +51,7 @@ def run_scan(
     quiet: bool,
 ) -> tuple[Done, bool]:
     """Scan by the command line's words. Returns the scan, and whether it is incomplete."""
-    settings = with_targets(settings, targets)
+    settings = with_targets(settings, targets, only)
     asked = dataclasses.replace(
         settings.scan,
         rows=rows or settings.scan.rows,

@@ -10,15 +10,17 @@ from scanner.config import Settings, SourceSettings, without_password
 from scanner.errors import TargetError
 
 
-def with_targets(settings: Settings, targets: tuple[str, ...]) -> Settings:
+def with_targets(settings: Settings, targets: tuple[str, ...], only: tuple[str, ...] = ()) -> Settings:
     """`settings` with the sources that `targets` name; config.toml's own when there are none.
+
+    `only` are globs of the tables and files to read in each of them; all unless given.
 
     Raises TargetError when there is nothing to scan, or a path does not exist.
     """
     if not targets:
         if not settings.sources:
             raise TargetError("nothing to scan", "Name a TARGET, or a config.toml with [[sources]] by -c/--config")
-        return settings
+        return _narrowed(settings, only)
     by_name = {source.name: source for source in settings.sources}
     sources: list[SourceSettings] = []
     for target in targets:
@@ -26,7 +28,14 @@ def with_targets(settings: Settings, targets: tuple[str, ...]) -> Settings:
         names = {s.name for s in sources}
         number = next(n for n in range(1, len(names) + 2) if _numbered(source.name, n) not in names)
         sources.append(dataclasses.replace(source, name=_numbered(source.name, number)))
-    return dataclasses.replace(settings, sources=tuple(sources))
+    return _narrowed(dataclasses.replace(settings, sources=tuple(sources)), only)
+
+
+def _narrowed(settings: Settings, only: tuple[str, ...]) -> Settings:
+    if not only:
+        return settings
+    narrowed = tuple(dataclasses.replace(source, include=only) for source in settings.sources)
+    return dataclasses.replace(settings, sources=narrowed)
 
 
 def _numbered(name: str, number: int) -> str:

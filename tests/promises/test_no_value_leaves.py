@@ -108,7 +108,7 @@ BREAKS = [
     ("detectors.engine.Engine.text", "the text reader"),
     ("scanner.keyed.Collector.add", "the hashing"),
     ("scanner.formats.delimited.Delimited.read", "a format"),
-    ("scanner.connectors.database.Database.read", "a connector"),
+    ("scanner.connectors.database.DatabaseConnector.read", "a connector"),
 ]
 
 
