@@ -174,9 +174,6 @@ class Nested:
     url: str = _field(repr=False)
 
 
-Content = Table | Text | Transcript | Nested
-
-
 @dataclass(frozen=True, slots=True)
 class Container:
     """A thing to read in a source: a table, view or file, named as the source names it.
@@ -197,7 +194,8 @@ class ByteStream:
     """An opened file: `open` may be called more than once and starts at byte 0 each time.
 
     `head` is its first 64 KiB at most. `path` is set when the file lies on this machine, for libraries
-    that only take paths; it is opened for reading, never for writing.
+    that only take paths; it is opened for reading, never for writing. `depth` counts the archives or
+    mails it lies in.
     """
 
     name: str = _field(repr=False)
@@ -205,6 +203,12 @@ class ByteStream:
     open: Callable[[], BinaryIO] = _field(repr=False)
     head: bytes = _field(repr=False)
     path: Path | None = _field(default=None, repr=False)
+    depth: int = 0
+
+
+Content = Table | Text | Transcript | Nested | ByteStream
+"""What a format may yield. A stream is a file inside a file (an archive's member, a mail's attachment), named
+by its place in there; it can be opened until the format is asked for the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Format(ABC):
     summary: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = ()
     extra: ClassVar[str] = ""
+    transcript: ClassVar[bool] = False
+    """Whether it reads recorded calls and chats: in a source of those, such formats are asked first."""
 
     @abstractmethod
     def recognises(self, stream: ByteStream) -> float:
@@ -24,18 +26,23 @@ class Format(ABC):
 
     @abstractmethod
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
-        """What the file holds, in the file's order.
+        """What the file holds, in the file's order, each by its name inside the file ("" for the file itself).
 
         Raises Unreadable, in our own words, for a file that cannot be read; what can be read of a damaged
         file is yielded first, and the rest as an `Unread`.
         """
 
 
-def format_for(stream: ByteStream) -> Format | None:
-    """The format that is surest of this stream, by name where two are equally sure; None if none is."""
-    best: tuple[float, Format] | None = None
+def format_for(stream: ByteStream, transcripts: bool = False) -> Format | None:
+    """The format that is surest of this stream, by name where two are equally sure; None if none is.
+
+    With `transcripts`, a transcript format that recognises it at all goes before all others.
+    """
+    best: tuple[tuple[bool, float], Format] | None = None
     for kind in kinds("scanner.formats", Format):
-        sure = kind().recognises(stream)
-        if sure > 0 and (best is None or sure > best[0]):
-            best = (sure, kind())
+        candidate: Format = kind()
+        sure = candidate.recognises(stream)
+        rank = (transcripts and candidate.transcript, sure)
+        if sure > 0 and (best is None or rank > best[0]):
+            best = (rank, candidate)
     return best[1] if best else None
