@@ -33,6 +33,10 @@ class Material:
     lang: Literal["en", "fr"] = "en"
     locations: int | None = 0
     """How many locations are listed for each finding; None for all."""
+    fail_on: str = "high"
+    """The severity from which a gap makes `check` fail, "never" for none."""
+    known: frozenset[str] = frozenset()
+    """The ids of the gaps that a baseline lists; they do not make `check` fail."""
 
 
 class Report(ABC):

@@ -33,8 +33,8 @@ class MissingConsent(Rule):
 
     ## How sure
 
-    Counted, so sure. A column that is missing or not declared is less so: the consent may be recorded
-    somewhere else.
+    Counted, or plainly not there, so sure. Where no column is declared at all it is less so: the consent may
+    be recorded somewhere else.
 
     ## Example
 
@@ -107,7 +107,7 @@ def _shortfalls(comparison: Comparison, place: Place, claim: Claim) -> Iterator[
             yield _Shortfall("It rests on consent, and no column is declared that records it.", everybody, 0.6)
     elif row.consent not in names:
         yield _Shortfall(
-            f"It rests on consent, and the column {row.consent} that would record it is not there.", everybody, 0.9
+            f"It rests on consent, and the column {row.consent} that would record it is not there.", everybody, 1.0
         )
     else:
         yield from _without_consent(comparison, place, claim)

@@ -1,0 +1,80 @@
+"""The check for a person at a terminal: how many gaps, the ten worst, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.base import Material, Report
+from reports.check_standing import Standing, notes, standing
+from scanner.purposes.judge import rules
+from scanner.purposes.wording import counted, label, listed
+from scanner.result import Gap
+
+SHOWN = 10
+
+
+class CheckText(Report):
+    """Plain text that fits a screen. No colour: it goes into logs as well."""
+
+    name = "check.text"
+    command = "check"
+    format = "text"
+    summary = "the ten worst gaps, for a terminal"
+
+    def render(self, material: Material) -> bytes:
+        return ("\n".join(_lines(material, standing(material))) + "\n").encode()
+
+
+def _lines(material: Material, stand: Standing) -> Iterator[str]:
+    yield from _head(stand)
+    titles = {rule.name: rule.title for rule in rules()}
+    for gap in stand.open[:SHOWN]:
+        yield ""
+        yield from _gap(gap, titles)
+    if len(stand.open) > SHOWN:
+        yield ""
+        yield f"{len(stand.open) - SHOWN:,} more with: piimap check --format json"
+    yield from _foot(material, stand)
+
+
+def _head(stand: Standing) -> Iterator[str]:
+    """The figures, in one line."""
+    by = [f"{n:,} {word}" for word, n in stand.counts.items() if n]
+    also = [
+        counted(len(some), f"gap is {what}", f"gaps are {what}")
+        for some, what in ((stand.accepted, "accepted"), (stand.known, "in the baseline"))
+        if some
+    ]
+    total = counted(len(stand.open), "gap") if stand.open else "No gap"
+    aside = f" {listed(also)}." if also else ""
+    yield f"{total} between what was found and what was declared{': ' + listed(by) if by else ''}.{aside}"
+    assumed = sum(bool(gap.assumptions) for gap in stand.open)
+    if assumed:
+        yield f"{assumed:,} of them rest on declared values that are only assumed."
+
+
+def _gap(gap: Gap, titles: dict[str, str]) -> Iterator[str]:
+    """Three lines: how bad and where, what, and what to do."""
+    to = f" → {gap.flow_to}" if gap.flow_to else ""
+    what = [label(gap.category)] if gap.category else []
+    what += [f"{gap.persons:,} concerned"] if gap.persons is not None else []
+    details = f": {', '.join(what)}" if what else ""
+    yield f"{gap.severity.upper():<9} {gap.where}{to} ({gap.rule})"
+    yield f"{'':<9} {titles.get(gap.rule, gap.rule)}{details}"
+    yield f"{'':<9} {gap.remedy}"
+
+
+def _foot(material: Material, stand: Standing) -> Iterator[str]:
+    """What is missing from the picture, and where to read on."""
+    more = list(notes(material))
+    unread = sum(s.stage not in ("note", "excluded") for s in material.inventory.skipped)
+    if unread:
+        more.append(
+            f"{counted(unread, 'thing')} could not be read, so this is not the whole picture. See: piimap report"
+        )
+    more += [f"The acceptance of {a.rule} at {a.where} fits no gap: it is mended, or misspelt." for a in stand.idle]
+    if stand.open:
+        more.append(f"Why a rule matters: piimap explain {stand.open[0].rule}")
+    if more:
+        yield ""
+        yield from more
