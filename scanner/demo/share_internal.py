@@ -155,7 +155,7 @@ def _opinions(world: World) -> Table:
 
 
 def _mailings(world: World) -> list[Table]:
-    """Two lists of the marketing: one still has people who withdrew their consent, one never asked for it."""
+    """Two lists of the marketing: one still says yes for people who withdrew, one does not say at all."""
     rng = world.rng("share_mailings")
     withdrawn = [s.person for s in world.subscribers if s.withdrawn_day]
     world.counts["withdrawn-still-mailed"] = len(withdrawn)
@@ -163,7 +163,7 @@ def _mailings(world: World) -> list[Table]:
     rng.shuffle(listed)
     visitors = world.prospects[500:760]
     world.counts["fair-without-consent-column"] = len(visitors)
-    mail_columns = (text("email", EMAIL), text("prenom", FIRST), text("nom", LAST), text("code_offre"))
+    mail_columns = (text("email", EMAIL), text("prenom", FIRST), text("nom", LAST), flag("accord"), text("code_offre"))
     fair_columns = (
         text("nom", LAST),
         text("prenom", FIRST),
@@ -183,7 +183,7 @@ def _mailings(world: World) -> list[Table]:
         )
         for p in visitors
     ]
-    mails: list[Row] = [(p.email, p.first, p.last, rng.choice(("ETE10", "ETE20"))) for p in listed]
+    mails: list[Row] = [(p.email, p.first, p.last, "oui", rng.choice(("ETE10", "ETE20"))) for p in listed]
     return [
         Table("share", "marketing/mailing_ete_2026.csv", mail_columns, mails, layout=COMMA),
         Table("share", "marketing/salon_habitat_2026.csv", fair_columns, visits, layout=FRENCH),
