@@ -20,12 +20,14 @@ import stat
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner.config import DetectionSettings
+from scanner.density import Density
 from scanner.errors import UserError
 from scanner.model import FieldRef, HashSet
 from scanner.taxonomy import taxonomy
@@ -33,6 +35,8 @@ from scanner.taxonomy import taxonomy
 HASH_BYTES = 8
 IDENTIFIERS: frozenset[str] = frozenset(key for key, entry in taxonomy().items() if entry.identifier)
 """The categories whose values tell one person from all others: only their columns are hashed."""
+
+Form = Literal["email", "phone", "name", "word", "number"]
 
 REGIONS = DetectionSettings().regions
 _KEY_FORM = re.compile(r"[0-9a-fA-F]{64}")
@@ -107,25 +111,34 @@ def normalise(category: str, values: pa.Array, regions: tuple[str, ...] = REGION
     every other number loses spaces, punctuation, case and leading zeros. All of it in Unicode's form C.
     """
     texts = _as_text(values)
-    match _nearest(category):
-        case "user.contact.email":
+    match form_of(category):
+        case "email":
             found = _lower(_replace(texts, r"[\s\p{Z}]+", ""))
             return _only_if(pc.match_substring(found, "@"), found)
-        case "user.contact.phone_number":
+        case "phone":
             return _phones(texts, regions)
-        case "user.name":
+        case "name":
             return _one_by_one(_lower(texts), _name)
-        case "user.account.username" | "user.device.ip_address":
+        case "word":
             return _not_empty(_lower(texts))
         case _:
             return _number(texts)
 
 
-def _nearest(category: str) -> str:
-    known = ("user.contact.email", "user.contact.phone_number", "user.account.username", "user.device.ip_address")
-    if category in known:
-        return category
-    return "user.name" if category == "user.name" or category.startswith("user.name.") else ""
+_FORMS: dict[str, Form] = {
+    "user.contact.email": "email",
+    "user.contact.phone_number": "phone",
+    "user.name": "name",
+    "user.name.first": "name",
+    "user.name.last": "name",
+    "user.account.username": "word",
+    "user.device.ip_address": "word",
+}
+
+
+def form_of(category: str) -> Form:
+    """Which normal form values of a category have. Only columns of one form can be compared."""
+    return _FORMS.get(category, "number")
 
 
 def _as_text(values: pa.Array) -> pa.Array:
@@ -254,6 +267,7 @@ class Collector:
         self._sorted = np.empty(0, dtype=np.uint64)
         self._fresh: list[np.ndarray[tuple[int], np.dtype[np.uint64]]] = []
         self._waiting = 0
+        self._density = Density() if form_of(category) == "number" else None
         self.full = False
         """Whether the ceiling was reached: more values change nothing any more."""
 
@@ -265,7 +279,10 @@ class Collector:
         joined = b"".join(
             hmac.digest(self._key, value, "sha256")[:HASH_BYTES] for value in distinct.cast(pa.binary()).to_pylist()
         )
-        self._fresh.append(np.frombuffer(joined, dtype=">u8").astype(np.uint64))
+        hashes = np.frombuffer(joined, dtype=">u8").astype(np.uint64)
+        if self._density:
+            self._density.add(hashes, distinct)
+        self._fresh.append(hashes)
         self._waiting += len(distinct)
         if self._waiting >= max(_MERGE_AT, len(self._sorted) // 2):
             self._merge()
@@ -274,7 +291,8 @@ class Collector:
         """The hashes of everything added so far; empty and not complete when the ceiling was reached."""
         self._merge()
         hashes = self._sorted.astype(">u8").tobytes()
-        return HashSet(self._ref, self._category, self._cohort, not self.full, hashes)
+        density = self._density.of(len(self._sorted)) if self._density and not self.full else 0.0
+        return HashSet(self._ref, self._category, self._cohort, not self.full, hashes, density)
 
     def _merge(self) -> None:
         if self._fresh:

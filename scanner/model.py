@@ -245,6 +245,8 @@ class HashSet:
 
     `cohort` is "" for everybody in the column, "objected" or "withdrawn" for the people in that state.
     `complete` is False when a ceiling stopped the reading: such a column is not comparable.
+    `density` is near 1 for whole numbers that follow each other (1 … n), near 0 for numbers far apart and
+    for what is no number: two columns of dense numbers share values by accident.
     """
 
     ref: FieldRef
@@ -252,6 +254,7 @@ class HashSet:
     cohort: str
     complete: bool
     hashes: bytes = field(repr=False)
+    density: float = 0.0
 
     def __len__(self) -> int:
         return len(self.hashes) // 8

@@ -43,12 +43,13 @@ def hash_row(found: HashSet) -> dict[str, Any]:
         "cohort": found.cohort,
         "complete": found.complete,
         "hashes": found.hashes,
+        "density": found.density,
     }
 
 
 def hash_set_of(row: Any) -> HashSet:
     ref = FieldRef(row.source, row.inner_container, row.field)
-    return HashSet(ref, row.category, row.cohort, row.complete, row.hashes)
+    return HashSet(ref, row.category, row.cohort, row.complete, row.hashes, row.density)
 
 
 def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[int, int]) -> Kept:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -44,6 +55,7 @@ hashes = Table(
     Column("cohort", Text, nullable=False),
     Column("complete", Boolean, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
+    Column("density", Float, nullable=False),
     ForeignKeyConstraint(
         ["run", "source", "container"],
         ["container.run", "container.source", "container.container"],

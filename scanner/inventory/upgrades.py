@@ -42,6 +42,7 @@ UPGRADES: tuple[tuple[str, ...], ...] = (
             cohort TEXT NOT NULL,
             complete BOOLEAN NOT NULL,
             hashes BLOB NOT NULL,
+            density FLOAT NOT NULL,
             PRIMARY KEY (run, source, container, position),
             FOREIGN KEY (run, source, container)
                 REFERENCES container (run, source, container) ON DELETE CASCADE)""",

@@ -87,7 +87,7 @@ def container_scans(draw: st.DrawFn) -> ContainerScan:
         words,
     )
     evidence = st.builds(Evidence, st.sampled_from(get_args(EvidenceKind)), nodes, nodes, words, shares)
-    hashes = st.builds(HashSet, refs(source), words, words, st.booleans(), hash_bytes)
+    hashes = st.builds(HashSet, refs(source), words, words, st.booleans(), hash_bytes, shares)
     skipped = st.builds(Skipped, words, words, st.sampled_from(STAGES), words)
     return ContainerScan(
         source,

@@ -167,12 +167,8 @@ def _points_to(scan: ContainerScan, column: str, target: FieldRef) -> ContainerS
     fields = tuple(
         replace(f, field=replace(f.field, references=target)) if f.ref.field == column else f for f in scan.fields
     )
-    link = Evidence(
-        "foreign_key",
-        _node(target.source, target.container),
-        _node(scan.source, scan.container),
-        f"{scan.container}.{column} → {target.container}.{target.field}",
-    )
+    own = FieldRef(scan.source, scan.container, column)
+    link = Evidence("foreign_key", Node.of(own), Node.of(target), "foreign key")
     return replace(scan, fields=fields, evidence=(*scan.evidence, link))
 
 
