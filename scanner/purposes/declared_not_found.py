@@ -11,7 +11,7 @@ from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim, matches
 from scanner.purposes.compare import Comparison
-from scanner.purposes.coverage import meets
+from scanner.purposes.coverage import BY_PRODUCTS, meets
 from scanner.purposes.extent import is_table
 from scanner.purposes.wording import capital, labels, listed
 from scanner.result import Gap
@@ -20,10 +20,11 @@ from scanner.result import Gap
 class DeclaredNotFound(Rule):
     """A purpose declares places or kinds of data that the scan did not find.
 
-    A record of processing should say what is so (Art. 5(2) and 30(1)): a category that nobody holds makes
-    people give up more than they must believe they do, and a pattern that matches no table leaves the real
-    one unclaimed. It is reported once for each purpose and source, and never more than low. Only kinds are
-    reported that piimap can recognise, and only sources that were read.
+    A record of processing should say what is so (Art. 5(2) and 30(1)): a category that
+    nobody holds tells people that more is kept of them than is so, and a pattern that matches no table leaves
+    the real one unclaimed. It is reported once for each purpose and source, and never more than low. Only kinds are
+    reported that piimap can recognise, and only sources that were read; the number that ties rows together
+    and free text are not missed.
 
     ## How sure
 
@@ -57,7 +58,9 @@ class DeclaredNotFound(Rule):
         self, comparison: Comparison, purpose: Purpose, source: str, rows: list[DataRow], recognisable: frozenset[str]
     ) -> Iterator[Gap]:
         nowhere = sorted({p for row in rows for p in row.containers if not _exists(comparison, source, p)})
-        missing = sorted({c for row in rows for c in _missing(comparison, row) if _known(c, recognisable)})
+        missing = sorted(
+            {c for row in rows for c in _missing(comparison, row) if _known(c, recognisable)} - BY_PRODUCTS
+        )
         sentences = []
         if nowhere:
             sentences.append(f"Nothing in {source} is called {listed(nowhere)}.")

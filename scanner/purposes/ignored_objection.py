@@ -95,8 +95,9 @@ class _Target:
 
     def concerns(self, refusal: Refusal) -> bool:
         """Whether the refusal is about this list: it was recorded for one of its purposes, or both are marketing
-        (an objection counts as one to marketing; a no to consent only where it was asked for marketing)."""
-        if self.recipient:
+        (an objection counts as one to marketing; a no to consent only where it was asked for marketing). A
+        list that serves no purpose, for a recipient nobody declared, is concerned by any refusal."""
+        if not self.purposes:
             return True
         if {p.id for p in self.purposes} & {p.id for p in refusal.purposes}:
             return True

@@ -14,7 +14,7 @@ from scanner.purposes.extent import extent
 from scanner.purposes.severity import SUBJECT_CERTAINTY, severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import capital, label, listed
+from scanner.purposes.wording import capital, label, listed, some
 from scanner.result import Gap
 
 
@@ -89,7 +89,7 @@ def _where_declared(comparison: Comparison, claims: tuple[Claim, ...], finding: 
     )
     if not elsewhere:
         return "only its parts are declared, in different places"
-    return f"it is declared for {listed(elsewhere)}" + (", in another place" if _same(elsewhere, claims) else "")
+    return f"it is declared for {some(elsewhere)}" + (", in another place" if _same(elsewhere, claims) else "")
 
 
 def _same(names: list[str], claims: tuple[Claim, ...]) -> bool:

@@ -215,6 +215,7 @@ def _excuse(comparison: Comparison, place: Place, claim: Claim) -> str:
 
 
 def _category(comparison: Comparison, place: Place, claim: Claim) -> str:
-    """Tells apart the gaps of two rows of one purpose in one place; "" where there is one row."""
-    rows = [c for c in comparison.claims_on(place) if c.purpose.id == claim.purpose.id and c.row.retention]
+    """Tells apart the gaps of two dated rows of one purpose in one place; "" where there is one."""
+    claims = (c for c in comparison.claims_on(place) if c.purpose.id == claim.purpose.id)
+    rows = [c for c in claims if c.row.retention and c.row.dated_by]
     return claim.row.categories[0] if len(rows) > 1 and claim.row.categories else ""

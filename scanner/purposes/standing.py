@@ -12,7 +12,7 @@ from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import named
 from scanner.purposes.severity import Exposure
-from scanner.purposes.wording import listed
+from scanner.purposes.wording import some
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ def standings(comparison: Comparison, finding: Finding) -> Iterator[Standing]:
 
 
 def purpose_names(claims: Iterable[Claim]) -> str:
-    """The names of the claims' purposes, quoted, sorted and joined."""
-    return listed(sorted({f"'{claim.purpose.name}'" for claim in claims}))
+    """The names of the claims' purposes, quoted, sorted and joined; a long list is cut short."""
+    return some(sorted({f"'{claim.purpose.name}'" for claim in claims}))

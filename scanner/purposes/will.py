@@ -6,7 +6,7 @@ import re
 
 from scanner.declaration import Purpose
 
-_MARKETING = frozenset({"marketing", "advertising", "prospecting"})
+_DIRECT = frozenset({"advertising", "communications", "prospecting"})
 
 
 def rests_on_consent(purpose: Purpose) -> bool:
@@ -15,10 +15,13 @@ def rests_on_consent(purpose: Purpose) -> bool:
 
 
 def is_marketing(purpose: Purpose) -> bool:
-    """Whether the purpose is direct marketing, which Art. 21(2) GDPR lets people refuse without a reason: its
-    `data_use` says so ("marketing.advertising", the DPV's DirectMarketing)."""
-    words = re.findall(r"[A-Z]?[a-z]+", purpose.data_use)
-    return any(word.lower() in _MARKETING for word in words)
+    """Whether the purpose is direct marketing, which Art. 21(2) GDPR lets people refuse without a reason.
+
+    Its `data_use` says so: "marketing", "marketing.advertising" and "marketing.communications" of fideslang,
+    "DirectMarketing" of the DPV. A contest ("marketing.promotions") that somebody enters is not.
+    """
+    words = {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", purpose.data_use)}
+    return words == {"marketing"} or {"direct", "marketing"} <= words or bool(words & _DIRECT)
 
 
 def needs_agreement(purpose: Purpose) -> bool:

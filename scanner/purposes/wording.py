@@ -24,6 +24,12 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def some(words: Sequence[str], most: int = 3) -> str:
+    """The first few of a long list: "a, b, c and 4 more"."""
+    rest = len(words) - most
+    return listed([*words[:most], f"{rest} more"]) if rest > 1 else listed(words)
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

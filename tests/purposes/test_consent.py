@@ -215,7 +215,15 @@ def test_names_and_customer_numbers_are_never_compared() -> None:
 
 @pytest.mark.parametrize(
     ("data_use", "marketing"),
-    [("marketing.advertising", True), ("DirectMarketing", True), ("third_party_sharing", False), ("", False)],
+    [
+        ("marketing", True),
+        ("marketing.advertising", True),
+        ("marketing.communications.email", True),
+        ("DirectMarketing", True),
+        ("marketing.promotions", False),
+        ("third_party_sharing", False),
+        ("", False),
+    ],
 )
 def test_marketing_is_told_by_the_data_use(data_use: str, marketing: bool) -> None:
     made = purpose("x", legal_basis="legitimate_interests", data_use=data_use)
