@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.datamap.base import Ground
+from scanner.datamap.build import build
 from scanner.datamap.graph import DataMap
 from scanner.declaration import Accepted
 from scanner.model import SEVERITIES
@@ -26,18 +27,8 @@ FIELD_RULES = {"special-category", "national-number", "undeclared-category", "ov
 
 
 def small() -> Comparison:
-    """The shared material with the flows that its two drop folders make."""
-    adpulse, carrier = "share/partners/adpulse/audience.csv", "share/partners/transport-express/2026-05.csv"
-    flows = (
-        drop(adpulse, "adpulse", EMAIL),
-        drop(
-            carrier,
-            "transport-express",
-            *(NAME, "user.contact.address.street", "user.contact.phone_number", "user.financial.bank_account"),
-            status="declared_and_seen",
-        ),
-    )
-    return compare(material.ground(), DataMap(flows))
+    """The shared material, on the map that is drawn of it."""
+    return compare(material.ground(), build(material.ground()))
 
 
 def test_every_departure_of_the_small_retailer_is_found_by_its_rule_and_nothing_else_that_matters() -> None:
