@@ -12,21 +12,19 @@ from scanner.result import Flow
 def fold(datamap: DataMap) -> DataMap:
     """The same map between stores, people, recipients and countries; what stays inside a store is left out.
 
-    A folded flow is undeclared as soon as one of the flows in it is: folding must not hide it. Its evidence
-    is that of all its parts, and its volume that of the largest.
+    Folding must not hide what nobody declared, nor mix its categories with others: between two places the
+    undeclared flows are folded into one of their own. A folded flow has the evidence of all its parts, and
+    the volume of the largest.
     """
-    folded: list[Flow] = []
+    declared: list[Flow] = []
+    undeclared: list[Flow] = []
     for flow in datamap.flows:
         origin, destination = store_of(flow.origin), store_of(flow.destination)
         if origin != destination:
-            folded.append(replace(flow, origin=origin, destination=destination))
-    undeclared = {(flow.origin, flow.destination) for flow in folded if flow.status == "seen_only"}
-    return DataMap(
-        tuple(
-            replace(flow, status="seen_only") if (flow.origin, flow.destination) in undeclared else flow
-            for flow in merged(folded)
-        )
-    )
+            part = undeclared if flow.status == "seen_only" else declared
+            part.append(replace(flow, origin=origin, destination=destination))
+    both = (*merged(declared), *merged(undeclared))
+    return DataMap(tuple(sorted(both, key=lambda flow: (flow.origin, flow.destination, flow.status))))
 
 
 def store_of(node: Node) -> Node:

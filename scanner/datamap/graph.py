@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DataMap:
-    """All flows, sorted and merged: one for each pair of origin and destination."""
+    """All flows, sorted and merged: one for each pair of origin and destination (two in a folded map)."""
 
     flows: tuple[Flow, ...] = ()
 
