@@ -33,7 +33,14 @@ _COARSER: dict[str, frozenset[str]] = {
     ),
     "user.contact.address.postal_code": frozenset({"user.contact.address.city", "user.contact.address.country"}),
     "user.contact.address.city": frozenset({"user.contact.address.country"}),
-    "user.location.precise": frozenset({"user.location"}),
+    "user.location.precise": frozenset(
+        {
+            "user.location",
+            "user.contact.address.city",
+            "user.contact.address.postal_code",
+            "user.contact.address.country",
+        }
+    ),
 }
 _ONLY_BY_NAME = frozenset({"user.financial.credit_card.cvv"})
 
@@ -59,6 +66,11 @@ def meets(declared: Collection[str], found: str) -> bool:
     if any(covers(d, found) or found in _COARSER.get(d, ()) for d in declared):
         return True
     return any(all(meets(declared, part) for part in parts) for parts in _PARTS.get(found, ()))
+
+
+def coarser(declared: Iterable[str], found: str) -> tuple[str, ...]:
+    """What is declared of the same thing, only less precise than what was found: an age for a date of birth."""
+    return tuple(sorted(c for c in declared if c in _COARSER.get(found, ())))
 
 
 def declared_for(claims: Iterable[Claim], subject: str | None) -> frozenset[str]:

@@ -15,9 +15,9 @@ for; a recipient outside; a recipient nobody declared; a recipient where the GDP
 DOUBTFUL = 0.6
 """Below this certainty a gap is something to look at, whatever it would be if it were true: low."""
 
-SUBJECT_CERTAINTY = 0.75
+SUBJECT_CERTAINTY = 0.6
 """How sure a gap still is when it rests on whom the data is about: the scanner infers that from the names of
-tables, columns and speakers, which people choose freely."""
+tables, columns and speakers, which people choose freely. Such a gap is something to look at."""
 
 _STAKES: dict[Severity, float] = {"low": 1.0, "medium": 3.0, "high": 6.0, "critical": 10.0}
 _EXPOSURE: dict[Exposure, float] = {

@@ -25,8 +25,8 @@ class UndeclaredSubject(Rule):
 
     ## How sure
 
-    Three quarters as sure as the finding: whom data is about is inferred from names and neighbouring columns.
-    The evidence says from which.
+    Much less sure than the finding, and so mostly low: whom data is about is inferred from names and
+    neighbouring columns. The evidence says from which.
 
     ## Example
 

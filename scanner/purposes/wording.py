@@ -30,6 +30,11 @@ def some(words: Sequence[str], most: int = 3) -> str:
     return listed([*words[:most], f"{rest} more"]) if rest > 1 else listed(words)
 
 
+def precision(categories: Sequence[str]) -> str:
+    """A sentence on what is declared of the same thing, only less precisely; "" for nothing."""
+    return f" Only {labels(categories)} is declared here, which is less precise." if categories else ""
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -26,6 +26,7 @@ ADDRESS = "user.contact.address"
         (["user.demographic.date_of_birth"], "user.demographic.age_range", True),
         (["user.demographic.age_range"], "user.demographic.date_of_birth", False),
         (["user.location.precise"], "user.location", True),
+        (["user.contact.address.city"], "user.location.precise", False),
         (["user.demographic"], "user.demographic.religious_belief", False),
         (["user.demographic.religious_belief"], "user.demographic.religious_belief", True),
         (["user.government_id"], "user.government_id.national_identification_number", False),

@@ -83,6 +83,15 @@ def test_a_kind_of_data_that_another_purpose_declares_is_over_collected() -> Non
     assert gaps_of("undeclared-category", made) == []
 
 
+def test_what_is_more_precise_than_declared_is_said_so() -> None:
+    age = purpose("orders", row("crm", "customers", categories=("user.demographic.age_range",)))
+    made = comparison([found("crm/customers/born", BIRTH)], [age])
+    assert "Only age is declared here, which is less precise." in only("undeclared-category", made).explanation
+    contest = purpose("contest", row("crm", "contest_entries", categories=(BIRTH,)))
+    made = comparison([found("crm/customers/born", BIRTH)], [age, contest])
+    assert "Only age is declared here, which is less precise." in only("over-collection", made).explanation
+
+
 def test_the_same_purpose_in_another_place_is_said_so() -> None:
     split = purpose("orders", row("crm", "customers"), row("crm", "contracts", categories=(BIRTH,)))
     made = comparison([found("crm/customers/born", BIRTH)], [split])
