@@ -106,26 +106,25 @@ class _Examination:
         with connector_for(self.job.source)(self.job.source) as connector:
             opened = connector.read(self.job.container)
             if isinstance(opened, ByteStream):
-                self._stream(opened)
+                self._stream(opened, self.job.shown)
             else:
                 self._content(opened, self.job.shown)
 
-    def _stream(self, stream: ByteStream) -> None:
-        chosen = format_for(stream)
+    def _stream(self, stream: ByteStream, shown: str) -> None:
+        """A file, or a file inside one. One that breaks costs itself only: what came before it is kept."""
+        chosen = format_for(stream, self.job.source.kind == "transcripts")
         if chosen is None:
-            self.skip(self.job.shown, "open", "no format that piimap reads")
+            self.skip(shown, "open", "no format that piimap reads")
             return
-        for content in chosen.read(stream, self.job.plan):
-            if isinstance(content, Unread):
-                self.skip(self._inside(content.name), content.stage, content.reason)
-            else:
-                self._content(content, self._inside(content.name))
-
-    def _inside(self, name: str) -> str:
-        """The shown name of something inside the container: `book.xlsx!/Sheet1`; the container's own for ""."""
-        if not name or name == self.job.container:
-            return self.job.shown
-        return f"{self.job.shown}!/{self.names.shown(name)}"
+        try:
+            for content in chosen.read(stream, self.job.plan):
+                inside = f"{shown}!/{self.names.shown(content.name)}" if content.name else shown
+                if isinstance(content, Unread):
+                    self.skip(inside, content.stage, content.reason)
+                else:
+                    self._content(content, inside)
+        except Unreadable as error:
+            self.skip(shown, error.stage, error.message)
 
     def _content(self, content: Content, shown: str) -> None:
         match content:
@@ -137,6 +136,8 @@ class _Examination:
                 self._transcript(content, shown)
             case Nested():
                 self._nested(content, shown)
+            case ByteStream():
+                self._stream(content, shown)
 
     def _nested(self, nested: Nested, shown: str) -> None:
         """A database that lies on a share: a source of its own, whose tables stand inside this container."""

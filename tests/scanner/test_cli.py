@@ -141,7 +141,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 def test_help_is_quick_because_it_loads_no_room() -> None:
     code = (
         "import sys; from scanner.cli import run; run(['--help']); "
-        "heavy = {'spacy', 'pandas', 'plotly', 'pyarrow', 'sqlalchemy', 'presidio_analyzer', 'pydantic', 'networkx', 'scipy'}; "
+        "heavy = {'spacy', 'pandas', 'plotly', 'pyarrow', 'sqlalchemy', 'presidio_analyzer', 'pydantic', 'networkx'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
