@@ -8,11 +8,16 @@ words name a column of that kind. Weighing it all is `detectors.column`'s job, n
 from __future__ import annotations
 
 from abc import ABC
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 from scanner.registry import kinds
+
+if TYPE_CHECKING:
+    from detectors.profile import Profile
+    from scanner.config import DetectionSettings
 
 
 class Verdict(Enum):
@@ -26,14 +31,38 @@ class Verdict(Enum):
     """A checksum, a registry of prefixes or a like proof confirms it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a column's values say for one kind; shares are of the distinct values looked at, 0 to 1.
+
+    `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance. `hits` are the
+    indexes of the values that are of this kind, `proven` of those confirmed. `reason` is in plain words.
+    """
+
+    shape: float = 0.0
+    looks: float = 0.0
+    proof: float = 0.0
+    hits: tuple[int, ...] = field(default=(), repr=False)
+    proven: tuple[int, ...] = field(default=(), repr=False)
+    reason: str = ""
+
+
 class Detector(ABC):
     """One kind of personal data.
 
     `pattern` is RE2 syntax without anchors, groups or look-around; it may be loose, since `verify` sees
     every hit. `name_words` are whole tokens, lower-case and without accents, that name a column of this
-    kind; each entry is a set of tokens that must all be there ("date naissance"). `context` are words
-    that, near a match in running text, make it likelier. `chance` is the share of random strings of the
-    right form that `verify` would confirm (0.1 for Luhn, 1/97 for ISO 7064).
+    kind; each entry is a set of tokens that must all be there ("date naissance"), and `|` joins words that
+    may stand for each other ("date|datum birth|naissance"). `context` are words that, near a match in
+    running text, make it likelier. `chance` is the share of random strings of the right form that `verify`
+    would confirm (0.1 for Luhn, 1/97 for ISO 7064).
+
+    For columns: `cell` is the form of a whole cell where that is looser than `pattern`; `weak_words` name
+    this kind and others too; `not_words` turn a name away; `model` is the row of weights.toml that joins
+    the evidence; `kinds` are the kinds of values it can be among; `companions` are detectors whose finding
+    in the same table makes this one likelier; `needs_name` says that values
+    alone can never tell it; `embedded` says whether it is worth looking for inside longer cells (addresses of pages,
+    JSON); `word` is the short word that stands for a masked name.
     """
 
     name: ClassVar[str]
@@ -44,9 +73,65 @@ class Detector(ABC):
     context: ClassVar[tuple[str, ...]] = ()
     chance: ClassVar[float] = 1.0
 
+    cell: ClassVar[str] = ""
+    weak_words: ClassVar[tuple[str, ...]] = ()
+    not_words: ClassVar[str] = ""
+    model: ClassVar[str] = "form"
+    kinds: ClassVar[frozenset[str]] = frozenset({"text", "integer", "decimal"})
+    companions: ClassVar[tuple[str, ...]] = ()
+    needs_name: ClassVar[bool] = False
+    embedded: ClassVar[bool] = False
+    word: ClassVar[str] = ""
+
     def verify(self, value: str) -> Verdict:
         """Judge one value that hit `pattern`. Never raises, never keeps the value."""
         return Verdict.LOOKS
+
+    def configured(self, settings: DetectionSettings) -> Detector:
+        """This detector as the settings want it (phone regions, say); itself where they say nothing."""
+        return self
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """What the values of a column say; `hits` are the indexes of those that fill the whole cell's form.
+
+        None when the values say nothing for or against: no form, no list, no range.
+        """
+        if not (self.cell or self.pattern):
+            return None
+        total = len(profile.inspected)
+        verdicts = self._verdicts(profile, hits)
+        proven = tuple(i for i, verdict in verdicts if verdict is Verdict.VERIFIED)
+        looks = tuple(i for i, verdict in verdicts if verdict is not Verdict.NO)
+        share = len(proven) / total
+        return Judgement(
+            shape=len(hits) / total,
+            looks=len(looks) / total,
+            proof=max(0.0, (share - self.chance) / (1 - self.chance)) if self.chance < 1 else 0.0,
+            hits=looks,
+            proven=proven,
+            reason=self._reason(total, len(hits), len(looks), len(proven)),
+        )
+
+    def also(self, profile: Profile, judged: Judgement) -> tuple[str, ...]:
+        """Categories that the same values hold besides (the town in an address), () for most kinds."""
+        return ()
+
+    def _verdicts(self, profile: Profile, hits: tuple[int, ...]) -> list[tuple[int, Verdict]]:
+        """Verify the hits; give up on a column whose first hundred hits are all refused."""
+        verdicts = [(i, self.verify(profile.inspected[i])) for i in hits[:100]]
+        if len(hits) > 100 and any(verdict is not Verdict.NO for _, verdict in verdicts):
+            verdicts += [(i, self.verify(profile.inspected[i])) for i in hits[100:]]
+        return verdicts
+
+    def _reason(self, total: int, shaped: int, looks: int, proven: int) -> str:
+        thing = self.summary[0].lower() + self.summary[1:]
+        if self.chance < 1 and proven:
+            return f"{proven} of {total} distinct values pass the check of a {thing}"
+        if looks:
+            return f"{looks} of {total} distinct values have the form of a {thing}"
+        if shaped:
+            return f"{shaped} of {total} distinct values have the form of a {thing}, none passes its check"
+        return f"no value has the form of a {thing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +160,7 @@ class Place:
     names_hidden: bool = False
 
 
+@cache
 def detectors() -> tuple[Detector, ...]:
     """One instance of every detector of this package and of other packages' entry points, by name."""
     return tuple(kind() for kind in kinds("detectors", Detector))

@@ -1,0 +1,75 @@
+"""What detectors of short, closed vocabularies share: sex, marital status, religion, blood group …"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from detectors.base import Detector, Judgement
+from detectors.profile import Profile
+
+
+class Coded(Detector):
+    """A column whose values are terms of a small vocabulary, whole or in part.
+
+    `terms` are folded, separated by `|`; a value of several words counts when a term is one of its words or
+    phrases, unless `whole`. `codes` are values that count only where the name or the table agree ("1").
+    `few` is how many distinct values such a column may have.
+    """
+
+    terms: ClassVar[str] = ""
+    codes: ClassVar[str] = ""
+    whole: ClassVar[bool] = False
+    few: ClassVar[int] = 60
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Groups of terms of which a column needs one each to be proven by its values ("m male", "f female")."""
+    kinds = frozenset({"text", "integer", "boolean", "decimal"})
+    model = "coded"
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        if profile.kind == "boolean":
+            return Judgement(0.5, 0.5, 0.0, tuple(range(len(profile.inspected))), reason="yes or no")
+        folded = profile.folded
+        termed = tuple(i for i, v in enumerate(folded) if self._is_term(v))
+        coded = tuple(i for i, v in enumerate(folded) if v in self._codes())
+        found = tuple(sorted({*termed, *coded}))
+        share, proof = len(found) / len(folded), len(termed) / len(folded)
+        if len(folded) > self.few or not all(any(v in group.split() for v in folded) for group in self.needs):
+            proof = 0.0
+        reason = (
+            f"{len(found)} of {len(folded)} distinct values are terms for: {self.summary[0].lower() + self.summary[1:]}"
+        )
+        return Judgement(share, share, max(0.0, (proof - 0.5) / 0.5), found, termed, reason)
+
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.codes.split("|"))
+
+    def _is_term(self, value: str) -> bool:
+        if value in self._terms():
+            return True
+        return not self.whole and len(value) <= 60 and bool(self._pattern().search(value))
+
+    @classmethod
+    def _terms(cls) -> frozenset[str]:
+        return _split(cls.terms)
+
+    @classmethod
+    def _pattern(cls) -> re.Pattern[str]:
+        return _compiled(cls.terms)
+
+
+_SETS: dict[str, frozenset[str]] = {}
+_PATTERNS: dict[str, re.Pattern[str]] = {}
+
+
+def _split(terms: str) -> frozenset[str]:
+    if terms not in _SETS:
+        _SETS[terms] = frozenset(terms.split("|"))
+    return _SETS[terms]
+
+
+def _compiled(terms: str) -> re.Pattern[str]:
+    if terms not in _PATTERNS:
+        longer = sorted((re.escape(t) for t in terms.split("|") if len(t) > 3), key=len, reverse=True)
+        _PATTERNS[terms] = re.compile(rf"\b(?:{'|'.join(longer) or '(?!)'})")
+    return _PATTERNS[terms]

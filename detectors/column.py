@@ -1,0 +1,155 @@
+"""One column weighed: name, values, table and neighbours joined into a probability for each kind.
+
+A logistic model whose weights stand in weights.toml: the evidence is added up in log-odds, and every piece
+that counted is told in plain words. A finding never quotes a value.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from detectors.base import Detector, Judgement
+from detectors.naming import Name, NameReading, read_name
+from detectors.profile import Profile
+from detectors.subject import About, about_column
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a column's name, comment and values say for one kind, before its table is looked at."""
+
+    detector: Detector
+    named: NameReading
+    comment: NameReading
+    judged: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the weighing sees it: read once, weighed as often as the table is seen anew.
+
+    `rival` is how sure its values are of a kind that is nobody's data (0 to 1).
+    """
+
+    name: Name
+    profile: Profile = field(repr=False)
+    readings: tuple[Reading, ...] = field(repr=False)
+    rival: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One kind that a column may be of, with its probability and the reasons."""
+
+    detector: Detector
+    probability: float
+    judgement: Judgement = field(repr=False)
+    about: About
+    reasons: tuple[str, ...]
+    named: bool = False
+
+
+@cache
+def weights(model: str, detector: str) -> dict[str, float]:
+    """The row of weights.toml for a model, with what the detector's own row changes."""
+    data = tomllib.loads(files("detectors").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return {**data["default"], **data.get(model, {}), **data.get(detector, {})}
+
+
+def read(
+    name: Name, comment: Name, profile: Profile, hits: dict[str, tuple[int, ...]], detectors: Sequence[Detector]
+) -> tuple[Reading, ...]:
+    """Ask every detector that the name, the comment or the values give a reason to ask."""
+    readings = (_read(name, comment, profile, hits.get(d.name, ()), d) for d in detectors)
+    return tuple(r for r in readings if r is not None)
+
+
+def _read(name: Name, comment: Name, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
+    if profile.kind not in detector.kinds or not (profile.inspected or profile.kind == "binary"):
+        return None
+    named = read_name(name, detector)
+    said = NameReading() if named.how else read_name(comment, detector)
+    called = bool(named.how or said.how)
+    if not called and not hits and (detector.cell or detector.pattern):
+        return None
+    if not called and detector.needs_name:
+        return None
+    judged = detector.judge(profile, hits)
+    if judged is None or (not called and judged.proof == 0 and judged.looks == 0):
+        return None
+    return Reading(detector, named, said, judged)
+
+
+def weigh(column: Column, table: About, beside: Collection[str] = ()) -> list[Candidate]:
+    """Every kind that has some evidence, the likeliest first. `beside` are kinds found in the other columns."""
+    weighed = [_candidate(column, reading, table, frozenset(beside)) for reading in column.readings]
+    return sorted(weighed, key=lambda c: (-c.probability, c.detector.name))
+
+
+def _candidate(column: Column, reading: Reading, table: About, beside: frozenset[str]) -> Candidate:
+    about = about_column(column.name, table, reading.named.used)
+    row = weights(reading.detector.model, reading.detector.name)
+    pieces = [
+        *_from_name(column, reading, row),
+        *_from_values(column, reading, row),
+        *_from_table(reading, about, beside, row),
+    ]
+    total = row["bias"] + sum(value for value, _ in pieces)
+    told = sorted(((v, reason) for v, reason in pieces if reason and v >= 0.25), key=lambda piece: -piece[0])
+    return Candidate(
+        detector=reading.detector,
+        probability=1 / (1 + math.exp(-total)),
+        judgement=reading.judged,
+        about=about,
+        reasons=tuple(reason for _, reason in told),
+        named=reading.named.how in ("name", "part"),
+    )
+
+
+Piece = tuple[float, str]
+"""What one piece of evidence adds to the log-odds, and its reason in words ("" where it speaks against)."""
+
+
+def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[Piece]:
+    named, kind = reading.named, reading.detector.summary[0].lower() + reading.detector.summary[1:]
+    pieces: list[Piece] = []
+    if named.how:
+        words = " ".join(w for w in column.name.words if w in named.used)
+        pieces.append((row[named.how], f"the column's name says {kind}: '{words}'"))
+    elif reading.comment.how:
+        pieces.append((0.7 * row[reading.comment.how], f"the column's comment says {kind}"))
+    elif column.name.words:
+        pieces.append((row["other"] if named.other else row["other"] / 3, ""))
+    if named.against:
+        pieces.append((row["against"], ""))
+    elif named.how and named.other:
+        pieces.append((row["other"] / 2, ""))
+    return pieces
+
+
+def _from_values(column: Column, reading: Reading, row: dict[str, float]) -> list[Piece]:
+    judged = reading.judged
+    worth = row["proof"] * judged.proof + row["looks"] * judged.looks + row["shape"] * judged.shape
+    pieces: list[Piece] = [(worth, judged.reason), (row["misfit"] * (1 - max(judged.shape, judged.looks)), "")]
+    if column.rival > judged.proof:
+        doubt = 0.4 if reading.named.how == "name" else 1.0
+        pieces.append((row["rival"] * (column.rival - judged.proof) * doubt, ""))
+    if column.profile.sequence and reading.named.how != "name":
+        pieces.append((row["sequence"], ""))
+    return pieces
+
+
+def _from_table(reading: Reading, about: About, beside: frozenset[str], row: dict[str, float]) -> list[Piece]:
+    pieces: list[Piece] = []
+    if about.weight > 0:
+        pieces.append((row["people"] * about.weight, about.reason))
+    elif about.weight < 0:
+        pieces.append((row["nobody"] * -about.weight, ""))
+    if beside & set(reading.detector.companions):
+        pieces.append((row["beside"], "what usually stands beside it is in the same table"))
+    return pieces

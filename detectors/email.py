@@ -1,0 +1,148 @@
+"""E-mail addresses, in clear and as hashes."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.base import Detector, Verdict
+
+_ROLES = frozenset(
+    [
+        "info",
+        "contact",
+        "hello",
+        "bonjour",
+        "support",
+        "help",
+        "aide",
+        "sales",
+        "ventes",
+        "vente",
+        "commercial",
+        "service",
+        "services",
+        "sav",
+        "hotline",
+        "admin",
+        "administrator",
+        "administration",
+        "webmaster",
+        "postmaster",
+        "hostmaster",
+        "root",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "newsletter",
+        "news",
+        "marketing",
+        "press",
+        "presse",
+        "media",
+        "hr",
+        "rh",
+        "jobs",
+        "job",
+        "careers",
+        "recrutement",
+        "billing",
+        "facturation",
+        "invoice",
+        "invoices",
+        "compta",
+        "comptabilite",
+        "accounts",
+        "office",
+        "bureau",
+        "accueil",
+        "reception",
+        "direction",
+        "secretariat",
+        "mairie",
+        "enquiries",
+        "inquiries",
+        "orders",
+        "commandes",
+        "commande",
+        "shop",
+        "store",
+        "boutique",
+        "magasin",
+        "team",
+        "equipe",
+        "mail",
+        "email",
+        "kontakt",
+        "kundenservice",
+        "vertrieb",
+        "buero",
+        "informacion",
+        "ventas",
+        "administracion",
+        "atencion",
+        "informazioni",
+        "vendite",
+        "ordini",
+        "klantenservice",
+        "verkoop",
+        "legal",
+        "privacy",
+        "dpo",
+        "security",
+        "abuse",
+        "it",
+        "helpdesk",
+        "feedback",
+        "booking",
+        "bookings",
+        "reservation",
+        "reservations",
+        "stock",
+        "logistique",
+        "logistics",
+    ]
+)
+
+
+class Email(Detector):
+    """RFC 5321 addresses as people write them; mailboxes of a function (contact@, sales@) are not a person's."""
+
+    name = "email"
+    category = "user.contact.email"
+    summary = "E-mail address"
+    word = "email"
+    pattern = r"[\pL\pN][\pL\pN._%+'\-]*@(?:[\pL\pN][\pL\pN\-]*\.)+\pL{2,}"
+    cell = (
+        r"(?:mailto:)?(?:[^<>@]*<)?[\pL\pN_][\pL\pN._%+'*•\-]*@(?:[\pL\pN][\pL\pN*\-]*\.)+"
+        r"\pL{2,}>?(?:\s*[;,|]\s*[\pL\pN_][\pL\pN._%+'\-]*@[\pL\pN.\-]+)*"
+    )
+    model = "proof"
+    chance = 0.0
+    name_words = (
+        "email|mail|courriel|mel|correo|emailadresse|eml",
+        "adresse|address|adresa electronique|elektronische|electronic",
+        "correo|posta electronico|elettronica",
+    )
+    not_words = "server host folder message body subject template domain provider id count list type chimp merge mime"
+    context = ("email", "e-mail", "mail", "courriel", "mél", "adresse électronique", "mailto")
+    kinds = frozenset({"text"})
+    embedded = True
+
+    def verify(self, value: str) -> Verdict:
+        found = re.search(r"([^\s<>@;,|:]+)@([^\s<>@;,|]+)", value)
+        if not found or ".." in value or len(found[1]) > 64:
+            return Verdict.NO
+        mailbox = found[1].lower().split("+")[0]
+        return Verdict.LOOKS if mailbox in _ROLES else Verdict.VERIFIED
+
+
+class EmailHash(Detector):
+    """MD5, SHA-1 or SHA-256 of an address: whoever knows the address knows the person (WP29 opinion 05/2014)."""
+
+    name = "email_hash"
+    category = "user.contact.email"
+    summary = "Hash of an e-mail address"
+    cell = r"(?i:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})"
+    model = "named"
+    name_words = ("email|mail|courriel hash|hashed|md5|sha|sha1|hache|hach|em",)
+    kinds = frozenset({"text"})

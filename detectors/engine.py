@@ -1,0 +1,103 @@
+"""The detectors at work: tables column by column, texts, transcripts, and names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from detectors import masking
+from detectors.base import Detector, Match, Place
+from detectors.base import detectors as all_detectors
+from detectors.findings import in_document, in_turns
+from detectors.screen import Screen
+from detectors.tables import TableReader
+from scanner.config import DetectionSettings
+from scanner.content import Sample, Text, Transcript
+from scanner.model import Field, FieldRef, Finding
+
+if TYPE_CHECKING:
+    from detectors.speech import SpeechReader
+    from detectors.text import TextReader
+
+
+class Engine:
+    """Everything that finds personal data, behind four calls. Cheap to make; models load at the first text."""
+
+    def __init__(self, settings: DetectionSettings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when a detector's code, a word list or the settings change: an old scan is then out of date."""
+        made = hashlib.sha256(repr(self._settings).encode())
+        for package in ("detectors", "detectors.gazetteers"):
+            for file in sorted(files(package).iterdir(), key=lambda f: f.name):
+                if file.name.endswith((".py", ".toml", ".txt")):
+                    made.update(file.name.encode() + b"\0" + file.read_bytes())
+        return made.hexdigest()[:16]
+
+    def table(
+        self, place: Place, samples: Sequence[Sample], locations: int | None = 0
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each sample (one column), weighing all columns of the table together.
+
+        `locations` is how many places to keep for each finding, None for all. A column has one finding,
+        unless its cells hold several values (an address with its town, JSON, running text).
+        """
+        found = self._tables.read(place, samples, locations)
+        return tuple(self._kept(findings) for findings in found)
+
+    def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
+        """The findings of one document, which is the unit examined."""
+        matches = self._reader.read([text.text])[0]
+        return self._kept(in_document(field, text, matches, locations))
+
+    def transcript(
+        self, transcript: Transcript, fields: Mapping[str, Field], locations: int | None = 0
+    ) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each speaker's turns, by role; the units examined are that role's turns."""
+        turns = self._speech.read(transcript)
+        found = in_turns(transcript, turns, fields, locations)
+        return {role: self._kept(findings) for role, findings in found.items()}
+
+    def mask(self, name: str, number: Callable[[str], int]) -> str:
+        """The name with the parts that are values replaced by `⟨email#1⟩` and the like."""
+        return masking.mask(name, number)
+
+    @cached_property
+    def _detectors(self) -> tuple[Detector, ...]:
+        return tuple(d.configured(self._settings) for d in all_detectors())
+
+    @cached_property
+    def _tables(self) -> TableReader:
+        return TableReader(self._detectors, Screen(self._detectors), self._read_texts, self._threshold)
+
+    @cached_property
+    def _reader(self) -> TextReader:
+        from detectors.text import TextReader
+
+        return TextReader(self._settings)
+
+    @cached_property
+    def _speech(self) -> SpeechReader:
+        from detectors.speech import SpeechReader
+
+        return SpeechReader(self._settings)
+
+    def _read_texts(self, texts: Sequence[str], hint: str) -> list[list[Match]]:
+        return self._reader.read(texts, hint)
+
+    def _threshold(self, category: str) -> float:
+        return self._settings.thresholds.get(category, self._settings.threshold)
+
+    def _kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those at or above the threshold of their category and not silenced by `allow`, the surest first."""
+        kept = (f for f in findings if f.confidence >= self._threshold(f.category) and not self._allowed(f.ref))
+        return tuple(sorted(kept, key=lambda f: (-f.confidence, f.category)))
+
+    def _allowed(self, ref: FieldRef) -> bool:
+        return any(fnmatchcase(str(ref), pattern) for pattern in self._settings.allow)

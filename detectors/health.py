@@ -1,0 +1,107 @@
+"""Health (Art. 9(1) GDPR): illnesses and drugs, ICD-10 codes, blood groups, medical measures of people."""
+
+from __future__ import annotations
+
+import re
+
+from detectors import special_terms
+from detectors.base import Detector, Judgement
+from detectors.coded import Coded
+from detectors.profile import Profile
+
+_ICD = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?|\d{3}\.\d{1,2}|[EV]\d{2,3}(?:\.\d{1,2})?")
+
+
+class Illness(Coded):
+    """Diagnoses, symptoms, allergies, treatments and drugs."""
+
+    name = "illness"
+    category = "user.health_and_medical"
+    summary = "Illness or treatment"
+    model = "health"
+    few = 100_000
+    terms = special_terms.ILLNESSES + "|" + special_terms.DRUGS
+    name_words = (
+        "diagnosis|diagnoses|diagnostic|diagnose|diagnostico|diagnosi|disease|illness|maladie|krankheit|"
+        "enfermedad|malattia|pathologie|"
+        "pathology|symptom|symptoms|symptome|symptomes|allergy|allergies|allergie|allergene|allergen|"
+        "comorbidity|comorbidities|antecedents|"
+        "prescription|medication|medications|medicament|traitement|handicap|disability|disabilities|invalidite|"
+        "rqth|ald|vaccination|"
+        "immunization|anamnese|anamnesis|prognosis|patholog|medicaments|behinderung",
+        "medical|medicale|health|sante|clinical|chronic|patient|hospital|treatment condition|conditions|"
+        "history|status|etat|antecedents|notes|note|remarks|issue|issues|problem|problems|record|plan|"
+        "description|observation|type|reason|name",
+        "admission|visit|encounter|discharge|hospitalisation|consultation|procedure reason|diagnosis|motif|"
+        "complaint|reasondescription|description",
+        "chief complaint",
+        "reasondescription|diagnosiscode|icd|icd10|icd9|cim10|snomed|cim",
+        "sick|arret leave|maladie|days|travail",
+        "drug|test name|result|results|taken|regimen|prescribed",
+    )
+    not_words = (
+        "count rate insurance provider cost charge charges amount id date count_of system error server car vehicle "
+        "network price trace"
+    )
+    kinds = frozenset({"text", "boolean", "integer", "decimal"})
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        found = super().judge(profile, hits)
+        coded = tuple(i for i, v in enumerate(profile.inspected) if _ICD.fullmatch(v))
+        if found is None or len(coded) > 0.8 * len(profile.inspected):
+            share = len(coded) / len(profile.inspected)
+            reason = f"{len(coded)} of {len(profile.inspected)} distinct values have the form of ICD codes"
+            return Judgement(share, share, 0.0, coded, reason=reason)
+        return found
+
+
+class BloodGroup(Coded):
+    """ABO and rhesus groups."""
+
+    name = "blood_group"
+    category = "user.health_and_medical"
+    summary = "Blood group"
+    model = "coded"
+    whole = True
+    few = 12
+    terms = "a+|a-|b+|b-|ab+|ab-|o+|o-|a pos|a neg|b pos|b neg|ab pos|ab neg|o pos|o neg|a rh+|o rh+"
+    codes = "a|b|ab|o|0"
+    name_words = (
+        "blood|sanguin|blut|bloed|sangre|sangue group|groupe|type|gruppe|grupo|gruppo|groep",
+        "bloodtype|bloodgroup|blutgruppe|bloedgroep|rhesus",
+    )
+
+
+class MedicalMeasure(Detector):
+    """What is measured on a patient: only in a table about people."""
+
+    name = "medical_measure"
+    category = "user.health_and_medical"
+    summary = "Medical measure"
+    model = "measure"
+    name_words = (
+        "bmi|imc|cholesterol|chol|glucose|glycemie|glyc|insulin|insuline|hba1c|creatinine|hemoglobin|"
+        "hemoglobine|triglycerides|platelets|bilirubin|albumin",
+        "blood|bloodpressure|sanguine|arterielle pressure|pressuresystolic|sugar|glucose|tension|level",
+        "systolic|diastolic|trestbps|thalach|restecg|fbs|exang|oldpeak|systolique|diastolique|bp|sysbp|diabp",
+        "heart|cardiac|cardiaque rate|disease|attack|failure|frequence",
+        "smoker|smoking|tabac|fumeur|alcoholic|pregnancies|pregnant|enceinte|grossesse|menopause|drinker",
+        "smoking|alcohol status|history|intake|consumption",
+        "diabetes|diabetic|diabete|hypertension|asthma|asthme|stroke|cancer|depression|anaemia|anemia|tumor|"
+        "hypertensive|dementia|cdr|mmse|alzheimer",
+        "skinthickness|diabetespedigreefunction|diabetespedigree",
+        "body mass|temperature|fat",
+        "dose|dosage medication|drug|medicament",
+    )
+    not_words = (
+        "car vehicle engine machine price cost rate_of mortality country prevalence city code food per calories "
+        "center hotline club lounge"
+    )
+    kinds = frozenset({"integer", "decimal", "boolean", "text"})
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        short = profile.kind != "text" or (profile.shape.longest <= 40 and len(profile.inspected) <= 60)
+        every = tuple(range(len(profile.inspected))) if short else ()
+        return Judgement(
+            float(short), float(short), 0.0, every, reason="measured or coded values" if short else "no measured values"
+        )

@@ -1,0 +1,202 @@
+"""Names of columns, tables, files and keys: their words, and the values that hide in them.
+
+`words_of("CustomerEMailAddr")` gives ("customer", "email", "addr"): camelCase, snake_case, digits and
+accents are taken apart, words run together ("datenaissance") are cut where known words fill them whole.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from detectors.base import Detector, detectors
+from detectors.gazetteer import fold
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORDS = re.compile(r"[a-z]+|[0-9]+")
+_HIDDEN = re.compile(r"(?:c|col|column|colonne|field|champ|f|v|var|x|unnamed:?_?|_c)[ _]?\d+", re.IGNORECASE)
+_SHORT = frozenset(
+    [
+        "id",
+        "nr",
+        "no",
+        "ip",
+        "cc",
+        "tel",
+        "nom",
+        "cp",
+        "sex",
+        "zip",
+        "age",
+        "dob",
+        "ssn",
+        "nir",
+        "mac",
+        "url",
+        "sku",
+        "num",
+        "cli",
+        "emp",
+        "adr",
+        "rue",
+        "via",
+        "ort",
+        "plz",
+    ]
+)
+
+
+@cache
+def lexicon() -> dict[str, dict[str, frozenset[str]]]:
+    """words.toml: sections of named word sets."""
+    data = tomllib.loads(files("detectors").joinpath("words.toml").read_text(encoding="utf-8"))
+    return {section: {key: frozenset(words.split()) for key, words in sets.items()} for section, sets in data.items()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word that some detector or word set knows: what run-together names are cut into."""
+    known = {word for sets in lexicon().values() for words in sets.values() for word in words}
+    for detector in detectors():
+        for entry in (*detector.name_words, *detector.weak_words):
+            known.update(re.split(r"[ |]", entry))
+    return frozenset(word for word in known if len(word) > 1 and word.isalpha())
+
+
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded and in the singular where only the singular is known."""
+    text = re.sub(r"(?i)\be[-_ ]?mail", "email", name.replace("'", " ").replace("’", " "))
+    text = re.sub(r"(?i)\bn[°º]", "numero ", text)
+    parts = _WORDS.findall(fold(_CAMEL.sub(" ", text)))
+    joined = _joined(parts)
+    return tuple(word for part in joined for word in _cut(part))
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Parts that camelCase split too far ("e", "mail"; "i", "d") put together again."""
+    out: list[str] = []
+    for part in parts:
+        if out and (out[-1], part) in (("e", "mail"), ("e", "mails"), ("i", "d"), ("i", "p"), ("user", "name")):
+            out[-1] = "email" if out[-1] == "e" else out[-1] + part
+        else:
+            out.append(part)
+    return out
+
+
+def _cut(part: str) -> tuple[str, ...]:
+    known = vocabulary()
+    if part in known or not part.isalpha() or len(part) < 5:
+        return (_singular(part, known),)
+    single = _singular(part, known)
+    return (single,) if single != part else (_fill(part, known) or (part,))
+
+
+def _singular(part: str, known: frozenset[str]) -> str:
+    if part in known or len(part) < 4:
+        return part
+    for ending, replacement in (("ies", "y"), ("s", ""), ("es", ""), ("x", ""), ("en", ""), ("n", ""), ("aux", "al")):
+        if part.endswith(ending) and part[: -len(ending)] + replacement in known:
+            return part[: -len(ending)] + replacement
+    return part
+
+
+def _fill(part: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The fewest known words that fill `part` whole, () when none do. At most three, each of three letters or more."""
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(2, len(part) + 1):
+        for start in range(end):
+            piece = part[start:end]
+            if start in best and len(best[start]) < 3 and (piece in known and (len(piece) > 3 or piece in _SHORT)):
+                words = (*best[start], piece)
+                if end not in best or len(words) < len(best[end]):
+                    best[end] = words
+    return best.get(len(part), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A column's name as words. `hidden` when it says nothing (c1, col_2, "")."""
+
+    words: tuple[str, ...]
+    hidden: bool = False
+
+    @staticmethod
+    def of(text: str) -> Name:
+        if not text.strip() or _HIDDEN.fullmatch(text.strip()):
+            return Name((), hidden=True)
+        return Name(words_of(text))
+
+    def has(self, words: frozenset[str]) -> frozenset[str]:
+        return words.intersection(self.words)
+
+
+@cache
+def _positions(entry: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(position.split("|")) for position in entry.split())
+
+
+def used_words(name: Name, entry: str) -> frozenset[str] | None:
+    """The words of the name that an entry of `name_words` takes, None when one of its positions is not there."""
+    used: set[str] = set()
+    for position in _positions(entry):
+        there = [word for word in name.words if word in position and word not in used]
+        if not there:
+            return None
+        used.update(there)
+    return frozenset(used)
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """What a name says for one kind. `how` is "name" (word for word), "part", "weak" or "" (nothing).
+
+    `used` are the words that say it, `against` those that turn it into something about the kind (a flag, a
+    count), `other` whether the rest of it plainly names something else.
+    """
+
+    how: str = ""
+    used: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    other: bool = False
+
+
+def read_name(name: Name, detector: Detector) -> NameReading:
+    """Whether the words of a name call for this kind; the entry that takes most of the words counts."""
+    if not name.words:
+        return NameReading()
+    for how, entries in (("name", detector.name_words), ("weak", detector.weak_words)):
+        fitting = [used for entry in entries if (used := used_words(name, entry)) is not None]
+        if fitting:
+            return _rest_of(name, max(fitting, key=lambda used: (len(used), sorted(used))), how, detector)
+    return NameReading(other=bool(name.has(word_set("other"))))
+
+
+def _rest_of(name: Name, used: frozenset[str], how: str, detector: Detector) -> NameReading:
+    rest = [word for word in name.words if word not in used]
+    turned = not_words(detector.not_words)
+    against = frozenset(word for word in rest if word in word_set("against") or word in turned)
+    strange = [
+        w for w in rest if w not in against and w not in word_set("neutral") and not w.isdigit() and not owner(w)
+    ]
+    other = bool(word_set("other").intersection(rest))
+    return NameReading("part" if how == "name" and strange else how, used, against, other)
+
+
+@cache
+def owner(word: str) -> bool:
+    """Whether a word says whose data it is, which leaves the kind as it was."""
+    return any(word in words for section in ("persons", "transactions") for words in lexicon()[section].values())
+
+
+@cache
+def word_set(section: str, key: str = "words") -> frozenset[str]:
+    return lexicon().get(section, {}).get(key, frozenset())
+
+
+@cache
+def not_words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

@@ -1,0 +1,39 @@
+"""Nationalities and citizenships of people."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.base import Detector, Judgement
+from detectors.country import Country
+from detectors.profile import Profile
+
+_DEMONYM = re.compile(
+    r"[a-z -]+(?:ish|ese|ian|ean|an|aise|ais|ien|ienne|oise|ois|isch|ine|in|ain|aine|iste|ch|sh|que|i|er|ole|and|and)"
+)
+
+
+class Nationality(Detector):
+    """Demonyms or countries, under a name that says nationality."""
+
+    name = "nationality"
+    category = "user.demographic.nationality"
+    summary = "Nationality"
+    model = "person_named"
+    name_words = (
+        "nationality|nationalite|nationalitaet|nationalitat|staatsangehoerigkeit|nacionalidad|nazionalita|"
+        "nationaliteit|citizenship|"
+        "citoyennete|staatsburgerschaft|cittadinanza|ciudadania|nationalites",
+        "country|pays citizenship|nationality|nationalite|origine",
+        "native country",
+    )
+    not_words = "product wine company team brand cuisine"
+    kinds = frozenset({"text"})
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        countries = Country().judge(profile, hits)
+        known = set(countries.hits) if countries else set()
+        known |= {i for i, v in enumerate(profile.folded) if len(v) < 30 and _DEMONYM.fullmatch(v)}
+        share = len(known) / len(profile.inspected)
+        reason = f"{len(known)} of {len(profile.inspected)} distinct values are countries or nationalities"
+        return Judgement(share, share, 0.0, tuple(sorted(known)), reason=reason)

@@ -1,0 +1,34 @@
+"""Vehicle number plates (they tell the holder: CJEU and CNIL hold them personal data)."""
+
+from __future__ import annotations
+
+from detectors.base import Detector
+
+
+class NumberPlate(Detector):
+    """French SIV (2009) and FNI (until 2009) plates, British, German, Spanish, Italian, Belgian and Dutch ones."""
+
+    name = "number_plate"
+    category = "user.government_id.vehicle_registration"
+    summary = "Number plate"
+    word = "plate"
+    pattern = (
+        r"[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|\d{1,4} [A-Z]{2,3} (?:\d{2}|2[AB])|[A-Z]{2}\d{2} ?[A-HJ-PR-Z]{3}"
+    )
+    cell = (
+        r"(?i:[A-HJ-NP-TV-Z]{2}[ \-]?\d{3}[ \-]?[A-HJ-NP-TV-Z]{2}|\d{1,4}[ \-]?[A-Z]{2,3}[ \-]?(?:\d{2}|2[AB])"
+        r"|[A-Z]{2}\d{2} ?[A-HJ-PR-Z]{3}|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?|\d{4}[ \-]?[BCDFGHJ-NP-TV-Z]{3}"
+        r"|\d-[A-Z]{3}-\d{3}|[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,3}|[A-Z]{1,3}[ \-]?\d{1,4}[ \-]?[A-Z]{0,3}|"
+        r"\d{1,3}[ \-]?[A-Z]{2,4}\d{0,3})"
+    )
+    model = "document"
+    name_words = (
+        "immatriculation|immat|kennzeichen|kfz|kenteken|targa|numberplate|licenseplate|licenceplate|nummernschild",
+        "plate|plaque|placa number|numero|no|num|license|licence|registration|vehicle|car|immatriculation",
+        "vehicle|car registration|reg number|no|plate|mark",
+        "matricula vehiculo|coche",
+    )
+    weak_words = ("plate|plaque|placa|targa", "registration number|no")
+    not_words = "type date state country company tectonic entreprise rcs societe home base"
+    context = ("immatriculation", "plaque", "véhicule", "number plate", "license plate", "kennzeichen", "registration")
+    kinds = frozenset({"text"})

@@ -1,0 +1,125 @@
+"""Payment cards: number, expiry and verification value (PCI DSS 4.0.1; ISO/IEC 7812 for numbers)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stdnum import luhn
+
+from detectors.base import Detector, Judgement, Verdict
+from detectors.profile import Profile
+
+_GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5}")
+_DAMAGED = re.compile(r"\d\.\d{1,14}[eE]\+?1[2-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
+_ISSUED = re.compile(
+    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
+    r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|(?:5[06789]|6\d)\d{10,17}|35(?:2[89]|[3-8]\d)\d{12}"
+)
+
+
+class PaymentCard(Detector):
+    """12 to 19 digits in an issuer's range that pass Luhn; one in ten random numbers passes, a column of cards does."""
+
+    name = "payment_card"
+    category = "user.financial.credit_card"
+    summary = "Payment card number"
+    word = "card"
+    pattern = (
+        r"[2-6]\d{3}[ \-]?(?:\d{4}[ \-]?){2}\d{1,4}(?:\d{3})?|3[47]\d{2}[ \-]?\d{6}[ \-]?\d{5}|3\d{3}[ \-]?\d{6}"
+        r"[ \-]?\d{4}"
+    )
+    cell = (
+        r"\d{12,19}|\d{4}(?:[ \-]\d{4}){2}[ \-]\d{1,7}|\d{4}[ \-]\d{6}[ \-]\d{4,5}|\d\.\d{1,14}[eE]\+?1[2-8]"
+        r"|[\d ]{4,7}[*xX•# \-]{4,14}\d{2,4}|[*xX•]{4}[ \-]?[*xX•]{4}[ \-]?[*xX•]{4}[ \-]?\d{4}"
+    )
+    model = "card"
+    chance = 0.1
+    name_words = (
+        "card|carte|cb|cc|kaart|karte number|numero|no|nr|num|nbr|nummer|pan",
+        "credit|debit|bank|payment|paiement|bancaire|bleue|credito|kredit|kreditkarte card|carte|tarjeta|carta|"
+        "kaart|karte|cc",
+        "ccn|ccnum|ccnumber|pan|kreditkarte|kreditkartennummer|creditcard|creditcardnumber|cardnumber|cardno|"
+        "numcb|numcarte",
+        "tarjeta|carta numero|num|credito",
+    )
+    not_words = (
+        "type brand marque kind expir expiry expires expire expiration exp date month year name holder "
+        "titulaire count cvv "
+        "cvc limit index id loyalty fidelite gift cadeau sim report member last4 balance identity identite "
+        "vitale holder "
+        "score sale sales debt payment_date interest default issued on"
+    )
+    context = ("carte", "cb", "carte bancaire", "card", "credit", "visa", "mastercard", "paiement", "payment")
+    companions = ("card_security_code", "card_expiry")
+    embedded = True
+
+    def verify(self, value: str) -> Verdict:
+        if _DAMAGED.fullmatch(value):
+            return Verdict.LOOKS
+        number = re.sub(r"[\s\-]", "", value)
+        if not _ISSUED.fullmatch(number) or len(set(number)) < 2:
+            return Verdict.NO
+        return Verdict.VERIFIED if luhn.is_valid(number) else Verdict.NO
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """Grouped in fours, or all in issuers' ranges, counts as looking like a card even where Luhn fails."""
+        found = super().judge(profile, hits)
+        if found is None or not hits:
+            return found
+        values = [profile.inspected[i] for i in hits]
+        grouped = sum(_GROUPED.fullmatch(v) is not None for v in values) / len(values)
+        issued = sum(_ISSUED.fullmatch(re.sub(r"[\s\-]", "", v)) is not None for v in values) / len(values)
+        likely = grouped if grouped > 0.9 else 0.8 * issued if issued > 0.97 and len(values) > 20 else 0.0
+        if likely * found.shape <= found.looks:
+            return found
+        reason = f"{len(hits)} of {len(profile.inspected)} distinct values are written like card numbers"
+        return replace(found, looks=likely * found.shape, hits=hits, reason=reason)
+
+
+class CardSecurityCode(Detector):
+    """CVV, CVC, CSC: must not be kept after authorisation (PCI DSS 3.3; CNIL deliberation 2018-303)."""
+
+    name = "card_security_code"
+    category = "user.financial.credit_card.cvv"
+    summary = "Card verification value"
+    cell = r"\d{1,4}(?:\.0)?"
+    model = "named"
+    name_words = (
+        "cvv|cvc|cvv2|cvc2|cvn|csc|cid2|cvvcode|cryptogramme|cav2",
+        "card|cc|carte security|verification|securite code|value|number",
+        "cryptogramme visuel",
+    )
+    companions = ("payment_card",)
+
+
+class CardExpiry(Detector):
+    """A card's expiry date: cardholder data beside a card number, nothing without one."""
+
+    name = "card_expiry"
+    category = "user.financial.credit_card"
+    summary = "Card expiry date"
+    cell = (
+        r"(?:0?[1-9]|1[0-2])\s?[/\-. ]\s?(?:20)?\d{2}|20\d{2}[/\-](?:0[1-9]|1[0-2])|"
+        r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{3,4}"
+    )
+    model = "beside"
+    name_words = (
+        "card|cc|carte|karte expiry|expires|expire|expiration|exp|expiredate|valid|validite|expirydate|expir",
+        "expiry|expires|expiration|exp|expire|expir|ablaufdatum",
+        "expiration|expiry|exp date|month|year",
+    )
+    companions = ("payment_card",)
+    kinds = frozenset({"text", "date", "integer", "decimal"})
+
+
+class CardLastDigits(Detector):
+    """The last digits of a card or an account, kept beside its owner."""
+
+    name = "card_last_digits"
+    category = "user.financial.credit_card"
+    summary = "Last digits of a card"
+    cell = r"\d{3,4}|[*xX•]{2,12}[ \-]?\d{4}"
+    model = "named"
+    name_words = ("card|cc|carte|cb last4|last|derniers|four|4", "last4|cardlast4|cclast4")
+    not_words = "name login date"

@@ -1,0 +1,86 @@
+"""Phone and fax numbers, through Google's libphonenumber."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from detectors.base import Detector, Verdict
+from scanner.config import DetectionSettings
+
+_SEPARATED = re.compile(
+    r"\+?\(?\d{1,4}\)?(?:[ .\-/]\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}.*|\(\d{2,5}\)[ .\-]?\d{3,}.*"
+)
+_NOT_A_PHONE = re.compile(
+    r"(?:1[89]|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{3}-\d{2}-\d{4}|"
+    r"\d{1,3}(?:\.\d{1,3}){3}"
+    r"|\d{1,3}(?:[ ,.]\d{3})+|\d+\.\d+|\d{5}-\d{4}|\d{4}(?:[ -]\d{4}){3}|\d{1,2} \d{2} \d{2} \d{2} \d{3} "
+    r"\d{3}(?: \d{2})?"
+)
+
+
+class Phone(Detector):
+    """A number that libphonenumber holds valid (E.164 or a region of the settings) and that is written like one."""
+
+    name = "phone"
+    category = "user.contact.phone_number"
+    summary = "Phone number"
+    word = "phone"
+    pattern = (
+        r"(?:(?:\+|00)[1-9]\d{0,2}[ .\-/]?(?:\(0\))?[ .\-/]?|\(?0)\(?\d{1,4}\)?(?:[ .\-/]?\d{2,4}){2,5}"
+        r"|(?:\+?1[ .\-])?\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
+    )
+    cell = (
+        r"(?:tel\.?:?|tél\.?:?|phone:?|fax:?|ph:?)?\s?\+?[(]?\d[\d\s().\-/\x{a0}\x{202f}]{4,20}\d"
+        r"(?:\s?(?:x|ext\.?|poste|#)\s?\d{1,6})?(?:\.0)?|\d\.\d{1,11}[eE]\+\d{2}|\+?\d{2,4}[\d\s*x•.\-]{4,14}\d{2}"
+    )
+    model = "phone"
+    chance = 0.1
+    name_words = (
+        "phone|telephone|telefon|telefono|telefoon|teléfono|tel|telef|tlf|fone|fono|fon|telno|telnr|phoneno|"
+        "telefonnummer",
+        "mobile|portable|gsm|handy|movil|cellulare|cellular|mobiel|cell|natel|cellphone|mobil number|numero|no|"
+        "nr|num|phone",
+        "cellphone|gsm|handy|movil|cellulare|natel|msisdn|whatsapp|fax|telecopie|telefax|mobilnummer|rufnummer|"
+        "handynummer",
+        "contact|caller|called|calling|appelant|appele|callback number|numero|no|nr",
+    )
+    weak_words = ("mobile|portable|cell|mobiel|mobil|mob", "extension")
+    not_words = (
+        "model brand make os id carrier operator plan name device app version code country prefix area "
+        "number_of service "
+        "services user agent use usage"
+    )
+    context = ("téléphone", "tél", "tel", "portable", "mobile", "phone", "call", "appeler", "fax", "joindre", "number")
+    kinds = frozenset({"text", "integer", "decimal"})
+    embedded = True
+    regions: tuple[str, ...] = ("FR", "GB", "US", "DE", "BE", "CH", "ES", "IT")
+
+    def configured(self, settings: DetectionSettings) -> Detector:
+        other = Phone()
+        other.regions = settings.regions
+        return other
+
+    def verify(self, value: str) -> Verdict:
+        text = re.sub(r"\.0$", "", value.strip())
+        digits = re.sub(r"\D", "", re.split(r"(?i)x|ext|poste|#", text)[0])
+        if _NOT_A_PHONE.fullmatch(text) or not 6 <= len(digits) <= 15 or len(set(digits)) < 3:
+            return Verdict.NO
+        written = text.startswith(("+", "00")) or bool(_SEPARATED.fullmatch(text))
+        if self._valid(text):
+            return Verdict.VERIFIED if written or (digits.startswith("0") and len(digits) == 10) else Verdict.LOOKS
+        if not written and len(digits) == 9 and self._valid("0" + digits):
+            return Verdict.LOOKS
+        return Verdict.LOOKS if written and len(digits) >= 8 else Verdict.NO
+
+    def _valid(self, text: str) -> bool:
+        text = "+" + text[2:] if text.startswith("00") else text
+        for region in (None,) if text.startswith("+") else self.regions:
+            try:
+                number = phonenumbers.parse(text, region)
+            except phonenumbers.NumberParseException:
+                continue
+            if phonenumbers.is_valid_number(number):
+                return True
+        return False

@@ -1,0 +1,44 @@
+"""Postcodes of people."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.base import Detector, Verdict
+
+_LETTERED = re.compile(
+    r"(?i)(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]) "
+    r"?\d[ABD-HJLNP-UW-Z]{2}"
+    r"|[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|\d{5}-\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|(?:F|D|B|L|CH|"
+    r"A|S|FIN|DK|N)-?\d{4,5})"
+)
+
+
+class Postcode(Detector):
+    """Five digits say little; the letters of British, Canadian and Dutch codes say more (Universal Postal Union)."""
+
+    name = "postcode"
+    category = "user.contact.address.postal_code"
+    summary = "Postcode"
+    cell = (
+        r"(?i:[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|\d{5}(?:-\d{4})?|"
+        r"\d{3,5}(?:\.0)?|\d{4}-\d{3}"
+        r"|\d{2}-\d{3}|\d{3} \d{2}|\d{6}|\d{3}-\d{4}|\d{5}-\d{3}|(?:F|D|B|L|CH|A|S|FIN|DK|N|WX|OX|S-)-?\d{3,6}|"
+        r"\d{8,9}|[A-Z]{1,2}\d{1,2}[A-Z]?|\d{2} \d{3})"
+    )
+    model = "place"
+    name_words = (
+        "zip|postcode|plz|postleitzahl|zipcode|postalcode|codepostal|cap|codpostal|postcodes|cep|pincode|eircode",
+        "postal|post|poste|postale|zip code|codigo|codice|kode|number|no|nr",
+        "code postal|zip",
+        "cp|postnr|postnummer",
+    )
+    weak_words = ("postal|zip", "code residence")
+    not_words = (
+        "area_list income box type office sector per file archive name compressed lat lon average median city count id"
+    )
+    companions = ("street_address", "town", "country", "region")
+    kinds = frozenset({"text", "integer", "decimal"})
+
+    def verify(self, value: str) -> Verdict:
+        return Verdict.VERIFIED if _LETTERED.fullmatch(value) else Verdict.LOOKS

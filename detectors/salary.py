@@ -1,0 +1,75 @@
+"""Salaries, incomes, debts and balances of people."""
+
+from __future__ import annotations
+
+from detectors.base import Detector, Judgement
+from detectors.profile import Profile
+
+
+class _Money(Detector):
+    """Amounts, or bands of them written as text."""
+
+    kinds = frozenset({"integer", "decimal", "text"})
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        every = tuple(range(len(profile.inspected)))
+        if profile.numbers:
+            many = len(profile.numbers) >= 4 or len(profile.numbers) == len(profile.inspected)
+            share = 1.0 if many and profile.numbers[-1] > 31 else 0.2
+            return Judgement(share, share, 0.0, every, reason="amounts of money" if share == 1.0 else "small numbers")
+        bands = tuple(i for i, v in enumerate(profile.inspected) if any(c.isdigit() for c in v) and len(v) <= 40)
+        share = len(bands) / len(profile.inspected)
+        return Judgement(share, share, 0.0, bands, reason="bands of amounts" if share > 0.5 else "no amounts")
+
+
+class Salary(_Money):
+    """What somebody earns."""
+
+    name = "salary"
+    category = "user.financial.salary"
+    summary = "Salary or income"
+    model = "person_money"
+    name_words = (
+        "salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|lohn|einkommen|sueldo|"
+        "salario|stipendio|reddito|"
+        "inkomen|earnings|traitement_brut|payrate|payroll|compensation|ctc|loon",
+        "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|rate|compensation|salary|income|"
+        "wage|salaire|brut",
+        "salaire|remuneration|revenu|revenus brut|net|annuel|mensuel|fiscal|base",
+        "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",
+        "overtime|base|other|total|regular pay",
+        "paie net|brut",
+        "household|family|personal income|revenu",
+        "bonus|prime|commission amount|montant|salary|annual",
+    )
+    weak_words = ("bonus", "compensation", "sal")
+    not_words = (
+        "per_capita capita grade type currency class median average avg operating company gross_domestic "
+        "national tax minimum id "
+        "date hike percent percentage movie film country level budget payment method mode status order "
+        "accommodation category source house neighborhood"
+    )
+    companions = ("occupation", "person_name", "employee_number", "age", "gender")
+
+
+class PersonalFinance(_Money):
+    """Debts, balances, loans, limits and scores of a person's accounts."""
+
+    name = "personal_finance"
+    category = "user.financial"
+    summary = "Finances of a person"
+    model = "person_money"
+    name_words = (
+        "debt|debts|dette|dettes|schulden|deuda|debito",
+        "balance|solde|saldo|kontostand",
+        "credit limit|limite|plafond|score|rating|history",
+        "net worth|assets",
+        "fico|creditscore|creditlimit",
+        "loan|credit|mortgage|emprunt|pret amount|montant|balance|encours",
+        "capital gain|loss",
+        "quotient familial",
+    )
+    not_words = (
+        "sheet company id type status date trade stock bank national vacation leave water energy reserve intent "
+        "purpose grade"
+    )

@@ -1,0 +1,166 @@
+"""A table read as a whole: each column for itself, then weighed again beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from detectors.base import Detector, Place
+from detectors.column import Candidate, Column, read, weigh
+from detectors.findings import in_column
+from detectors.freetext import Read, Told, is_running_text, read_texts
+from detectors.naming import Name
+from detectors.not_personal import something_else
+from detectors.places import in_cells, whole_cells
+from detectors.profile import Profile, profile
+from detectors.screen import Hits, Screen
+from detectors.subject import About, about_column, about_table
+from detectors.unpacking import column_of, unpack
+from scanner.content import Sample
+from scanner.model import Detection, Finding
+
+
+class TableReader:
+    """Reads tables with the given detectors; `read_texts` is handed what is running text."""
+
+    def __init__(
+        self, detectors: Sequence[Detector], screen: Screen, read_texts: Read, threshold: Callable[[str], float]
+    ) -> None:
+        self._detectors = detectors
+        self._screen = screen
+        self._read_texts = read_texts
+        self._threshold = threshold
+
+    def read(self, place: Place, samples: Sequence[Sample], locations: int | None) -> list[tuple[Finding, ...]]:
+        """The findings of each column, below the threshold too where texts or packed cells hold something."""
+        columns = self._columns(place, samples)
+        table, best = self._judge(place.container, columns)
+        beside = frozenset(b.detector.name for b in best if b)
+        out: list[tuple[Finding, ...]] = []
+        for sample, column, one in zip(samples, columns, best, strict=True):
+            if one is not None:
+                out.append(self._whole(sample, column, one, locations))
+            elif is_running_text(column.profile):
+                out.append(self._running(sample, column, table, locations))
+            else:
+                out.append(self._packed(sample, column, table, beside, locations))
+        return out
+
+    def _columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
+        profiles = [profile(sample.values) for sample in samples]
+        screened = self._screen.cells(profiles)
+        names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
+        comments = [Name.of(s.field.comment) for s in samples]
+        return [self._column(*each) for each in zip(names, comments, profiles, screened, strict=True)]
+
+    def _column(self, name: Name, comment: Name, looked: Profile, hits: Hits) -> Column:
+        readings = read(name, comment, looked, hits, self._detectors)
+        return Column(name, looked, readings, something_else(looked)[0] if readings else 0.0)
+
+    def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
+        """Twice: what the first look proves tells whom the table is about, and what stands beside what."""
+        names = [column.name for column in columns]
+        table = about_table(container, names, ())
+        best: list[Candidate | None] = [None] * len(columns)
+        for _ in range(2):
+            found = [b.detector.name if b else "" for b in best]
+            proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
+            table = about_table(container, names, proven)
+            best = [
+                self._best(weigh(column, table, {n for j, n in enumerate(found) if n and j != i}))
+                for i, column in enumerate(columns)
+            ]
+        return table, best
+
+    def _best(self, ranked: Sequence[Candidate]) -> Candidate | None:
+        first = ranked[0] if ranked else None
+        return first if first and first.probability >= self._threshold(first.detector.category) else None
+
+    def _whole(self, sample: Sample, column: Column, best: Candidate, locations: int | None) -> tuple[Finding, ...]:
+        looked, judged = column.profile, best.judgement
+        categories = [best.detector.category, *best.detector.also(looked, judged)]
+        detections = [
+            Detection(
+                detector=best.detector.name,
+                category=category,
+                matches=looked.rows_of(judged.hits) if looked.inspected else looked.filled,
+                validated=looked.rows_of(judged.proven),
+                examined=sample.rows_examined,
+                confidence=round(best.probability * (1.0 if category == best.detector.category else 0.95), 4),
+                reasons=best.reasons,
+                locations=whole_cells(sample, looked, judged.hits, locations),
+            )
+            for category in categories
+        ]
+        return tuple(in_column(sample, d, best.about.subject, best.about.reason) for d in detections)
+
+    def _running(self, sample: Sample, column: Column, table: About, locations: int | None) -> tuple[Finding, ...]:
+        about = about_column(column.name, table)
+        told = read_texts(column.profile, self._read_texts, sample.field.ref.field, about)
+        return tuple(
+            in_column(sample, self._told(sample, column, t, locations), about.subject, about.reason) for t in told
+        )
+
+    def _told(self, sample: Sample, column: Column, told: Told, locations: int | None) -> Detection:
+        spans = {i: [(m.start, m.end) for m in matches] for i, matches in told.matches.items()}
+        return Detection(
+            detector=told.detector,
+            category=told.category,
+            matches=column.profile.rows_of(told.hits),
+            validated=min(told.validated, column.profile.rows_of(told.hits)),
+            examined=sample.rows_examined,
+            confidence=round(told.confidence, 4),
+            reasons=told.reasons,
+            locations=in_cells(sample, column.profile, spans, locations),
+        )
+
+    def _packed(
+        self, sample: Sample, column: Column, table: About, beside: frozenset[str], locations: int | None
+    ) -> tuple[Finding, ...]:
+        """Cells of several values, each kind in them weighed as if it were a column of its own."""
+        if column.profile.kind != "text":
+            return ()
+        what, parts = unpack(column.profile.inspected)
+        if not parts:
+            return ()
+        inner = [profile(column_of(values)) for values in parts.values()]
+        names = [Name.of(key) for key in parts]
+        columns = [
+            self._column(*each)
+            for each in zip(names, [Name(())] * len(names), inner, self._screen.cells(inner), strict=True)
+        ]
+        found: dict[str, tuple[Candidate, list[str | None], Profile]] = {}
+        for part, values in zip(columns, parts.values(), strict=True):
+            best = self._best(weigh(part, table, beside))
+            if best and best.detector.category not in found:
+                found[best.detector.category] = (best, values, part.profile)
+        return tuple(
+            self._part(sample, column.profile, what, best, values, looked, locations)
+            for best, values, looked in found.values()
+        )
+
+    def _part(
+        self, sample: Sample, cells: Profile, what: str, best: Candidate, values: Sequence[str | None],
+        looked: Profile, locations: int | None,
+    ) -> Finding:  # fmt: skip
+        wanted = {looked.inspected[i] for i in best.judgement.hits}
+        spans = {
+            i: [_inside(cells.inspected[i], v)] for i, v in enumerate(values) if v is not None and v.strip() in wanted
+        }
+        proven = {looked.inspected[i] for i in best.judgement.proven}
+        detection = Detection(
+            detector=best.detector.name,
+            category=best.detector.category,
+            matches=cells.rows_of(tuple(spans)),
+            validated=cells.rows_of(tuple(i for i, v in enumerate(values) if v is not None and v.strip() in proven)),
+            examined=sample.rows_examined,
+            confidence=round(best.probability, 4),
+            reasons=(f"the cells are {what} with several values each", *best.reasons),
+            locations=in_cells(sample, cells, spans, locations),
+        )
+        return in_column(sample, detection, best.about.subject, best.about.reason)
+
+
+def _inside(cell: str, value: str) -> tuple[int, int]:
+    """Where a part stands in its cell; the whole cell when it is written in another way there (%40)."""
+    start = cell.find(value)
+    return (start, start + len(value)) if start >= 0 else (0, len(cell))

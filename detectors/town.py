@@ -1,0 +1,40 @@
+"""Towns of people, by GeoNames."""
+
+from __future__ import annotations
+
+from detectors.base import Detector, Judgement
+from detectors.gazetteer import town_level
+from detectors.profile import Profile
+
+
+class Town(Detector):
+    """A town is somebody's only in a table about people; warehouses, shops and countries have towns too."""
+
+    name = "town"
+    category = "user.contact.address.city"
+    summary = "Town"
+    model = "place"
+    name_words = (
+        "city|town|ville|stadt|ort|wohnort|ciudad|citta|cidade|stad|woonplaats|plaats|localite|commune|"
+        "municipality|municipio|comune|poblacion|gemeinde",
+        "cityname|townname|nomville|ville",
+        "locality|suburb|gemeente|localidad|localita|lieu residence|domicile",
+        "city|town|ville|commune residence|domicile|name|nom|libelle",
+    )
+    weak_words = ("locality|suburb|gemeente|localidad|localita|place|cty",)
+    not_words = (
+        "birth naissance nacimiento nascita geburt geburtsort geboorte code id population type lat lon size "
+        "state country insee origin departure arrival destination "
+        "count tier development capacity metro hall mpg fuel economy"
+    )
+    companions = ("street_address", "postcode", "country", "region")
+    kinds = frozenset({"text"})
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        found = tuple(i for i, v in enumerate(profile.folded) if len(v) <= 45 and town_level(v))
+        share = len(found) / len(profile.inspected)
+        shaped = sum(any(c.isalpha() for c in v) and len(v) <= 60 and not v.isdigit() for v in profile.inspected)
+        return Judgement(
+            shape=shaped / len(profile.inspected), looks=share, proof=max(0.0, (share - 0.45) / 0.55), hits=found,
+            reason=f"{len(found)} of {len(profile.inspected)} distinct values are towns",
+        )  # fmt: skip
