@@ -31,7 +31,7 @@ def flatten(record: Any) -> dict[str, Any]:
         path, value, depth = stack.pop()
         if isinstance(value, dict):
             stack.extend(reversed(list(_children(path, value, depth))))
-        elif isinstance(value, list):
+        elif isinstance(value, (list, tuple)):
             inner = path + "[]" if depth < _DEEPEST else path
             stack.extend((inner, item, depth + 1) for item in reversed(value))
         else:

@@ -1,0 +1,216 @@
+"""Archives and compressed files: each member a stream of its own, unpacked into memory or an unlinked file.
+
+Nothing is ever written under a member's name, so a name that leads elsewhere can do no harm; it is reported.
+What an archive unpacks to is counted across all archives inside it, whatever their directories say.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import IO, Any, BinaryIO, ClassVar, cast
+
+from scanner.content import ByteStream, Content, Plan, Unread
+from scanner.errors import Unreadable
+from scanner.formats.base import Format
+from scanner.formats.package import BROKEN, MAX_ENTRIES, MAX_UNPACKED, kind_of
+
+MAX_DEPTH = 3
+_IN_MEMORY = 16 * 1024 * 1024
+_CHUNK = 256 * 1024
+_COMPRESSED: dict[str, tuple[bytes, Callable[[Any], Any], tuple[str, ...]]] = {
+    "gzip": (b"\x1f\x8b\x08", lambda file: gzip.GzipFile(fileobj=file), (".gz", ".tgz")),
+    "bzip2": (b"BZh", bz2.BZ2File, (".bz2", ".tbz2")),
+    "xz": (b"\xfd7zXZ\x00", lzma.LZMAFile, (".xz", ".txz")),
+}
+_BROKEN = (*BROKEN, tarfile.TarError, lzma.LZMAError, OverflowError)
+_DAMAGED = "the archive is damaged or broken off; what stands before was read"
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked of one outermost file."""
+
+    bytes: int = MAX_UNPACKED
+    entries: int = MAX_ENTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Member(ByteStream):
+    """A file inside an archive, which shares its outermost archive's budget."""
+
+    budget: Budget = field(default_factory=Budget, repr=False)
+
+
+class Archive(Format):
+    """ZIP, TAR and compressed files."""
+
+    name = "archive"
+    summary = "ZIP, TAR, GZ, BZ2, XZ, nested up to three deep"
+    suffixes: ClassVar[tuple[str, ...]] = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".jar")
+
+    def recognises(self, stream: ByteStream) -> float:
+        if _compression(stream.head) or _is_tar(stream.head) or kind_of(stream) == "zip":
+            return 1.0
+        return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
+
+    def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
+        if stream.depth >= MAX_DEPTH:
+            raise Unreadable(f"it lies more than {MAX_DEPTH} archives deep", "open")
+        unpacked = _Unpacking(stream, plan)
+        if kind_of(stream) == "zip":
+            yield from unpacked.zip()
+        elif compression := _compression(stream.head):
+            yield from unpacked.compressed(compression)
+        elif _is_tar(stream.head):
+            yield from unpacked.tar(None)
+        else:
+            raise Unreadable("it is no archive, though its name says so", "open")
+
+
+class _Unpacking:
+    """One archive being unpacked, a member at a time."""
+
+    def __init__(self, stream: ByteStream, plan: Plan) -> None:
+        self._stream, self._plan = stream, plan
+        self._budget = stream.budget if isinstance(stream, Member) else Budget()
+
+    def zip(self) -> Iterator[Content | Unread]:
+        with ExitStack() as stack:
+            try:
+                archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(self._stream.open())))
+            except _BROKEN:
+                raise Unreadable("the archive is damaged or broken off", "open") from None
+            for entry in archive.infolist():
+                if entry.is_dir():
+                    continue
+                if reason := self._refused(entry.filename, entry.file_size) or "it is encrypted" * (
+                    entry.flag_bits & 1
+                ):
+                    yield Unread(entry.filename, "read", reason)
+                else:
+                    yield from self._member(entry.filename, partial(archive.open, entry))
+
+    def compressed(self, kind: str) -> Iterator[Content | Unread]:
+        _, opener, suffixes = _COMPRESSED[kind]
+        try:
+            with self._stream.open() as file:
+                head = opener(file).read(512)
+        except _BROKEN:
+            raise Unreadable("the compressed file is damaged or broken off", "open") from None
+        if _is_tar(head):
+            yield from self.tar(opener)
+            return
+        own = PurePosixPath(self._stream.name).name
+        name = next((own[: -len(end)] for end in suffixes if own.lower().endswith(end) and len(own) > len(end)), own)
+        with self._stream.open() as file:
+            yield from self._member(name, lambda: opener(file))
+
+    def tar(self, opener: Callable[[Any], Any] | None) -> Iterator[Content | Unread]:
+        """Read once from front to back: a compressed archive cannot be sought in."""
+        with self._stream.open() as file:
+            try:
+                packed = cast(IO[bytes], opener(file) if opener else file)
+                with tarfile.open(fileobj=packed, mode="r|") as archive:
+                    for entry in archive:
+                        yield from self._tar_entry(archive, entry)
+            except _BROKEN:
+                yield Unread("", "read", _DAMAGED)
+
+    def _tar_entry(self, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Iterator[Content | Unread]:
+        if entry.isdir():
+            return
+        if not entry.isreg():
+            yield Unread(entry.name, "excluded", "a link or a device")
+        elif reason := self._refused(entry.name, entry.size):
+            yield Unread(entry.name, "read", reason)
+        else:
+            yield from self._member(entry.name, lambda: archive.extractfile(entry))
+
+    def _refused(self, name: str, size: int) -> str:
+        """Why a member is not unpacked, "" when it may be."""
+        self._budget.entries -= 1
+        if self._budget.entries < 0:
+            raise Unreadable(f"it holds more than {MAX_ENTRIES} files; the rest was not read")
+        path = PurePosixPath(name.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":"):
+            return "its name leads out of the archive"
+        return f"larger than {self._plan.max_bytes} bytes" if size > self._plan.max_bytes else ""
+
+    def _member(self, name: str, opener: Callable[[], Any]) -> Iterator[Content | Unread]:
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+            try:
+                with opener() as source:
+                    size = self._unpack(source, spool)
+            except Unreadable as error:
+                yield Unread(name, "read", error.message)
+                return
+            except _BROKEN:
+                yield Unread(name, "read", "it is damaged, or packed in a way that is not known")
+                return
+            if size == 0:
+                yield Unread(name, "excluded", "an empty file")
+                return
+            spool.seek(0)
+            head = spool.read(64 * 1024)
+            shared = cast(BinaryIO, spool)
+            yield Member(
+                name, size, lambda: cast(BinaryIO, io.BufferedReader(_View(shared))), head,
+                depth=self._stream.depth + 1, budget=self._budget,
+            )  # fmt: skip
+
+    def _unpack(self, source: BinaryIO, spool: Any) -> int:
+        size = 0
+        while data := source.read(_CHUNK):
+            size += len(data)
+            self._budget.bytes -= len(data)
+            if self._budget.bytes < 0:
+                raise Unreadable("the archive unpacks to more than can be read")
+            if size > self._plan.max_bytes:
+                raise Unreadable(f"larger than {self._plan.max_bytes} bytes")
+            spool.write(data)
+        return size
+
+
+class _View(io.RawIOBase):
+    """A reader of its own over the unpacked bytes: each begins at byte 0."""
+
+    def __init__(self, spool: BinaryIO) -> None:
+        self._spool, self._place = spool, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_CUR:
+            offset += self._place
+        self._place = self._spool.seek(offset, io.SEEK_END if whence == io.SEEK_END else io.SEEK_SET)
+        return self._place
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        self._spool.seek(self._place)
+        data = self._spool.read(len(buffer))
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+
+def _compression(head: bytes) -> str:
+    return next((kind for kind, (magic, _, _) in _COMPRESSED.items() if head.startswith(magic)), "")
+
+
+def _is_tar(head: bytes) -> bool:
+    return head[257:262] == b"ustar"

@@ -1,0 +1,47 @@
+"""A SQLite database lying among files: a source of its own, handed to a connector by its path.
+
+One that lies on no local disk (in an archive, on a remote share) is read from a private copy, which is gone
+when the next thing is asked for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from scanner.content import ByteStream, Content, Nested, Plan, Unread
+from scanner.errors import Unreadable
+from scanner.formats.base import Format
+
+MAGIC = b"SQLite format 3\0"
+_CHUNK = 1024 * 1024
+
+
+class DatabaseFile(Format):
+    """A SQLite database file."""
+
+    name = "database_file"
+    summary = "SQLite databases lying among files"
+    suffixes: ClassVar[tuple[str, ...]] = (".sqlite", ".sqlite3", ".db3")
+
+    def recognises(self, stream: ByteStream) -> float:
+        if stream.head.startswith(MAGIC):
+            return 1.0
+        return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
+
+    def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
+        if not stream.head.startswith(MAGIC):
+            raise Unreadable("it is no SQLite database, though its name says so, or it is encrypted", "open")
+        if stream.path is not None:
+            yield Nested("", str(stream.path))
+            return
+        if stream.size is None or stream.size > plan.max_bytes:
+            raise Unreadable(f"a database of more than {plan.max_bytes} bytes that is not on this machine", "open")
+        with tempfile.TemporaryDirectory(prefix="piimap-") as folder:
+            copy = Path(folder) / "database"
+            with stream.open() as source, copy.open("wb") as target:
+                shutil.copyfileobj(source, target, _CHUNK)
+            yield Nested("", str(copy))
