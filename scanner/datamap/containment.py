@@ -15,6 +15,9 @@ import numpy.typing as npt
 Hashes = npt.NDArray[np.uint64]
 Indexes = npt.NDArray[np.int64]
 
+_SLICE = 1024
+"""So many columns are held against the others at once."""
+
 
 def shared_counts(columns: Sequence[Hashes], at_least: int) -> Iterator[tuple[int, int, int]]:
     """(i, j, number of hashes that both have), i < j, sorted, for the pairs with `at_least` so many.
@@ -22,7 +25,7 @@ def shared_counts(columns: Sequence[Hashes], at_least: int) -> Iterator[tuple[in
     Each column's hashes are distinct. Exact. Time and memory grow with the number of hashes, times the
     number of columns that a typical hash lies in.
     """
-    if len(columns) < 2:
+    if sum(bool(len(column)) for column in columns) < 2:
         return
     groups, sizes = _groups(columns)
     yield from _pairs(groups, sizes, len(columns), at_least)
@@ -38,7 +41,7 @@ def _groups(columns: Sequence[Hashes]) -> tuple[Any, Indexes]:
     from scipy.sparse import csr_array
 
     hashes = np.concatenate(columns)
-    owners = np.repeat(np.arange(len(columns)), [len(c) for c in columns])
+    owners = np.repeat(np.arange(len(columns), dtype=np.int32), [len(c) for c in columns])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
     starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
@@ -67,6 +70,3 @@ def _pairs(groups: Any, sizes: Indexes, columns: int, at_least: int) -> Iterator
         found = np.stack([rows[keep], counts.col[keep], counts.data[keep]], axis=1)
         for i, j, n in found[np.lexsort((found[:, 1], found[:, 0]))].tolist():
             yield int(i), int(j), int(n)
-
-
-_SLICE = 1024
