@@ -50,7 +50,7 @@ def table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> pa.Table:
 
 def text(value: Any) -> str | None:
     """One value as people write it: 612345678.0 as "612345678", a date as ISO 8601, a list as JSON."""
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
