@@ -104,7 +104,7 @@ def _shortfalls(comparison: Comparison, place: Place, claim: Claim) -> Iterator[
         return
     if not row.consent:
         if _holds_contacts(comparison, place):
-            yield _Shortfall("It rests on consent, and no column is declared that records it.", everybody, 0.6)
+            yield _Shortfall("It rests on consent, and no column is declared that records it.", everybody, 0.7)
     elif row.consent not in names:
         yield _Shortfall(
             f"It rests on consent, and the column {row.consent} that would record it is not there.", everybody, 1.0

@@ -12,8 +12,11 @@ Exposure = Literal["inside", "unassigned", "recipient", "undeclared_recipient", 
 """Who can reach the data: the services that a purpose names; whoever reaches a place that nobody answers
 for; a recipient outside; a recipient nobody declared; a recipient where the GDPR does not hold."""
 
-DOUBTFUL = 0.6
-"""Below this certainty a gap is something to look at, whatever it would be if it were true: low."""
+DOUBTFUL = 0.7
+"""Below this certainty (in words: possible, not likely) a gap is something to look at, whatever it would be if
+it were true."""
+MANY = 10
+"""So many doubtful hits for the most sensitive data are more than a slip of the recognizer."""
 
 SUBJECT_CERTAINTY = 0.6
 """How sure a gap still is when it rests on whom the data is about: the scanner infers that from the names of
@@ -36,16 +39,23 @@ def severity(stakes: Severity, persons: int | None, exposure: Exposure, certaint
     `stakes` is the sensitivity of the data (scanner/taxonomy.toml), or more where a right is at stake that
     does not depend on it: 1, 3, 6 or 10 points. `persons` weighs 0.8 below ten, 1 below a thousand or when
     unknown, 1.2 below a hundred thousand, 1.5 above. `exposure` weighs from 1 inside to 2.6 where the GDPR does
-    not hold. `certainty` runs from 0 to 1; below 0.6 the answer is low. The product is low
-    below 2, medium below 6, high below 10, critical from there.
+    not hold. `certainty` runs from 0 to 1. The product is low below 2, medium below 6, high below 10,
+    critical from there.
+
+    Below a certainty of 0.7 the answer is low; medium for the most sensitive data in ten rows or more.
 
     So: a religion nobody declared is high, from a thousand people critical; bank accounts in a carrier's
     file are high; a town collected without need is low; e-mail addresses kept too long are medium.
     """
     if certainty < DOUBTFUL:
-        return "low"
+        return "medium" if stakes == "critical" and persons is not None and persons >= MANY else "low"
     score = _STAKES[stakes] * _persons(persons) * _EXPOSURE[exposure] * certainty
     return next(word for least, word in _FROM if round(score, 6) >= least)
+
+
+def was_found(certainty: float) -> str:
+    """The verb that goes with a certainty."""
+    return "was possibly found" if certainty < DOUBTFUL else "was found"
 
 
 def _persons(persons: int | None) -> float:

@@ -62,7 +62,7 @@ def test_a_consent_column_that_is_not_there() -> None:
 
 def test_a_list_of_contacts_for_which_no_consent_column_is_declared_is_less_sure() -> None:
     gap = only("missing-consent", comparison(LIST, [offers()]))
-    assert (gap.severity, gap.confidence) == ("medium", 0.6)
+    assert (gap.severity, gap.confidence) == ("medium", 0.7)
 
 
 def test_consent_without_contacts_in_a_document_or_a_call_is_none() -> None:

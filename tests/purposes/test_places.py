@@ -171,3 +171,11 @@ def test_what_is_only_assumed_is_said() -> None:
     assert gap.assumptions == ("list of data of purpose 'orders' is assumed",)
     firm = only("undeclared-category", comparison([found("crm/customers/born", BIRTH)], [ORDERS]))
     assert firm.assumptions == ()
+
+
+def test_what_is_doubtful_is_worded_so() -> None:
+    sure = only("undeclared-category", comparison([found("crm/customers/born", BIRTH)], [ORDERS]))
+    doubtful = only("undeclared-category", comparison([found("crm/customers/born", BIRTH, confidence=0.6)], [ORDERS]))
+    assert sure.explanation.startswith("Date of birth was found in")
+    assert doubtful.explanation.startswith("Date of birth was possibly found in")
+    assert doubtful.severity == "low"

@@ -58,9 +58,12 @@ def test_a_photograph_and_a_voice_are_no_special_data_by_themselves() -> None:
     assert gaps_of("special-category", comparison(fields, [purpose("orders", row("crm", "*"))])) == []
 
 
-def test_a_doubtful_word_in_free_text_is_low() -> None:
-    fields = [found("crm/tickets/note", HEALTH, confidence=0.5)]
-    assert only("special-category", comparison(fields, [purpose("tickets", row("crm", "*"))])).severity == "low"
+def test_a_doubtful_word_in_a_few_texts_is_low_and_in_many_medium() -> None:
+    few = [found("crm/tickets/note", HEALTH, confidence=0.55, rows=6)]
+    many = [found("crm/tickets/note", HEALTH, confidence=0.55)]
+    purposes = [purpose("tickets", row("crm", "*"))]
+    assert only("special-category", comparison(few, purposes)).severity == "low"
+    assert only("special-category", comparison(many, purposes)).severity == "medium"
 
 
 def test_a_national_number_is_declared_by_name_or_not_at_all() -> None:

@@ -26,7 +26,14 @@ def test_one_card_verification_value_is_high() -> None:
 
 
 def test_what_is_doubtful_is_low_whatever_it_would_be() -> None:
-    assert severity("critical", 1_000_000, "third_country", 0.59) == "low"
+    assert severity("high", 1_000_000, "third_country", 0.69) == "low"
+    assert severity("critical", 9, "undeclared_recipient", 0.69) == "low"
+    assert severity("critical", None, "inside", 0.69) == "low"
+
+
+def test_many_doubtful_hits_for_the_most_sensitive_data_are_worth_a_look() -> None:
+    assert severity("critical", 42, "inside", 0.55) == "medium"
+    assert severity("critical", 1_000_000, "third_country", 0.69) == "medium"
 
 
 def test_by_products_and_a_title_are_low_in_any_table() -> None:
