@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scanner.model import FieldScan, Finding
-from scanner.purposes.wording import counted
+from scanner.purposes.severity import DOUBTFUL
+from scanner.purposes.wording import capital, counted, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ def extent(scan: FieldScan, finding: Finding) -> Extent:
         return Extent(seen, f"in {seen:,} of the {counted(drawn, 'row')} that were read; the rest is unknown")
     estimate = round(seen * total / drawn) if drawn else 0
     return Extent(estimate, f"in about {estimate:,} of {counted(total, 'row')} ({seen:,} of {drawn:,} drawn)")
+
+
+def sighting(finding: Finding, reach: Extent) -> str:
+    """What was found, how far and where, as the beginning of a sentence that is as sure as the finding."""
+    verb = "was possibly found" if finding.confidence < DOUBTFUL else "was found"
+    return f"{capital(label(finding.category))} {verb} {reach.words} of {finding.ref}"
 
 
 def is_table(scans: Iterable[FieldScan]) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
-from scanner.purposes.extent import extent
-from scanner.purposes.severity import severity, stakes_of, was_found
+from scanner.purposes.extent import extent, sighting
+from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import Standing, standings
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import capital, label
 from scanner.result import Gap
 
 
@@ -57,7 +56,7 @@ class NationalNumber(Rule):
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, finding.confidence),
             where=Node.of(finding.ref),
-            explanation=f"{capital(label(finding.category))} {was_found(finding.confidence)} {reach.words} of {finding.ref}{to}. "
+            explanation=f"{sighting(finding, reach)}{to}. "
             f"{standing.shortfall}. Such a number may only be used where national law says so.",
             remedy="Delete it, or keep it only where the law allows its use, and declare it by name there.",
             articles=self.articles,

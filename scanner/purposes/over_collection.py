@@ -10,11 +10,11 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import coarser, declared_for, is_covered
-from scanner.purposes.extent import extent
-from scanner.purposes.severity import SUBJECT_CERTAINTY, severity, stakes_of, was_found
+from scanner.purposes.extent import extent, sighting
+from scanner.purposes.severity import SUBJECT_CERTAINTY, severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import capital, label, listed, precision, some
+from scanner.purposes.wording import listed, precision, some
 from scanner.result import Gap
 
 
@@ -61,7 +61,7 @@ class OverCollection(Rule):
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, "inside", certainty),
             where=Node.of(finding.ref),
-            explanation=f"{capital(label(finding.category))} {was_found(finding.confidence)} {reach.words} of {finding.ref}. No purpose "
+            explanation=f"{sighting(finding, reach)}. No purpose "
             f"of this place ({purposes}) declares it{whom}; {_where_declared(comparison, claims, finding)}."
             f"{precision(coarser(declared_for(claims, finding.subject), finding.category))}",
             remedy="Stop collecting it here and delete it; or add it to the purpose's row, with the reason.",

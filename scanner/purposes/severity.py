@@ -53,11 +53,6 @@ def severity(stakes: Severity, persons: int | None, exposure: Exposure, certaint
     return next(word for least, word in _FROM if round(score, 6) >= least)
 
 
-def was_found(certainty: float) -> str:
-    """The verb that goes with a certainty."""
-    return "was possibly found" if certainty < DOUBTFUL else "was found"
-
-
 def _persons(persons: int | None) -> float:
     if persons is None or 10 <= persons < 1_000:
         return 1.0

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
-from scanner.purposes.extent import extent
-from scanner.purposes.severity import severity, stakes_of, was_found
+from scanner.purposes.extent import extent, sighting
+from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import Standing, purpose_names, standings
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import capital, label
 from scanner.result import Gap
 from scanner.taxonomy import entry
 
@@ -68,7 +67,7 @@ class SpecialCategory(Rule):
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, finding.confidence),
             where=Node.of(finding.ref),
-            explanation=f"{capital(label(finding.category))} {was_found(finding.confidence)} {reach.words} of {finding.ref}{to}. {problem}, "
+            explanation=f"{sighting(finding, reach)}{to}. {problem}, "
             f"and this kind of data is forbidden unless {law} allows it.",
             remedy="Stop collecting it and delete it; if it is needed, declare it by name with its condition.",
             articles=("10 GDPR", "46 of law 78-17 (FR)") if criminal else ("9(1) GDPR", "9(2) GDPR"),

@@ -9,11 +9,11 @@ from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import coarser, declared_for
-from scanner.purposes.extent import extent
-from scanner.purposes.severity import severity, stakes_of, was_found
+from scanner.purposes.extent import extent, sighting
+from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import capital, label, precision
+from scanner.purposes.wording import precision
 from scanner.result import Gap
 
 
@@ -56,7 +56,7 @@ class UndeclaredCategory(Rule):
                 rule=self.name,
                 severity=severity(stakes_of(finding.category), reach.persons, "inside", finding.confidence),
                 where=Node.of(finding.ref),
-                explanation=f"{capital(label(finding.category))} {was_found(finding.confidence)} {reach.words} of {finding.ref}, which "
+                explanation=f"{sighting(finding, reach)}, which "
                 f"serves {purposes}. No purpose declares this kind of data, here or anywhere."
                 f"{precision(coarser(declared_for(claims, finding.subject), finding.category))}",
                 remedy="Stop collecting it and delete it; or declare it for the purpose that needs it.",
