@@ -54,13 +54,13 @@ class NationalNumber(Rule):
         to = f", in a folder of {standing.who}" if standing.recipient else ""
         return Gap(
             rule=self.name,
-            severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, finding.confidence),
+            severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, standing.certainty),
             where=Node.of(finding.ref),
             explanation=f"{sighting(finding, reach)}{to}. "
             f"{standing.shortfall}. Such a number may only be used where national law says so.",
             remedy="Delete it, or keep it only where the law allows its use, and declare it by name there.",
             articles=self.articles,
-            confidence=finding.confidence,
+            confidence=standing.certainty,
             category=finding.category,
             subject=finding.subject or "",
             flow_to=standing.recipient,

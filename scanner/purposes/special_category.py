@@ -65,13 +65,13 @@ class SpecialCategory(Rule):
         to = f", in a folder of {standing.who}" if standing.recipient else ""
         return Gap(
             rule=self.name,
-            severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, finding.confidence),
+            severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, standing.certainty),
             where=Node.of(finding.ref),
             explanation=f"{sighting(finding, reach)}{to}. {problem}, "
             f"and this kind of data is forbidden unless {law} allows it.",
             remedy="Stop collecting it and delete it; if it is needed, declare it by name with its condition.",
             articles=("10 GDPR", "46 of law 78-17 (FR)") if criminal else ("9(1) GDPR", "9(2) GDPR"),
-            confidence=finding.confidence,
+            confidence=standing.certainty,
             category=finding.category,
             subject=finding.subject or "",
             purpose=standing.claims[0].purpose.id if len(standing.claims) == 1 else "",

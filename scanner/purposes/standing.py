@@ -11,7 +11,7 @@ from scanner.purposes.assumptions import of_claims, of_partner, of_purpose
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import named
-from scanner.purposes.severity import Exposure
+from scanner.purposes.severity import SUBJECT_CERTAINTY, Exposure
 from scanner.purposes.wording import some
 
 
@@ -48,12 +48,20 @@ class Standing:
         return tuple(rows)
 
     @property
+    def certainty(self) -> float:
+        """How sure a gap is: less so where the data is declared by name, only for other people."""
+        others = any(named(claim.row.categories, self.finding.category) for claim in self.claims)
+        guessed = others and not self.naming
+        return round(self.finding.confidence * (SUBJECT_CERTAINTY if guessed else 1.0), 4)
+
+    @property
     def shortfall(self) -> str:
         """What is missing for the data to be declared by name, as the beginning of a sentence; "" for nothing."""
         if not self.claims:
             return "No purpose claims this place" if self.recipient is None else "No purpose names this recipient"
         if not self.naming:
-            return f"No purpose here ({purpose_names(self.claims)}) declares it by name"
+            whom = f" for {self.finding.subject}s" if self.certainty < self.finding.confidence else ""
+            return f"No purpose here ({purpose_names(self.claims)}) declares it by name{whom}"
         return "" if self._handed_over_by_name else f"{self.who} is not declared to receive it"
 
     @property

@@ -82,12 +82,12 @@ def test_an_unassigned_place_is_said_so() -> None:
     assert "No purpose claims this place" in gap.explanation
 
 
-def test_another_subject_of_the_same_place_does_not_allow_it() -> None:
+def test_another_subject_of_the_same_place_does_not_allow_it_but_is_less_sure() -> None:
     payroll = purpose("payroll", row("hr", "people", subjects=("employee",), categories=(NIR,)))
     assert gaps_of("national-number", comparison([found("hr/people/nir", NIR, subject="employee")], [payroll])) == []
-    assert (
-        len(gaps_of("national-number", comparison([found("hr/people/nir", NIR, subject="customer")], [payroll]))) == 1
-    )
+    gap = only("national-number", comparison([found("hr/people/nir", NIR, subject="customer")], [payroll]))
+    assert (gap.confidence, gap.severity) == (0.582, "medium")
+    assert "declares it by name for customers" in gap.explanation
 
 
 def test_in_a_partners_folder_the_partner_must_be_one_that_may_have_it() -> None:
