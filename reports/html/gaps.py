@@ -1,0 +1,100 @@
+"""The gaps as cards: worst first, grouped by severity, and counted by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from reports.base import Material
+from reports.html.anchors import place_anchor
+from reports.phrases import node_words, rule_words
+from reports.words import Words
+from scanner.declaration import Accepted
+from scanner.model import SEVERITIES, Severity
+from scanner.purposes.acceptance import idle
+from scanner.result import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One gap, said for people. `anchor` is the place's part of the inventory, "" where it has none."""
+
+    gap: Gap
+    title: str
+    what: str
+    where: str
+    source: str
+    anchor: str
+    to: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Open gaps by rule and severity. Each row: the rule's id, its title, a count for each severity, the sum."""
+
+    severities: tuple[Severity, ...]
+    rows: tuple[tuple[str, str, tuple[int, ...], int], ...]
+    sums: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The section: open gaps by severity, then the accepted ones."""
+
+    groups: tuple[tuple[Severity, tuple[Card, ...]], ...]
+    accepted: tuple[Card, ...]
+    idle: tuple[Accepted, ...]
+    """Acceptances that fit no gap any more: to be taken out of the configuration."""
+    matrix: Matrix
+    rules: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+
+def gaps_section(material: Material, words: Words) -> Gaps:
+    """All gaps of the material, in its order."""
+    declaration = material.settings.declaration
+    cards = [_card(gap, material, words) for gap in material.gaps]
+    still_open = [card for card in cards if card.gap.acceptance is None]
+    groups = tuple(
+        (severity, tuple(card for card in still_open if card.gap.severity == severity))
+        for severity in reversed(SEVERITIES)
+    )
+    rules = sorted({(c.gap.rule, c.title) for c in cards}, key=lambda pair: pair[1])
+    return Gaps(
+        groups=tuple((severity, members) for severity, members in groups if members),
+        accepted=tuple(card for card in cards if card.gap.acceptance is not None),
+        idle=idle(declaration.accepted, material.gaps) if declaration else (),
+        matrix=_matrix(still_open),
+        rules=tuple(rules),
+        sources=tuple(sorted({card.source for card in cards if card.source})),
+    )
+
+
+def _card(gap: Gap, material: Material, words: Words) -> Card:
+    declaration = material.settings.declaration
+    names = {p.id: p.name for p in declaration.purposes} if declaration else {}
+    inside = gap.where.kind in ("container", "field")
+    return Card(
+        gap=gap,
+        title=rule_words(gap.rule, words),
+        what=words.category(gap.category) if gap.category else "",
+        where=node_words(gap.where, material, words),
+        source=gap.where.path[0] if inside or gap.where.kind == "store" else "",
+        anchor=place_anchor(gap.where.path[0], gap.where.path[1]) if inside else "",
+        to=node_words(gap.flow_to, material, words) if gap.flow_to else "",
+        purpose=names.get(gap.purpose, gap.purpose),
+    )
+
+
+def _matrix(cards: list[Card]) -> Matrix:
+    """Rules in the order of their worst gap, then by how many there are."""
+    severities = tuple(reversed(SEVERITIES))
+    titles = {card.gap.rule: card.title for card in cards}
+    counts = Counter((card.gap.rule, card.gap.severity) for card in cards)
+    rows = []
+    for rule, title in titles.items():
+        numbers = tuple(counts[rule, severity] for severity in severities)
+        rows.append((rule, title, numbers, sum(numbers)))
+    rows.sort(key=lambda row: ([-n for n in row[2]], row[0]))
+    return Matrix(severities, tuple(rows), tuple(sum(row[2][i] for row in rows) for i in range(len(severities))))

@@ -1,0 +1,272 @@
+"""The register of processing activities (Art. 30(1) GDPR): its rows as nouns, shared by XLSX and CSV.
+
+Each cell is made of statements, and each statement says whose word it is: the policy's line, the
+register's entry, nobody's but the demonstration's ("assumed"), the scan's ("found"), or nobody's at all
+("missing"). Nothing is invented: what is not declared and not found is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reports.base import Material
+from reports.phrases import day_of, period_words
+from reports.register_found import Seen, seen_by_purpose, unclaimed
+from reports.words import Words
+from scanner.declaration import Controller, DataRow, Declaration, Partner, Purpose, Service
+from scanner.purposes.adequacy import adequacy
+from scanner.taxonomy import entry
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a cell says. `origin` is "policy:LINE", "register:ENTRY", "assumed", "found" or "missing"."""
+
+    text: str
+    origin: str
+
+
+Cell = tuple[Statement, ...]
+
+COLUMNS: tuple[tuple[str, str], ...] = (
+    ("id", ""),
+    ("activity", "30(1)(b)"),
+    ("controller", "30(1)(a)"),
+    ("data_use", "30(1)(b)"),
+    ("legal_basis", "6(1)"),
+    ("special", "9(2)"),
+    ("subjects", "30(1)(c)"),
+    ("declared", "30(1)(c)"),
+    ("found", "30(1)(c)"),
+    ("undeclared", "5(1)(c)"),
+    ("unseen", "5(1)(c)"),
+    ("collected", "13, 14"),
+    ("places", ""),
+    ("internal", "30(1)(d)"),
+    ("processors", "28, 30(1)(d)"),
+    ("bodies", "30(1)(d)"),
+    ("transfers", "30(1)(e)"),
+    ("retention", "30(1)(f)"),
+    ("security", "30(1)(g)"),
+    ("gaps", ""),
+)
+"""The register's columns: the key of the label in words.toml, and the article of the GDPR that asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row: a purpose, or the places that no purpose claims (`id` "")."""
+
+    id: str
+    cells: Mapping[str, Cell]
+
+    def __getitem__(self, column: str) -> Cell:
+        return self.cells.get(column, MISSING)
+
+
+MISSING: Cell = (Statement("", "missing"),)
+
+
+def activities(material: Material, words: Words) -> tuple[Activity, ...]:
+    """One row for each declared purpose in the declaration's order, then one for what no purpose claims.
+
+    Empty without a declaration and without personal data.
+    """
+    rows = []
+    declaration = material.settings.declaration
+    if declaration is not None:
+        seen = seen_by_purpose(material)
+        on = day_of(material)
+        rows = [_activity(purpose, declaration, seen[purpose.id], on, words) for purpose in declaration.purposes]
+    rest = unclaimed(material)
+    if rest.places:
+        controller = controller_cell(declaration.controller, words) if declaration else MISSING
+        rows.append(_unclaimed(rest, controller, words))
+    return tuple(rows)
+
+
+def _activity(purpose: Purpose, declaration: Declaration, seen: Seen, on: date, words: Words) -> Activity:
+    cells = {
+        "id": (Statement(purpose.id, ""),),
+        "activity": (Statement(purpose.name, purpose.origin_of("name")),),
+        "controller": controller_cell(declaration.controller, words),
+        "data_use": _use(purpose, words),
+        "legal_basis": _said(
+            words(f"basis.{purpose.legal_basis}") if purpose.legal_basis else "", purpose.origin_of("legal_basis")
+        ),
+        "special": _special(purpose, seen, words),
+        "subjects": _by_origin(
+            (row.origin_of("subjects"), tuple(words(f"subjects.{s}") for s in row.subjects)) for row in purpose.data
+        ),
+        "declared": _by_origin((r.origin_of("categories"), words.categories(r.categories)) for r in purpose.data),
+        "retention": tuple(_retention(row, words) for row in purpose.data) or MISSING,
+        "security": _said("\n".join(declaration.controller.security_measures), _security_origin(declaration)),
+        **_recipients(purpose, declaration, on, words),
+        **_found(seen, words),
+        "collected": _collected(purpose, declaration, words),
+    }
+    return Activity(purpose.id, cells)
+
+
+def _said(text: str, origin: str) -> Cell:
+    return (Statement(text, origin),) if text else MISSING
+
+
+def _use(purpose: Purpose, words: Words) -> Cell:
+    """The declared data use; the law asks for the purpose, so that its lack is none."""
+    use = words.known("uses", purpose.data_use.replace(".", "_"), purpose.data_use)
+    return (Statement(use, purpose.origin_of("data_use")),) if use else (Statement(words("none_declared"), ""),)
+
+
+def _security_origin(declaration: Declaration) -> str:
+    return declaration.controller.origin_of("security_measures")
+
+
+def _by_origin(parts: Iterable[tuple[str, tuple[str, ...]]]) -> Cell:
+    """One statement for each origin, with everything it says, in the declaration's order."""
+    said: dict[str, dict[str, None]] = {}
+    for origin, texts in parts:
+        said.setdefault(origin, {}).update(dict.fromkeys(texts))
+    return tuple(Statement(", ".join(texts), origin) for origin, texts in said.items() if texts) or MISSING
+
+
+def controller_cell(controller: Controller, words: Words) -> Cell:
+    """Art. 30(1)(a): the controller, joint controllers, representative and officer, one statement each."""
+    lines = (
+        ("name", ", ".join(x for x in (controller.name, controller.address, controller.contact) if x)),
+        ("joint_controllers", _labelled("controller.joint", ", ".join(controller.joint_controllers), words)),
+        ("representative", _labelled("controller.representative", controller.representative, words)),
+        (
+            "dpo",
+            _labelled("controller.dpo", ", ".join(x for x in (controller.dpo, controller.dpo_contact) if x), words),
+        ),
+    )
+    return tuple(Statement(text, controller.origin_of(key)) for key, text in lines if text)
+
+
+def _labelled(key: str, text: str, words: Words) -> str:
+    return words("labelled", label=words(key), text=text) if text else ""
+
+
+def _special(purpose: Purpose, seen: Seen, words: Words) -> Cell:
+    """The Art. 9(2) condition; missing where special data is declared or found without one."""
+    if purpose.special:
+        return (Statement(words("register.condition", article=purpose.special), purpose.origin_of("special")),)
+    categories = {c for row in purpose.data for c in row.categories} | set(seen.categories)
+    if any(entry(category).special for category in categories):
+        return MISSING
+    return (Statement(words("register.no_special"), ""),)
+
+
+def _recipients(purpose: Purpose, declaration: Declaration, on: date, words: Words) -> dict[str, Cell]:
+    """The three groups of recipients that the CNIL's model tells apart, and the transfers of Art. 30(1)(e)."""
+    named = [r for id in purpose.recipients if (r := declaration.recipient(id)) is not None]
+    partners = [r for r in named if isinstance(r, Partner)]
+    origin = purpose.origin_of("recipients")
+    services = tuple(r.name for r in named if isinstance(r, Service))
+    processors = tuple(partner_words(p, words) for p in partners if p.role == "processor")
+    bodies = tuple(partner_words(p, words) for p in partners if p.role != "processor")
+    nobody = Statement(words("none_declared"), origin)
+    none: Cell = (nobody,) if named else MISSING
+    return {
+        "internal": _by_origin([(origin, services)]) if services else none,
+        "processors": _by_origin([(origin, processors)]) if processors else none,
+        "bodies": _by_origin([(origin, bodies)]) if bodies else none,
+        "transfers": tuple(s for p in partners if (s := transfer(p, on, words))) or none,
+    }
+
+
+def partner_words(partner: Partner, words: Words) -> str:
+    """ "Transport Express (logistics, France)"."""
+    return f"{partner.name} ({words(f'partner_kinds.{partner.kind}')}, {words.country(partner.country)})"
+
+
+def transfer(partner: Partner, on: date, words: Words) -> Statement | None:
+    """Art. 30(1)(e): the country outside the EEA and what covers the transfer; None inside it.
+
+    A safeguard is said as declared; without one the Commission's decision, where it covers everybody there;
+    else it is missing.
+    """
+    found = adequacy(partner.country, on)
+    if found.standing == "free":
+        return None
+    what = f"{words.country(partner.country)} ({partner.name})"
+    if partner.safeguard:
+        text = words("labelled", label=what, text=words.safeguard(partner.safeguard))
+        return Statement(text, partner.origin_of("safeguard"))
+    if found.standing == "adequate":
+        return Statement(words("register.adequate", what=what, decision=found.decision), "")
+    return Statement(words("register.no_safeguard", what=what), "missing")
+
+
+def _retention(row: DataRow, words: Words) -> Statement:
+    """Art. 30(1)(f): the period, what starts it, and for which data."""
+    what = ", ".join(words.categories(row.categories))
+    if row.retention is None:
+        return Statement(words("labelled", label=what, text=words("register.no_period")), "missing")
+    return Statement(words("labelled", label=what, text=period_words(row, words)), row.origin_of("retention"))
+
+
+def _collected(purpose: Purpose, declaration: Declaration, words: Words) -> Cell:
+    points = [p for p in declaration.collection_points if p.id in purpose.collected_at]
+    texts = tuple(p.name if p.verifiable else words("register.not_verifiable", point=p.name) for p in points)
+    givers = tuple(
+        words("register.from_partner", partner=p.name)
+        for p in declaration.partners
+        if p.provides and p.id in purpose.recipients
+    )
+    return _by_origin([(purpose.origin_of("collected_at"), texts + givers)])
+
+
+def _found(seen: Seen, words: Words) -> dict[str, Cell]:
+    """What the scan says of the purpose's places."""
+    if not seen.places:
+        nothing: Cell = (Statement(words("register.not_scanned"), "found"),)
+        found = dict.fromkeys(("found", "undeclared", "unseen"), nothing)
+    else:
+        found = {
+            "found": _listed(words.categories(seen.categories), words),
+            "undeclared": _listed(tuple(f"{words.category(c)} ({_places(p)})" for c, p in seen.undeclared), words),
+            "unseen": _listed(words.categories(seen.unseen), words),
+        }
+    gaps = tuple(words.count(f"gap_counts.{severity}", n) for severity, n in seen.gaps if n)
+    places = tuple(Statement(f"{source}: {', '.join(patterns)}", origin) for source, patterns, origin in seen.rows)
+    return {
+        **found,
+        "gaps": _listed(gaps, words),
+        "places": places or MISSING,
+    }
+
+
+def _listed(texts: tuple[str, ...], words: Words) -> Cell:
+    return (Statement(", ".join(texts) or words("none"), "found"),)
+
+
+def _places(places: tuple[str, ...]) -> str:
+    return ", ".join(places[:3]) + (", …" if len(places) > 3 else "")
+
+
+def _some(places: tuple[str, ...], words: Words, shown: int = 30) -> Cell:
+    """The first places, and how many more there are."""
+    more = [words.count("gaps.more", len(places) - shown)] if len(places) > shown else []
+    return (Statement("\n".join([*places[:shown], *more]), "found"),)
+
+
+def _unclaimed(rest: Seen, controller: Cell, words: Words) -> Activity:
+    """The row for personal data in places that no declared purpose claims."""
+    return Activity(
+        "",
+        {
+            "id": (Statement("—", ""),),
+            "activity": (Statement(words("register.unclaimed"), "found"),),
+            "controller": controller,
+            "subjects": _listed(tuple(words.known("subjects", s) for s in rest.subjects), words),
+            "found": _listed(words.categories(rest.categories), words),
+            "undeclared": _listed(words.categories(rest.categories), words),
+            "unseen": (Statement(words("none"), ""),),
+            "places": _some(rest.places, words),
+            "gaps": _listed(tuple(words.count(f"gap_counts.{severity}", n) for severity, n in rest.gaps if n), words),
+        },
+    )

@@ -1,0 +1,130 @@
+"""The figures that every report for people begins with, counted once from the material."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reports.base import Material
+from scanner.declaration import Declaration
+from scanner.model import SEVERITIES, Finding, Severity, Skipped
+from scanner.result import Gap
+
+Question = Literal["hold", "need", "long", "who", "agree"]
+QUESTIONS: tuple[Question, ...] = ("hold", "need", "long", "who", "agree")
+"""Is that all we hold, do we need it, how long, who gets it, did they agree?"""
+
+_ASKED: dict[str, Question] = {
+    "unassigned-place": "hold",
+    "undeclared-category": "hold",
+    "over-collection": "need",
+    "special-category": "need",
+    "national-number": "need",
+    "undeclared-subject": "hold",
+    "no-retention": "long",
+    "retention-overrun": "long",
+    "undeclared-flow": "who",
+    "excess-disclosure": "who",
+    "transfer-without-safeguard": "who",
+    "no-processor-contract": "who",
+    "missing-consent": "agree",
+    "ignored-objection": "agree",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was read, what was found in it, and what differs from the declaration.
+
+    `open_gaps` leaves accepted gaps out; `by_severity` counts the open ones, worst first. `unread` should
+    have been read and was not, `notes` was odd and read all the same, `excluded` was not meant to be read.
+    """
+
+    sources: tuple[str, ...]
+    containers: int
+    personal_containers: int
+    fields: int
+    personal_fields: int
+    special_fields: int
+    categories: tuple[str, ...]
+    open_gaps: tuple[Gap, ...]
+    accepted_gaps: tuple[Gap, ...]
+    by_severity: tuple[tuple[Severity, int], ...]
+    unread: tuple[Skipped, ...]
+    notes: tuple[Skipped, ...]
+    excluded: tuple[Skipped, ...]
+    head_fields: int
+    """Fields of which only the beginning was read: they prove nothing about the rest."""
+    unmeasured: int
+    """Containers whose dates could not be counted."""
+    claimed: bool
+    """Whether there is a declaration to hold the findings against."""
+
+    @property
+    def worst(self) -> Severity | None:
+        return next((severity for severity, n in self.by_severity if n), None)
+
+    def asked(self, question: Question, *rules: str) -> tuple[Gap, ...]:
+        """The open gaps that answer a question, of these rules only where some are named."""
+        return tuple(g for g in self.open_gaps if _ASKED.get(g.rule) == question and (not rules or g.rule in rules))
+
+    @property
+    def unasked(self) -> tuple[Gap, ...]:
+        """Open gaps of rules that none of the five questions covers."""
+        return tuple(g for g in self.open_gaps if g.rule not in _ASKED)
+
+
+def summarise(material: Material) -> Summary:
+    """Count what the material holds."""
+    from scanner.taxonomy import entry
+
+    inventory = material.inventory
+    read = {(f.ref.source, f.ref.container) for f in inventory.fields}
+    personal = [f for f in inventory.fields if f.findings]
+    open_gaps = tuple(g for g in material.gaps if g.acceptance is None)
+    counts = Counter(g.severity for g in open_gaps)
+    named = {s.name for s in material.settings.sources}
+    return Summary(
+        sources=tuple(sorted({source for source, _ in read} | {s.source for s in inventory.skipped} | named)),
+        containers=len(read),
+        personal_containers=len({(f.ref.source, f.ref.container) for f in personal}),
+        fields=len(inventory.fields),
+        personal_fields=len(personal),
+        special_fields=sum(any(entry(x.category).stands_apart for x in f.findings) for f in personal),
+        categories=tuple(sorted({x.category for x in inventory.findings})),
+        open_gaps=open_gaps,
+        accepted_gaps=tuple(g for g in material.gaps if g.acceptance is not None),
+        by_severity=tuple((severity, counts[severity]) for severity in reversed(SEVERITIES)),
+        unread=tuple(s for s in inventory.skipped if s.stage not in ("note", "excluded")),
+        notes=tuple(s for s in inventory.skipped if s.stage == "note"),
+        excluded=tuple(s for s in inventory.skipped if s.excluded),
+        head_fields=sum(f.examined.method == "head" for f in inventory.fields),
+        unmeasured=len({(m.source, m.container) for m in inventory.measures if m.not_measured}),
+        claimed=material.comparison is not None and material.settings.declaration is not None,
+    )
+
+
+def findings_by_place(material: Material) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+    """All findings by (source, container)."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in material.inventory.findings:
+        found.setdefault((finding.ref.source, finding.ref.container), []).append(finding)
+    return {place: tuple(findings) for place, findings in found.items()}
+
+
+def organisation(material: Material) -> str:
+    """The controller's name, "" where nothing is declared."""
+    declaration: Declaration | None = material.settings.declaration
+    return declaration.controller.name if declaration else ""
+
+
+@cache
+def rule_titles() -> Mapping[str, str]:
+    """The English title of each rule, by its id."""
+    from scanner.purposes.base import Rule
+    from scanner.registry import kinds
+
+    return {rule.name: rule.title for rule in kinds("scanner.purposes", Rule)}

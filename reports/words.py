@@ -1,0 +1,160 @@
+"""The fixed words of the reports, in English and French, from words.toml, and how numbers and dates are written.
+
+The explanations of gaps, the reasons of findings and of what was not read come from other rooms and are
+in English; a French report says so and marks them with their language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from scanner.duration import parse_duration
+from scanner.taxonomy import entry
+
+Lang = Literal["en", "fr"]
+
+_NBSP = "\u00a0"
+_THIN = "\u202f"
+_CONFIDENCE = ((0.95, "certain"), (0.85, "very_likely"), (0.7, "likely"), (0.5, "possible"), (0.0, "uncertain"))
+
+
+@cache
+def dictionary() -> dict[str, dict[str, Any]]:
+    """Every entry of words.toml by its dotted key: `{"en": …, "fr": …}`, a list for singular and plural."""
+    found: dict[str, dict[str, Any]] = {}
+
+    def walk(table: dict[str, Any], prefix: str) -> None:
+        for key, value in table.items():
+            if "en" in value or "fr" in value:
+                found[prefix + key] = value
+            else:
+                walk(value, f"{prefix}{key}.")
+
+    walk(tomllib.loads(files("reports").joinpath("words.toml").read_text(encoding="utf-8")), "")
+    return found
+
+
+class Words:
+    """Says things in one language. `words("gaps.title")` is the word with that key.
+
+    Raises KeyError for a key that words.toml does not have, or one without the values it wants.
+    """
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        text = dictionary()[key][self.lang]
+        return _typeset(text, self.lang).format(**values)
+
+    def count(self, key: str, n: int, /, **values: object) -> str:
+        """The singular or plural with its number: French says 0 in the singular, English in the plural."""
+        one, many = dictionary()[key][self.lang]
+        single = n < 2 if self.lang == "fr" else n == 1
+        return _typeset(one if single else many, self.lang).format(n=self.number(n), **values)
+
+    def known(self, prefix: str, name: str, otherwise: str | None = None) -> str:
+        """The word for one of a set of names, or the name itself (or `otherwise`) where there is no word."""
+        key = f"{prefix}.{name}"
+        if name and key in dictionary():
+            return self(key)
+        return name if otherwise is None else otherwise
+
+    def number(self, n: int) -> str:
+        """1,234 in English; 1 234 with narrow no-break spaces in French."""
+        return f"{n:,}".replace(",", _THIN) if self.lang == "fr" else f"{n:,}"
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share from 0 to 1 as a percentage; what is not nothing never reads as 0."""
+        value = share * 100
+        while 0 < value < 0.5 * 10**-digits and digits < 4:
+            digits += 1
+        text = f"{value:.{digits}f}"
+        return f"{text.replace('.', ',')}{_NBSP}%" if self.lang == "fr" else f"{text}%"
+
+    def day(self, iso: str) -> str:
+        """24 November 2026; an ISO text that is no date comes back as it is."""
+        try:
+            moment = datetime.fromisoformat(iso)
+        except ValueError:
+            return iso
+        first = "1er" if self.lang == "fr" and moment.day == 1 else str(moment.day)
+        return f"{first} {self.month_name(moment.month)} {moment.year}"
+
+    def moment(self, iso: str) -> str:
+        """24 November 2026, 08:30 UTC."""
+        try:
+            moment = datetime.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return f"{self.day(iso)}, {moment:%H:%M} UTC"
+
+    def month(self, month: str) -> str:
+        """November 2026 for "2026-11"."""
+        return f"{self.month_name(int(month[5:7]))} {month[:4]}"
+
+    def month_name(self, number: int) -> str:
+        names: list[str] = dictionary()["months"][self.lang]
+        return names[number - 1]
+
+    def period(self, iso: str) -> str:
+        """3 years for "P3Y"."""
+        duration = parse_duration(iso)
+        years, months = divmod(duration.months, 12)
+        parts = (("time.years", years), ("time.months", months), ("time.days", duration.days))
+        said = [self.count(key, n) for key, n in parts if n]
+        return self.listing(said) or self.count("time.days", 0)
+
+    def listing(self, items: list[str] | tuple[str, ...]) -> str:
+        """a, b and c."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+
+    def sentence(self, text: str) -> str:
+        """With a capital first."""
+        return text[:1].upper() + text[1:]
+
+    def category(self, key: str) -> str:
+        """The vocabulary's label, of the nearest ancestor for a user's own category."""
+        return entry(key).label(self.lang)
+
+    def categories(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.category(key) for key in keys))
+
+    def confidence(self, value: float) -> str:
+        """A probability in words."""
+        word = next(word for least, word in _CONFIDENCE if value >= least)
+        return self(f"confidence.{word}")
+
+    def country(self, code: str) -> str:
+        """The country's name, from the locale data that the phonenumbers library carries; else the code."""
+        if f"countries.{code}" in dictionary():
+            return self(f"countries.{code}")
+        from phonenumbers.geodata.locale import LOCALE_DATA
+
+        names = LOCALE_DATA.get(code, {})
+        name = names.get(self.lang, "")
+        return (names.get(name[1:], "") if name.startswith("*") else name) or code
+
+    def origin(self, origin: str) -> str:
+        """Where a declared value comes from: "privacy policy, line 45"."""
+        if not origin:
+            return ""
+        kind, _, reference = origin.partition(":")
+        return self(f"origin.{kind}", reference=reference)
+
+    def safeguard(self, text: str) -> str:
+        return self.known("safeguards", text)
+
+
+def _typeset(text: str, lang: Lang) -> str:
+    """French puts a no-break space before : ; ! ? % » and after «."""
+    if lang == "en":
+        return text
+    return re.sub(r" ([:;!?%»])", rf"{_NBSP}\1", text).replace("« ", f"«{_NBSP}")
