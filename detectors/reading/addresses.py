@@ -1,0 +1,102 @@
+"""Postal addresses as whole spans: number, street, unit, postcode, town, country, by vocabulary/addresses.toml.
+
+A street is found by its type; what has no type is found by the words that lead to an address ("lives at",
+"demeurant"), or by standing alone on lines that end in a postcode. Around it, the parts beside it are joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detectors.base import Match
+from detectors.gazetteer import fold
+from detectors.reading.grammar import grammar
+from detectors.reading.lexicon import place_level
+
+_G = grammar("addresses")
+_STREETS, _AFTER = _G.patterns("streets"), _G.patterns("after")
+_FR_PLACE, _TAIL_TOWN, _LINE = _G.pattern("fr_place"), _G.pattern("tail_town"), _G.pattern("line")
+_LEADS, _CHUNK, _CHUNK_END = _G.pattern("leads"), _G.pattern("chunk"), _G.pattern("chunk_end")
+_NO_ADDRESS, _CODE_CUE, _CAP = _G.pattern("no_address"), _G.pattern("code_cue"), _G.pattern("cap")
+_SPAN_REASON = "a postal address: street, town or postcode"
+
+Span = tuple[int, int, float]
+
+
+def find(text: str) -> list[Match]:
+    """Addresses in `text`, whole, and postcodes named as such; overlapping ones are joined."""
+    spans: list[Span] = [(m.start(), _grow(text, m.end()), 0.85) for p in _STREETS for m in p.finditer(text)]
+    spans += [(m.start(), m.end(), 0.7) for m in _FR_PLACE.finditer(text) if _real_town(m.group())]
+    spans += list(_led(text))
+    spans += list(_blocks(text))
+    found = [
+        Match(start, end, "user.contact.address", "address_in_text", confidence, reason=_SPAN_REASON)
+        for start, end, confidence in _joined(text, spans)
+    ]
+    return found + list(_codes(text))
+
+
+def _grow(text: str, end: int) -> int:
+    """Where the address that has reached `end` really ends: unit, postcode, town and country follow."""
+    for _ in range(5):
+        grown = max((m.end() for m in (p.match(text, end) for p in _AFTER) if m), default=end)
+        if grown == end:
+            break
+        end = grown
+    for _ in range(2):
+        town = _TAIL_TOWN.match(text, end)
+        if not (town and place_level(fold(town[1]).replace("\n", " ")) >= 3):
+            break
+        end = town.end()
+    return end
+
+
+def _real_town(found: str) -> bool:
+    """A French postcode with a town that exists: five digits and any word are too little."""
+    words = re.sub(r"^\S+\s+", "", found)
+    return place_level(fold(re.sub(r"(?i)\s+cedex.*$", "", words))) >= 3
+
+
+def _led(text: str) -> Iterator[Span]:
+    """What follows words that lead to an address, if it has a number and a name in it; a line without a number may
+    stand before it (the addressee)."""
+    for lead in _LEADS.finditer(text):
+        chunk = _CHUNK.match(text, lead.end())
+        if not chunk:
+            continue
+        said = chunk[2]
+        stop = _CHUNK_END.search(said)
+        if stop:
+            said = said[: stop.start()]
+        said = said.rstrip(" ,.\n")
+        likely = re.search(r"\d", said) and _CAP.search(said) and re.match(r"[\w(#]", said)
+        if likely and not _NO_ADDRESS.search(said):
+            yield chunk.start(2), _grow(text, chunk.start(2) + len(said)), 0.75
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Lines that stand alone as in a letter: a street with a number, then lines up to one with a postcode."""
+    for line in _LINE.finditer(text):
+        end = _grow(text, line.end(1))
+        if end > line.end(1) and "\n" in text[line.end(1) : end]:
+            yield line.start(1), end, 0.75
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans that overlap, or that only a comma or a line break parts, made one."""
+    whole: list[Span] = []
+    for start, end, confidence in sorted(spans):
+        if whole and (start < whole[-1][1] or re.fullmatch(r"[ ,\n]{0,3}", text[whole[-1][1] : start])):
+            first, last, sure = whole[-1]
+            whole[-1] = (first, max(last, end), max(sure, confidence))
+        else:
+            whole.append((start, end, confidence))
+    return whole
+
+
+def _codes(text: str) -> Iterator[Match]:
+    """Postcodes named as such: "ZIP: 62704", "code postal 38300"."""
+    reason = "a postcode, named as one"
+    for code in _CODE_CUE.finditer(text):
+        yield Match(*code.span(1), "user.contact.address.postal_code", "postcode_in_text", 0.7, reason=reason)

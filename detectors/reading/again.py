@@ -1,0 +1,79 @@
+"""A full name found once is found again in the whole document: surname alone, in capitals, over a line break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detectors.base import Match
+from detectors.gazetteer import fold, given_level
+from detectors.reading.lexicon import lexicon, ordinary, place_level
+
+_MOST_NAMES = 400
+_SURE = 0.62
+
+
+def find(text: str, matches: Sequence[Match]) -> list[Match]:
+    """More places of the names among `matches`, where nothing of theirs stands yet."""
+    people = [m for m in matches if m.category == "user.name" and m.confidence >= _SURE]
+    wanted = sorted({form for m in people for form in _forms(text[m.start : m.end])}, key=lambda f: (-len(f), f))[
+        :_MOST_NAMES
+    ]
+    if not wanted:
+        return []
+    known = re.compile(r"(?<![\w@.-])(?:" + "|".join(_pattern(form) for form in wanted) + r")(?![\w@]|-\w)")
+    spans = sorted((m.start, m.end) for m in matches)
+    found, place = [], 0
+    for hit in known.finditer(text):
+        while place < len(spans) and spans[place][1] <= hit.start():
+            place += 1
+        if place < len(spans) and spans[place][0] < hit.end():
+            continue
+        if not hit.group()[0].isupper() or _street(text, hit.start()):
+            continue
+        found.append(
+            Match(
+                *hit.span(),
+                "user.name",
+                "person_in_text",
+                0.7,
+                reason="part of a name that stands elsewhere in the text",
+            )
+        )
+    return found
+
+
+def _forms(name: str) -> set[str]:
+    """The name itself, and its surname where that is no everyday word, particles kept before it."""
+    parts = name.split()
+    forms = {name}
+    small = lexicon().particles
+    last = len(parts) - 1
+    while last > 0 and fold(parts[last - 1]).strip(".") in small:
+        last -= 1
+    surname = " ".join(parts[last:])
+    if len(parts) > 1 or len(name) > 3:
+        bare = parts[-1]
+        everyday = ordinary(fold(bare), bare.lower()) and not bare.isupper()
+        if len(bare.strip(".")) > 2 and not everyday and not (place_level(fold(bare)) >= 5 and not bare.isupper()):
+            forms.add(surname)
+        given = parts[0]
+        if len(parts) > 1 and len(given) > 3 and given_level(fold(given)) and not ordinary(fold(given), given.lower()):
+            forms.add(given)
+        upper = next((p for p in parts if p.isupper() and len(p.strip(".-")) > 2), None)
+        if upper:
+            forms.add(upper)
+    return {f for f in forms if len(f) > 2}
+
+
+def _pattern(form: str) -> str:
+    """The form as written, in capitals, or with first capitals; between its words any white space, or a hyphen and a
+    line break."""
+    spellings = {form, form.upper(), " ".join("-".join(p.capitalize() for p in w.split("-")) for w in form.split())}
+    return "|".join(r"(?:\s+|-\s*\n\s*)".join(re.escape(part) for part in s.split()) for s in sorted(spellings))
+
+
+def _street(text: str, start: int) -> bool:
+    """The name of a street or school, or of a firm, by the word before it."""
+    before = re.search(r"([^\W\d_]+)(?:[ ]+(?:du|de|des|la|d['’]))?[ ]+\Z", text[max(0, start - 30) : start])
+    return bool(before) and fold(before[1]) in lexicon().named_after if before else False

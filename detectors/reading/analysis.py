@@ -1,0 +1,111 @@
+"""One pass over a group of texts: passages, their language, the models, Presidio's engine, then what settles it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from presidio_analyzer import AnalyzerEngine, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from detectors.base import Match
+from detectors.reading import again, models, passages, states
+from detectors.reading.evidence import match_of
+from detectors.reading.language import languages_of
+from detectors.reading.nearby import NearbyWords
+from detectors.reading.recognizers import WORDS_ONLY, registry
+from detectors.reading.settle import settle
+from scanner.config import DetectionSettings
+from scanner.errors import UserError
+
+_CODED = re.compile(r"[\d@]|(?i:password|passwd|mot de passe|mdp|passcode)")
+_ABOUT_PERSON = re.compile(
+    r"(?:^|[_\W])(?:notes?|comments?|commentaires?|remarques?|observations?|customer|client|patient|employee|salari)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A piece of one of the texts: which text, where it begins, what it says."""
+
+    text: int
+    offset: int
+    said: str
+    language: str = ""
+
+
+class Analysis:
+    """The engines of the settings' languages, made when first needed."""
+
+    def __init__(self, settings: DetectionSettings) -> None:
+        self._settings = settings
+        self._engines: dict[str, AnalyzerEngine] = {}
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages that have a model. Raises UserError when none has."""
+        found = tuple(code for code in self._settings.languages if code in self._settings.models)
+        if not found:
+            raise UserError("No language of the settings has a model", "Name one under [detection] models")
+        return found
+
+    def read(self, texts: Sequence[str], hint: str) -> list[list[Match]]:
+        """The settled matches of each text."""
+        pieces = [_Passage(i, offset, said) for i, text in enumerate(texts) for offset, said in passages.split(text)]
+        languages = languages_of([p.said for p in pieces], self._languages)
+        pieces = [replace(p, language=code) for p, code in zip(pieces, languages, strict=True)]
+        found: list[list[Match]] = [[] for _ in texts]
+        context = [w for w in re.split(r"[\W_]+", hint) if w]
+        for language in self._languages:
+            group = [p for p in pieces if p.language == language]
+            for piece, artifacts in zip(group, self._artifacts(group, language), strict=True):
+                found[piece.text] += self._matches(piece, artifacts, context)
+        about = bool(hint) and bool(_ABOUT_PERSON.search(hint))
+        return [self._settled(text, matches, about) for text, matches in zip(texts, found, strict=True)]
+
+    def _settled(self, text: str, matches: list[Match], about_person: bool) -> list[Match]:
+        matches = settle(matches)
+        more = again.find(text, matches)
+        people = tuple((m.start, m.end) for m in (*matches, *more) if m.category == "user.name")
+        threshold, thresholds = self._settings.threshold, self._settings.thresholds
+        standing = settle([*matches, *more, *states.find(text, people, about_person)])
+        return [m for m in standing if m.confidence >= thresholds.get(m.category, threshold)]
+
+    def _artifacts(self, group: Sequence[_Passage], language: str) -> Iterator[NlpArtifacts]:
+        """What the models say of each passage: that of its language, and beside it the persons another one hears."""
+        if not group:
+            return
+        said = [p.said for p in group]
+        engine = models.engine_for(language, self._settings.models[language])
+        other = next((code for code in self._languages if code != language), None)
+        second: Iterator[NlpArtifacts | None] = iter([None] * len(said))
+        if other is not None:
+            second = models.artifacts(models.engine_for(other, self._settings.models[other]), other, said)
+        for artifacts, also in zip(models.artifacts(engine, language, said), second, strict=True):
+            if also is not None:
+                persons = tuple((e.start_char, e.end_char) for e in also.entities if e.label_ == "PERSON")
+                artifacts.tokens.user_data["second model"] = persons
+            yield artifacts
+
+    def _matches(self, piece: _Passage, artifacts: NlpArtifacts, context: list[str]) -> list[Match]:
+        """What Presidio's engine finds in one passage, as matches in its text."""
+        coded = _CODED.search(piece.said)
+        results: list[RecognizerResult] = self._engine(piece.language).analyze(
+            piece.said, piece.language, entities=None if coded else WORDS_ONLY, nlp_artifacts=artifacts,
+            context=context, score_threshold=0.0, return_decision_process=True,
+        )  # fmt: skip
+        matches = (match_of(piece.said, result, bool(context)) for result in results)
+        return [replace(m, start=m.start + piece.offset, end=m.end + piece.offset) for m in matches if m is not None]
+
+    def _engine(self, language: str) -> AnalyzerEngine:
+        if language not in self._engines:
+            self._engines[language] = AnalyzerEngine(
+                registry=registry(language, self._settings.regions),
+                nlp_engine=models.engine_for(language, self._settings.models[language]),
+                context_aware_enhancer=NearbyWords(),
+                supported_languages=[language],
+            )
+        return self._engines[language]

@@ -1,0 +1,89 @@
+"""Names of persons in running text: runs of name-like words, weighed by everything that stands in and around them.
+
+A named-entity model alone takes streets, firms and products for persons and misses names it never saw. Here its word
+is one piece of evidence among others: civil titles, words that introduce a name, lists of given and family names,
+everyday words, the shape of the run, and what comes before and after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from detectors.base import Match
+from detectors.reading import weighing
+from detectors.reading.lexicon import Lexicon, lexicon
+from detectors.reading.runs import Heard, Run, Span, overlaps, runs
+from detectors.reading.words import Shape, Word
+
+_NAMED = frozenset(
+    (
+        "title", "given name of many", "given name", "rare given name", "family name", "family name alone",
+        "frequent family name",
+    )
+)  # fmt: skip
+_LISTED = "in a list of names"
+
+
+def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> list[Match]:
+    """The names of persons among `words`. `taken` are spans of addresses and the like, where no name is sought."""
+    lex = lexicon()
+    shouting = _shouting(words)
+    found = [r for r in runs(words, lex, heard) if not overlaps(r.span(words), taken)]
+    for run in found:
+        weighing.inside(words, run, lex, shouting)
+        weighing.around(words, run, lex)
+        weighing.models(words, run, heard)
+    _weigh_lists(words, found, lex)
+    return [_match(words, r) for r in found if r.score >= weighing.weights()["accept"]]
+
+
+def _match(words: Sequence[Word], run: Run) -> Match:
+    start, end = run.span(words)
+    counted = weighing.weights()
+    strongest = sorted({r for r in run.reasons if counted[r] > 0}, key=lambda r: (-counted[r], r))[:3]
+    confidence = round(min(0.97, 0.4 + 0.4 * run.score), 3)
+    reason = "name of a person: " + ", ".join(strongest)
+    return Match(start, end, "user.name", "person_in_text", confidence, reason=reason)
+
+
+def _shouting(words: Sequence[Word]) -> bool:
+    """Most of the text is in capitals, so that capitals say nothing."""
+    lettered = [w for w in words if w.shape in (Shape.LOWER, Shape.CAPITAL, Shape.UPPER)]
+    return len(lettered) > 4 and sum(w.shape is Shape.UPPER for w in lettered) > 0.6 * len(lettered)
+
+
+def _weigh_lists(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> None:
+    """Names stand in lists with names: one that is sure lifts its neighbours ("MM. Durand et Petit"), and three
+    that each may be one lift each other ("Eklund, Becker and Hodge"); so do the speakers of a dialogue."""
+    accept = weighing.weights()["accept"]
+    speakers = [r for r in found if "speaker" in r.reasons]
+    if any(r.score >= accept for r in speakers):
+        for run in speakers:
+            weighing.add(run, _LISTED)
+    for chain in _chains(words, found, lex):
+        likely = [r for r in chain if _NAMED & set(r.reasons)]
+        if len(chain) >= 3 and len(likely) >= 2:
+            for run in chain:
+                weighing.add(run, _LISTED)
+                if run.score < accept and len(likely) == len(chain):
+                    weighing.add(run, _LISTED)
+            continue
+        for order in (chain, chain[::-1]):
+            for sure, other in pairwise(order):
+                if sure.score >= accept and other.score > -0.2 and _LISTED not in other.reasons:
+                    weighing.add(other, _LISTED)
+
+
+def _chains(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> Iterator[list[Run]]:
+    """Runs that only commas and "and" part."""
+    chain: list[Run] = []
+    for run in found:
+        between = [w.folded for w in words[chain[-1].last + 1 : run.first]] if chain else []
+        if chain and not (0 < len(between) <= 2 and all(b in lex.links for b in between)):
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(run)
+    if len(chain) > 1:
+        yield chain

@@ -1,0 +1,1 @@
+"""Word lists as data; each file says where its words come from."""

@@ -1,0 +1,172 @@
+"""The evidence for and against a run of words being a person's name; what each piece counts is
+vocabulary/name_weights.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from detectors.gazetteer import family_level, given_level
+from detectors.reading.lexicon import Lexicon, place_level
+from detectors.reading.runs import Heard, Run, everyday, introduced, overlaps
+from detectors.reading.words import Shape, Word
+
+COMMON = frozenset(("only everyday words", "everyday word with a capital"))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each piece of evidence counts; "accept" is the score from which a run is a name."""
+    text = files("detectors.reading.vocabulary").joinpath("name_weights.toml").read_text(encoding="utf-8")
+    return {reason: float(weight) for reason, weight in tomllib.loads(text).items()}
+
+
+def add(run: Run, reason: str) -> None:
+    run.score += weights()[reason]
+    run.reasons.append(reason)
+
+
+def inside(words: Sequence[Word], run: Run, lex: Lexicon, shouting: bool) -> None:
+    """The run's own words: in the lists of names, everyday, an acronym, a place, an organisation."""
+    said = words[run.first : run.last + 1]
+    solid = [w for w in said if w.shape is not Shape.INITIAL and w.folded not in lex.particles | lex.suffixes]
+    if not solid:
+        return
+    common = [w for w in solid if everyday(w)]
+    given = _given(run, solid, common)
+    if len(solid) == 1:
+        _one_word(run, said, solid[0], bool(common), given)
+    else:
+        _full_name(run, said, solid, common)
+    if len(common) == len(solid):
+        mid = len(solid) == 1 and solid[0].shape is Shape.CAPITAL and not solid[0].first
+        add(run, "everyday word with a capital" if mid else "only everyday words")
+    elif common:
+        add(run, "everyday word")
+    _place(run, said, len(solid), given, lex)
+    if shouting:
+        add(run, "all in capitals")
+    if any(w.folded in lex.organisation for w in solid):
+        add(run, "organisation")
+    elif len(solid) > 1 and solid[-1].folded in lex.named_for and solid[-1] in common:
+        add(run, "named for")
+
+
+def _given(run: Run, solid: Sequence[Word], common: Sequence[Word]) -> int:
+    """Weighs the given name and returns its level: the first word, or the second after a family name in capitals."""
+    given = given_level(solid[0].folded)
+    if not given and len(solid) == 2 and solid[0].shape is Shape.UPPER:
+        given = given_level(solid[1].folded)
+    if given == 4 and len(solid) == 1 and not common and not solid[0].first:
+        add(run, "given name in a sentence")
+    elif given and solid[0] in common:
+        add(run, "given name that is a word")
+    elif given:
+        add(run, "given name of many" if given >= 5 else "given name" if given == 4 else "rare given name")
+    return given
+
+
+def _one_word(run: Run, said: Sequence[Word], word: Word, common: bool, given: int) -> None:
+    add(run, "one word")
+    if said[0].shape is Shape.INITIAL and not (common and said[0].first and word.shape is not Shape.UPPER):
+        add(run, "initial")
+    family = family_level(word.folded)
+    if family >= 4 and given < 4 and not word.first:
+        add(run, "frequent family name")
+    elif family and not given and not common:
+        add(run, "family name alone")
+    if word.shape is Shape.UPPER and not given and len(word.folded) <= 6:
+        add(run, "acronym")
+
+
+def _full_name(run: Run, said: Sequence[Word], solid: Sequence[Word], common: Sequence[Word]) -> None:
+    turned = family_level(solid[0].folded) and given_level(solid[-1].folded)
+    if turned or any(family_level(w.folded) for w in solid[1:]):
+        add(run, "family name")
+    if not common:
+        add(run, "no everyday word")
+    if any(w.shape is Shape.INITIAL for w in said[1:]):
+        add(run, "middle initial")
+
+
+def _place(run: Run, said: Sequence[Word], size: int, given: int, lex: Lexicon) -> None:
+    whole = " ".join(w.folded for w in said)
+    level = place_level(whole)
+    if level == 9:
+        add(run, "country")
+    elif size == 1 and whole in lex.also_places:
+        add(run, "place of the same name")
+    elif level >= 4 and given < 5 and not (level == 4 and family_level(whole) >= 4):
+        add(run, "place")
+
+
+def around(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
+    """What stands before and after the run."""
+    if run.first:
+        _before(words, run, words[run.first - 1], lex)
+    if words[run.last].possessive:
+        add(run, "possessive")
+    if run.last + 1 < len(words):
+        _after(words, run, words[run.last + 1], lex)
+
+
+def _after(words: Sequence[Word], run: Run, after: Word, lex: Lexicon) -> None:
+    if after.joined and after.folded in lex.verbs and after.shape is Shape.LOWER:
+        add(run, "verb")
+    if after.joined and after.folded in lex.organisation - lex.loose:
+        add(run, "organisation")
+    elif after.joined and after.folded in lex.named_for:
+        add(run, "named for")
+    if after.joined and after.shape is Shape.NUMBER:
+        add(run, "number beside")
+    if after.folded == ":" and words[run.first].first and run.last - run.first < 3 and not COMMON & set(run.reasons):
+        add(run, "speaker")
+
+
+def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None:
+    word, one = words[run.first], run.first == run.last
+    near = word.joined or word.start - before.end <= 1
+    short = before.folded in lex.short_titles
+    titled = near and before.folded in lex.titles
+    titled = titled and not (short and (before.shape is Shape.LOWER or "only everyday words" in run.reasons))
+    if titled:
+        add(run, "title")
+    elif introduced(words, run.first, lex.strong_cues):
+        add(run, "introduced surely")
+        if COMMON & set(run.reasons):
+            add(run, "introduced, so no everyday word")
+    elif introduced(words, run.first, lex.cues):
+        add(run, "introduced")
+    if not near:
+        return
+    if not titled and _named_after(words, run.first - 1, lex):
+        add(run, "named after")
+    if before.folded in lex.articles and before.shape is not Shape.UPPER:
+        add(run, "article" if one else "article before a full name")
+    known = "given name of many" in run.reasons and word.folded not in lex.also_places
+    if one and not known and before.folded in lex.prepositions and place_level(word.folded) >= 3:
+        add(run, "in a place")
+    if before.shape is Shape.NUMBER:
+        add(run, "number beside")
+
+
+def _named_after(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
+    """A street, school, firm or law stands before the name, particles between them ("rue du Docteur Roux")."""
+    while i >= 0 and words[i].folded in lex.particles and words[i].shape is Shape.LOWER:
+        i -= 1
+    return i >= 0 and words[i].folded in lex.named_after
+
+
+def models(words: Sequence[Word], run: Run, heard: Heard) -> None:
+    """What the named-entity models say of the run."""
+    span = run.span(words)
+    if overlaps(span, heard.persons):
+        add(run, "model")
+    elif overlaps(span, heard.organisations):
+        add(run, "model says organisation")
+    elif overlaps(span, heard.places):
+        add(run, "model says place")
+    if overlaps(span, heard.second_persons):
+        add(run, "second model")
