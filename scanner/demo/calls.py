@@ -19,7 +19,7 @@ from scanner.demo.phrasing import written_address
 from scanner.demo.schema import Document
 from scanner.demo.world import World
 
-UNTOLD = "speaker"
+UNTOLD = "speaker 1"
 """The role of somebody whom the file does not tell apart from others."""
 
 _HOLDS = {

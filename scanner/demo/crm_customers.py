@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from scanner.demo import numbers
 from scanner.demo.kinds import (
+    ADDRESS,
     BIRTH_DATE,
     CITY,
     COUNTRY,
@@ -111,7 +112,7 @@ def _addresses(world: World) -> Table:
         link("customer_id", *_CUSTOMER),
         text("label"),
         text("street", STREET),
-        text("complement"),
+        text("complement", ADDRESS),
         text("postcode", POSTCODE),
         text("city", CITY),
         text("country_code", COUNTRY),

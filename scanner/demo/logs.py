@@ -23,9 +23,19 @@ _BROWSERS = (
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SITE = "https://www.cmai.example.com"
 
-REQUEST = "request"
-"""What a scan calls the field of an access log in which the request stands."""
-LOG_HOLDS: dict[str, tuple[str, ...]] = {"ip": (IP,), REQUEST: (PAGES,), "user_agent": (AGENT,)}
+LOG_HOLDS: dict[str, tuple[str, ...]] = {
+    "remote_addr": (IP,),
+    "remote_user": (),
+    "time": (),
+    "method": (),
+    "url": (PAGES,),
+    "status": (),
+    "size": (),
+    "referer": (),
+    "user_agent": (AGENT,),
+    "other": (),
+}
+"""An access log's fields, as a scan names them, and what each holds."""
 
 
 def _public_ip(rng: Random) -> str:
@@ -42,10 +52,10 @@ def access_logs(world: World) -> list[Document]:
     made: list[Document] = []
     for ago in (3, 2, 1):
         day = world.today - timedelta(days=ago)
-        holds: dict[str, tuple[str, ...]] = dict(LOG_HOLDS)
+        holds = dict(LOG_HOLDS)
         name = f"web/access-{day}.log"
         if ago == 2:
-            holds[REQUEST] = (PAGES, EMAIL)
+            holds["url"] = (PAGES, EMAIL)
             world.places["leaking-log"] = name
         content = _access_log(world, day, leaking=ago == 2).encode()
         made.append(Document("logs", name, content, holds))

@@ -124,7 +124,7 @@ def _deliveries(world: World) -> list[Table]:
         text("tracking_number", trap="parcel numbers"),
         text("recipient_name", NAME),
         text("street", STREET),
-        text("complement"),
+        text("complement", ADDRESS),
         text("postcode", POSTCODE),
         text("city", CITY),
         text("country_code", COUNTRY),

@@ -11,6 +11,19 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
+LOG_COLUMNS = (
+    "remote_addr",
+    "remote_user",
+    "time",
+    "method",
+    "url",
+    "status",
+    "size",
+    "referer",
+    "user_agent",
+    "other",
+)
+
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a delimited file of the share, whichever of its two layouts it has."""
@@ -62,11 +75,11 @@ def _file_fields(path: Path, name: str) -> list[tuple[str, str]]:
         return [(f"{name}!/{sheet}", str(column)) for sheet, header in sheets.items() for column in header]
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".json":
-        return [(name, "speaker")]
+        return [(name, "speaker 1")]
     roles = {"Agent": "agent", "Client": "customer"}
     spoken = re.findall(r"^(?:<v )?(Agent|Client)[>:]", text, re.MULTILINE)
     if spoken:
         return [(name, roles[who]) for who in spoken]
     if path.suffix == ".log":
-        return [(name, field) for field in ("ip", "request", "user_agent")]
+        return [(name, field) for field in LOG_COLUMNS]
     return [(name, "text")]

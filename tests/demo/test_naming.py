@@ -14,7 +14,7 @@ import scanner.demo
 from scanner.config import load
 from scanner.demo import Naming, config_text, write_estate
 from tests.demo.conftest import Estate
-from tests.demo.reading import fields
+from tests.demo.reading import LOG_COLUMNS, fields
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
@@ -31,7 +31,7 @@ def test_columns_change_and_places_do_not(estate: Estate, renamed: tuple[Naming,
     assert len(before) == len(after)
     assert {(s, c) for s, c, _ in before} == {(s, c) for s, c, _ in after}
     kept = {field for _, _, field in before & after}
-    assert kept <= {"text", "agent", "customer", "speaker", "ip", "request", "user_agent"}
+    assert kept <= {"text", "agent", "customer", "speaker 1", *LOG_COLUMNS}
     expected = {"fr": ("courriel", "confession"), "en": ("mail_address", "faith")}[names]
     assert {("crm", "customers", column) for column in expected} <= after
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))

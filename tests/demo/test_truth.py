@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 
+from scanner.config import SourceSettings
+from scanner.connectors.base import connector_for
+from scanner.content import ByteStream, Container, Plan, Table, Text, Transcript
 from scanner.demo import TODAY
 from scanner.demo.phrasing import phrases
+from scanner.formats.base import format_for
 from tests.demo.conftest import Estate
 from tests.demo.reading import fields, json_rows, rows_of
 
@@ -50,6 +55,39 @@ def test_truth_names_every_field_once(estate: Estate) -> None:
     assert {(s, c) for s, c, _ in left} <= {
         (d["source"], d["container"]) for d in estate.truth["departures"] if d["rule"] in whole
     }
+
+
+def test_a_scan_names_the_fields_so(estate: Estate) -> None:
+    """What the truth calls a place and a field is what the connectors and formats call it."""
+    kinds = {"crm": "database", "shop": "database", "share": "files", "calls": "transcripts", "logs": "files"}
+    named: set[tuple[str, str, str]] = set()
+    for name, kind in kinds.items():
+        url = f"sqlite:///{estate.folder}/{name}.sqlite" if kind == "database" else str(estate.folder / name)
+        source = SourceSettings(name=name, url=url, kind=kind)  # type: ignore[arg-type]
+        with connector_for(source)(source) as connector:
+            for container in connector.containers():
+                assert isinstance(container, Container)
+                named |= {
+                    (name, place, field) for place, field in _names(connector.read(container.name), container.name)
+                }
+    assert named == fields(estate.folder)
+
+
+def _names(opened: Table | ByteStream, container: str) -> Iterator[tuple[str, str]]:
+    if isinstance(opened, Table):
+        yield from ((container, column.name) for column in opened.columns)
+        return
+    chosen = format_for(opened)
+    assert chosen is not None
+    for content in chosen.read(opened, Plan()):
+        if isinstance(content, Table):
+            place = f"{container}!/{content.name}" if content.name else container
+            yield from ((place, column.name) for column in content.columns)
+        elif isinstance(content, Transcript):
+            yield from ((container, role) for role in content.roles)
+        else:
+            assert isinstance(content, Text)
+            yield container, "text"
 
 
 def test_contacts_and_entries_past_their_time(estate: Estate, crm: sqlite3.Connection) -> None:
