@@ -77,11 +77,18 @@ def _comparable(ground: Ground) -> list[list[_Column]]:
     folders = drops(ground)
     forms: defaultdict[str, list[_Column]] = defaultdict(list)
     for hashes in ground.inventory.hashes:
-        if hashes.complete and not hashes.cohort and hashes.category in IDENTIFIERS and len(hashes) >= SUPPORT:
+        if _tells_apart(hashes) and hashes.category in IDENTIFIERS:
             drop = folders.get((hashes.ref.source, hashes.ref.container))
             role: Role = 0 if drop is None else -1 if drop.inbound else 1
             forms[form_of(hashes.category)].append(_Column(hashes, role))
     return [sorted(forms[form], key=lambda c: (c.hashes.ref, c.hashes.category)) for form in sorted(forms)]
+
+
+def _tells_apart(hashes: HashSet) -> bool:
+    """Whether finding the column's values elsewhere would say anything: not for a few values, nor for numbers
+    so close together that any other column of numbers hits them."""
+    whole = hashes.complete and not hashes.cohort
+    return whole and len(hashes) >= SUPPORT and hashes.density * CHANCE < 1
 
 
 def _pairs(columns: list[_Column]) -> Iterator[tuple[int, int, int]]:
