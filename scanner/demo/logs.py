@@ -111,7 +111,7 @@ def app_events(world: World) -> list[Table]:
         text("event_id"),
         moment("occurred_at"),
         text("device_id", DEVICE),
-        text("account_number", NUMBER),
+        text("customer_number", NUMBER),
         text("ip_address", IP),
         text("user_agent", AGENT),
         text("app_version", trap="version numbers shaped like IP addresses"),
