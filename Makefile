@@ -2,9 +2,11 @@
 # make test     everything that must hold before a change is merged
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-DEMO := demo
-# The clock of the demo: its estate is written as of this day, so its report is the same whenever it is made.
+RESULTS := demo-results
+# The estate is written as of this moment (30 June 2026), so its report is the same whenever it is made.
 DEMO_EPOCH := 1782806400
+# Keyed hashes need a key. The people of the demo are invented, so theirs may stand here; yours must not.
+DEMO_KEY := 64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f
 
 .PHONY: demo test install dev eval bench lint types layers suite clean
 
@@ -23,18 +25,19 @@ install: .venv/installed
 dev: .venv/developed
 
 demo: export SOURCE_DATE_EPOCH = $(DEMO_EPOCH)
-demo: export PIIMAP_STORE = $(DEMO)/inventory.sqlite
+demo: export PIIMAP_KEY = $(DEMO_KEY)
+demo: export PIIMAP_STORE = $(RESULTS)/inventory.sqlite
 demo: .venv/installed
-	rm -f $(DEMO)/inventory.sqlite
-	$(BIN)/piimap demo $(DEMO)
-	PIIMAP_KEY=$$(cat $(DEMO)/piimap.key) $(BIN)/piimap scan --format json -o $(DEMO)/scan.json
-	$(BIN)/piimap map --format mermaid -o $(DEMO)/map.mmd
-	$(BIN)/piimap report --format html -o $(DEMO)/report.html
-	$(BIN)/piimap report --format xlsx -o $(DEMO)/register.xlsx
-	$(BIN)/piimap check --fail-on never
+	@rm -rf $(RESULTS) && mkdir -p $(RESULTS)
+	$(BIN)/piimap demo demo
+	$(BIN)/piimap scan --format json -o $(RESULTS)/scan.json
+	$(BIN)/piimap map --format mermaid -o $(RESULTS)/map.mmd
+	$(BIN)/piimap report --format html -o $(RESULTS)/report.html
+	$(BIN)/piimap report --format xlsx -o $(RESULTS)/register.xlsx
+	@$(BIN)/piimap check --fail-on never
 	@echo
-	@echo "report:   $(DEMO)/report.html"
-	@echo "register: $(DEMO)/register.xlsx"
+	@echo "report:   $(RESULTS)/report.html"
+	@echo "register: $(RESULTS)/register.xlsx"
 
 test: .venv/developed lint types layers suite
 
@@ -58,4 +61,4 @@ bench: .venv/developed
 	$(BIN)/python bench/speed.py
 
 clean:
-	rm -rf .venv build dist *.egg-info
+	rm -rf .venv demo demo-results build dist *.egg-info

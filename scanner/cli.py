@@ -5,7 +5,6 @@ Rooms are imported inside the commands, so that `piimap --help` loads none of th
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from scanner import __version__
-from scanner.errors import MissingExtra, PiimapError
+from scanner.errors import MissingExtra, PiimapError, StoreError
 from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
     App,
@@ -168,7 +167,7 @@ def check(
     from scanner.inventory.baseline import read_baseline
 
     known = read_baseline(baseline) if baseline else frozenset()
-    material = compared(app.declared(), store, scan_id)
+    material = compared(app.declared(), store, scan_id, fail_on=fail_on, known=known)
     render(material, "check", form, output)
     bad = failing(material.gaps, fail_on, known)
     if known:
@@ -232,11 +231,15 @@ def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
       piimap explain retention-overrun
       piimap explain crm/customers/religion
     """
-    from scanner.explain import explain_field, explain_rule
+    from scanner.explain import explain_field, explain_rule, no_such_rule
 
     text = explain_rule(subject)
     if text is None:
-        text = explain_field(subject, compared(app.settings(), store, scan_id))
+        try:
+            material = compared(app.settings(), store, scan_id)
+        except StoreError:
+            raise no_such_rule(subject) from None
+        text = explain_field(subject, material)
     write(text.encode(), None)
     return CLEAN
 
@@ -319,9 +322,6 @@ def run(arguments: list[str]) -> int:
             raise
         say(f"piimap: {MissingExtra(f'a library ({error.name})', 'all')}")
         return USAGE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
     except Exception as error:  # noqa: BLE001 - the last boundary: a bug is shown without its words
         return _bug(error, debug)
     return result if isinstance(result, int) else CLEAN

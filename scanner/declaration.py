@@ -8,6 +8,7 @@ listed in `assumed` are exceptions to it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict
@@ -200,3 +201,12 @@ class Declaration:
         """The service or partner with this id."""
         both: tuple[Service | Partner, ...] = (*self.services, *self.partners)
         return next((r for r in both if r.id == id), None)
+
+
+def matches(pattern: str, container: str) -> bool:
+    """Whether a row's glob matches a container, or the file or archive that the container lies in.
+
+    `*` also matches `/`, so `exports/*` claims the whole folder. What lies inside a file (a sheet, an
+    archive's member, `book.xlsx!/Sheet1`) is claimed with the file.
+    """
+    return fnmatchcase(container, pattern) or ("!/" in container and fnmatchcase(container.split("!/")[0], pattern))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 
 from detectors.base import Place
 from detectors.engine import Engine
 from scanner.config import DetectionSettings, ScanSettings, SourceSettings
 from scanner.connectors.base import connector_for
 from scanner.content import ByteStream, Content, Nested, Plan, Sample, Table, Text, Transcript, Unread
+from scanner.declaration import matches
 from scanner.errors import PiimapError, Unreadable
 from scanner.formats.base import format_for
 from scanner.measure import Wish, hash_sets, measures
@@ -194,7 +194,7 @@ class _Examination:
 
     def _whole(self, table: Table, scans: list[FieldScan], shown: str) -> None:
         """What needs the whole table: its months, and the keyed hashes of its identifiers."""
-        wishes = [wish for glob, wish in self.job.wishes if fnmatchcase(shown, glob)]
+        wishes = [wish for glob, wish in self.job.wishes if matches(glob, shown)]
         measured = tuple(measures(self.job.source.name, shown, table, wishes))
         self.gathered = replace(self.gathered, measures=(*self.gathered.measures, *measured))
         if self.job.key is None or not self.job.scan.hashes:

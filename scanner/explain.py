@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import difflib
-import inspect
 from collections.abc import Iterator
 
 from reports.base import Material
 from scanner.errors import UserError
 from scanner.model import FieldScan
-from scanner.purposes.base import Rule
-from scanner.registry import kinds
+from scanner.purposes.judge import rules
+from scanner.purposes.pages import page_of
 from scanner.taxonomy import entry
 
 
 def explain_rule(name: str) -> str | None:
     """The rule's page as text, None when there is no rule of that name."""
-    rules = {rule.name: rule for rule in kinds("scanner.purposes", Rule)}
-    rule = rules.get(name)
-    if rule is None:
-        return None
-    asks = inspect.cleandoc(rule.__doc__ or "")
-    return f"{rule.name}: {rule.title}\n\n{asks}\n\nIt rests on: {'; '.join(rule.articles)}\n"
+    return page_of(name) if name in {rule.name for rule in rules()} else None
+
+
+def no_such_rule(name: str) -> UserError:
+    """What to say of a name that is no rule's when there is no scan whose fields it could be."""
+    near = difflib.get_close_matches(name, [rule.name for rule in rules()], n=1, cutoff=0.5)
+    remedy = f"Did you mean '{near[0]}'?" if near else "Fields are known after: piimap scan"
+    return UserError(f"there is no rule '{name}', and no scan in which to look for such a field", remedy)
 
 
 def explain_field(name: str, material: Material) -> str:

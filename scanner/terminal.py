@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -74,9 +75,7 @@ def write(content: bytes, output: Path | None, *, binary: bool = False) -> None:
     if output is None:
         if binary and sys.stdout.isatty():
             raise UserError("this format is not text", "Write it to a file with -o/--output")
-        stream = cast(BinaryIO, sys.stdout.buffer)
-        stream.write(content)
-        stream.flush()
+        _to_stdout(content)
         return
     partial = output.with_name(output.name + ".part")
     try:
@@ -86,6 +85,16 @@ def write(content: bytes, output: Path | None, *, binary: bool = False) -> None:
     except OSError as error:
         raise UserError(f"cannot write {output}: {error.strerror}", "Name another place with -o/--output") from None
     say(f"written: {output}")
+
+
+def _to_stdout(content: bytes) -> None:
+    """Write it all; a reader that has seen enough (`| head`) is no error. click would exit with 1."""
+    stream = cast(BinaryIO, sys.stdout.buffer)
+    try:
+        stream.write(content)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:

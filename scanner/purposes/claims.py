@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
-from scanner.declaration import DataRow, Declaration, Purpose
+from scanner.declaration import DataRow, Declaration, Purpose, matches
 
 _WILD = re.compile(r"\*|\?|\[[^\]]*\]")
+
+__all__ = ["Claim", "Specificity", "claims_on", "matches", "specificity"]
 
 Specificity = tuple[int, bool]
 
@@ -34,15 +35,6 @@ def specificity(pattern: str) -> Specificity:
     """
     literal = _WILD.sub("", pattern)
     return len(literal), literal == pattern
-
-
-def matches(pattern: str, container: str) -> bool:
-    """Whether a row's glob matches a container, or the file or archive that the container lies in.
-
-    `*` also matches `/`, so `exports/*` claims the whole folder. What lies inside a file (a sheet, an
-    archive's member, `book.xlsx!/Sheet1`) is claimed with the file.
-    """
-    return fnmatchcase(container, pattern) or ("!/" in container and fnmatchcase(container.split("!/")[0], pattern))
 
 
 def claims_on(declaration: Declaration, source: str, container: str) -> tuple[Claim, ...]:
