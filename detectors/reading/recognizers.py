@@ -163,6 +163,8 @@ _PEOPLE = (
     "user.contact.address.country",
     "user.contact.address.postal_code",
 )
+_READ_HERE = ("user.name", "user.contact.address")
+"""What `people_and_places` reads by grammar and context; a pattern for whole cells would cut it to pieces."""
 WORDS_ONLY = sorted({entity_of(c) for c in _PEOPLE})
 """The entities that a text without a digit or an at sign can hold."""
 
@@ -182,7 +184,7 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
 
 def _detectors(regions: tuple[str, ...]) -> list[Detector]:
     settings = DetectionSettings(regions=regions)
-    return [d.configured(settings) for d in detectors() if d.pattern]
+    return [d.configured(settings) for d in detectors() if d.pattern and not d.category.startswith(_READ_HERE)]
 
 
 def _presidio(language: str, regions: tuple[str, ...]) -> list[EntityRecognizer]:

@@ -1,0 +1,158 @@
+"""E-mail addresses said aloud ("j point dupont arobase gmail point com") and words spelled letter by letter
+("D comme Denis", "M as in Mike", "d u p o n t")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.reading.spoken import speech
+from detectors.reading.states import level
+from detectors.reading.written import Unit
+
+_MOST_PARTS = 24
+_FEWEST_LETTERS = 3
+
+
+def emails(said: Sequence[Unit]) -> list[Unit]:
+    """Spoken e-mail addresses as one unit each, written without spaces."""
+    kept: list[Unit] = []
+    i = 0
+    while i < len(said):
+        end, domain = _domain(said, i + 1) if _is(said[i], "at") else (i, "")
+        local = _local(kept) if domain else 0
+        if not local:
+            kept.append(said[i])
+            i += 1
+            continue
+        parts = kept[-local:]
+        del kept[-local:]
+        name = "".join(_sign(u) for u in parts if not u.blank)
+        kept.append(Unit(parts[0].start, said[end - 1].end, f"{name}@{domain}", same=False))
+        i = end
+    return kept
+
+
+def _is(unit: Unit, kind: str) -> bool:
+    return level(unit.text) in speech()[kind]
+
+
+def _sign(unit: Unit) -> str:
+    """A spoken sign as it is written, a word without its accents."""
+    for kind, sign in (("dot", "."), ("hyphen", "-"), ("underscore", "_")):
+        if _is(unit, kind):
+            return sign
+    return level(unit.text).replace("'", "").replace(" ", "")
+
+
+def _domain(said: Sequence[Unit], i: int) -> tuple[int, str]:
+    """(end, domain) of "gmail point com" from `i` on; the domain is "" when there is none."""
+    domain, end, dots = "", i, 0
+    for j in range(i, min(i + 14, len(said))):
+        unit = said[j]
+        if unit.blank:
+            continue
+        if _is(unit, "dot") or _is(unit, "hyphen"):
+            if not domain or domain[-1] in ".-":
+                break
+            dots += _is(unit, "dot")
+            domain += _sign(unit)
+        elif not domain or domain[-1] in ".-" or _two_words(domain, unit):
+            if not unit.text[0].isalnum():
+                break
+            domain += _sign(unit)
+            if dots and domain.rpartition(".")[2] in speech()["domains"]:
+                end = j + 1
+        else:
+            break
+    known = end > i
+    return (end, "".join(_sign(u) for u in said[i:end] if not u.blank)) if known else (i, "")
+
+
+def _two_words(domain: str, unit: Unit) -> bool:
+    """ "hot mail", "la poste": a provider's name heard as two words."""
+    return domain + level(unit.text) in speech()["providers"]
+
+
+def _local(before: Sequence[Unit]) -> int:
+    """How many of the last units are the address's first part: one word, and all that signs or spelling join to it."""
+    count, words = 0, 0
+    joined, letters_before = True, False
+    for unit in reversed(before):
+        if unit.blank and "\n" not in unit.text:
+            count += 1
+            continue
+        sign = any(_is(unit, kind) for kind in ("dot", "hyphen", "underscore"))
+        short = unit.number or len(unit.text) == 1
+        if sign:
+            joined = True
+        elif not unit.text[0].isalnum() or not (joined or (short and letters_before)):
+            break
+        else:
+            joined, letters_before = False, short
+            words += 1
+        count += 1
+        if count > _MOST_PARTS:
+            break
+    while count and (before[-count].blank or any(_is(before[-count], k) for k in ("dot", "hyphen", "underscore"))):
+        count -= 1
+    return count if words else 0
+
+
+def letters(said: Sequence[Unit]) -> list[Unit]:
+    """Words spelled aloud as one unit each: "Dupont", or "AB123CD" where digits stand among the letters."""
+    kept: list[Unit] = []
+    i = 0
+    while i < len(said):
+        end, spelled, explained = _spelling(said, i)
+        signs = [c for c in spelled if c.isalpha()]
+        if (len(signs) >= 2 and explained) or len(signs) >= _FEWEST_LETTERS:
+            mixed = len(signs) < len(spelled)
+            text = spelled.upper() if mixed else spelled.capitalize()
+            kept.append(Unit(said[i].start, said[end - 1].end, text, same=False))
+            i = end
+        else:
+            kept.append(said[i])
+            i += 1
+    return kept
+
+
+def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
+    """(end, letters, whether one was explained by a word) of a spelling that begins at `i`."""
+    spelled, end, explained = "", i, False
+    repeat = 1
+    j = i
+    while j < len(said):
+        unit = said[j]
+        folded = level(unit.text)
+        if len(folded) == 1 and folded.isalpha():
+            spelled += folded * repeat
+            repeat = 1
+            skip = _explanation(said, j + 1)
+            explained = explained or skip > j + 1
+            j = end = max(skip, j + 1)
+        elif folded in ("deux", "double", "two") and spelled and _letter_follows(said, j):
+            repeat = 2
+            j += 1
+        elif unit.number and spelled and len(unit.text) <= 4:
+            spelled += unit.text.replace(" ", "")
+            j = end = j + 1
+        elif spelled and (unit.blank or unit.text in ",-."):
+            j += 1
+        else:
+            break
+    return end, spelled, explained
+
+
+def _letter_follows(said: Sequence[Unit], i: int) -> bool:
+    return i + 2 < len(said) and said[i + 1].blank and len(said[i + 2].text) == 1
+
+
+def _explanation(said: Sequence[Unit], i: int) -> int:
+    """The end of "comme Denis" or "as in Mike" after a letter, `i` when there is none."""
+    words = [j for j in range(i, min(i + 7, len(said))) if not said[j].blank]
+    for size in (2, 1):
+        said_so = " ".join(level(said[j].text) for j in words[:size])
+        if len(words) > size and said_so in speech()["as_in"]:
+            word = said[words[size]].text
+            return words[size] + 1 if len(word) > 1 and word[0].isalpha() else i
+    return i

@@ -1,0 +1,30 @@
+"""Calls and chats: what is personal in each turn. Numbers, addresses and spellings are read as they are spoken, values
+may run over turns, and a question tells what its answer is. Cheap to import and to make."""
+
+from __future__ import annotations
+
+from detectors.base import Match
+from detectors.text import TextReader
+from scanner.config import DetectionSettings
+from scanner.content import Transcript
+
+
+class SpeechReader:
+    """Reads transcripts in the languages of the settings. Not safe for use by several threads at once."""
+
+    def __init__(self, settings: DetectionSettings) -> None:
+        self._languages = tuple(code for code in settings.languages if code in settings.models) or settings.languages
+        self._reader = TextReader(settings)
+
+    def read(self, transcript: Transcript) -> list[list[Match]]:
+        """The matches of each turn, in order; offsets count characters of that turn's text as it was given.
+
+        A value that runs over several turns is reported in each of them. Raises UserError when a language's model is
+        not installed.
+        """
+        from detectors.reading.conversation import Conversation
+
+        if not any(turn.text.strip() for turn in transcript.turns):
+            return [[] for _ in transcript.turns]
+        conversation = Conversation(transcript.turns, self._languages)
+        return conversation.turns(self._reader.read([conversation.text], hint="turn")[0])
