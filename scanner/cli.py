@@ -57,16 +57,20 @@ def cli(ctx: click.Context, config: Path | None, debug: bool) -> None:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--seed", default=20260101, show_default=True, help="Another seed, other people.")
-def demo(folder: Path, seed: int) -> None:
+@click.pass_obj
+def demo(app: App, folder: Path, seed: int) -> None:
     """Write a small synthetic estate that config.toml describes.
 
     Every person in it is invented. The departures from the declaration that are planted in it are listed,
-    each with its reason, in FOLDER/truth.json.
+    each with its reason, in FOLDER/truth.json. Where there is no config.toml yet, the declaration of that
+    estate is written as well, so that `piimap scan` can follow at once.
     """
-    from scanner.demo import write_estate
+    from scanner.demo import config_text, write_estate
 
     truth = write_estate(folder, seed)
     say(f"written: {folder}, with the planted departures in {truth}")
+    if app.config is None and not Path("config.toml").exists():
+        write(config_text(folder=str(folder)).encode(), Path("config.toml"))
 
 
 @cli.command()
