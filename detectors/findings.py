@@ -59,11 +59,12 @@ def in_turns(
     out: dict[str, tuple[Finding, ...]] = {}
     for role, field in fields.items():
         turns = [i for i, turn in enumerate(transcript.turns) if turn.role == role]
+        begins = transcript.said_by(role)[1]
         placed = [(i, match) for i in turns for match in matches[i]]
         findings = []
         for category in sorted({match.category for _, match in placed}):
             hits = [(i, m) for i, m in placed if m.category == category]
-            places = tuple(_in_turn(transcript.turns[i], i, m) for i, m in _first(hits, limit))
+            places = tuple(_in_turn(transcript.turns[i], i, begins[i], m) for i, m in _first(hits, limit))
             detection = _detection(category, [m for _, m in hits], len({i for i, _ in hits}), len(turns), places)
             findings.append(_finding(field, detection, None, "", prevalence(detection.matches, len(turns))))
         out[role] = tuple(findings)
@@ -100,9 +101,10 @@ def _in_text(text: Text, match: Match) -> Location:
     return Location(start=match.start, end=match.end, line=line, page=page)
 
 
-def _in_turn(turn: Turn, index: int, match: Match) -> Location:
-    """Times come from the words where the format times them, else from the turn."""
+def _in_turn(turn: Turn, index: int, begin: int, match: Match) -> Location:
+    """Offsets count from where the turn begins in the role's text (`Transcript.said_by`). Times come from the words
+    where the format times them, else from the turn."""
     words = [w for w in turn.words if w[0] < match.end and w[1] > match.start]
     start_s = words[0][2] if words else turn.start_s
     end_s = words[-1][3] if words else turn.end_s
-    return Location(start=match.start, end=match.end, turn=index + 1, start_s=start_s, end_s=end_s)
+    return Location(start=begin + match.start, end=begin + match.end, turn=index + 1, start_s=start_s, end_s=end_s)
