@@ -19,6 +19,8 @@ LEVEL = 0.95
 """Confidence of every statement made here."""
 
 T = TypeVar("T")
+_LEAST_PLAUSIBLE = math.log(1 - LEVEL) - 1e-9
+"""A hair below, so that rounding never makes a statement stronger than it is."""
 _EXACT_UP_TO = 10**9
 """Above this many units the law without replacement cannot be told from the one with it."""
 
@@ -61,7 +63,7 @@ def _first_implausible(drawn: int, total: int) -> int:
     low, high = 0, total - drawn + 1
     while high - low > 1:
         middle = (low + high) // 2
-        if _log_of_no_hit(drawn, total, middle) >= math.log(1 - LEVEL):
+        if _log_of_no_hit(drawn, total, middle) >= _LEAST_PLAUSIBLE:
             low = middle
         else:
             high = middle

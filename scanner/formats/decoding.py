@@ -24,6 +24,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = frozenset("àâäáãåæçéèêëíîïìñóôöòõœøúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÌÑÓÔÖÒÕŒØÚÙÛÜŸ€£©®°²§«»’‘“”–—…·\xa0º")
+_ACCENTS_ONLY = re.compile(r"[^\W\x00-\x7f]{4}")
+"""No western word has four letters in a row that are all accented; every Cyrillic or Greek one has."""
 _ASIAN_AND_OTHER = ["cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254",
                     "cp1255", "cp1256", "cp1257", "koi8_r", "mac_roman", "cp850", "cp437"]  # fmt: skip
 _FALLBACK = "piimap.cp1252"
@@ -78,12 +80,10 @@ def _wide(head: bytes) -> str | None:
 
 
 def _legacy(head: bytes) -> str:
-    """cp1252 where that reads as western text (few letters beyond ASCII), else what charset-normalizer says."""
+    """cp1252 where that reads as western text, with accents among ASCII letters; else charset-normalizer's word."""
     text = head.decode("cp1252", "replace")
     beyond = [c for c in text if c > "\x7f"]
-    letters = sum(c.isalpha() for c in text)
-    few = len(beyond) <= max(3, 0.3 * letters)
-    if few and sum(c in _WESTERN for c in beyond) >= 0.9 * len(beyond):
+    if not _ACCENTS_ONLY.search(text) and sum(c in _WESTERN for c in beyond) >= 0.9 * len(beyond):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -130,7 +130,7 @@ class DelimitedTable(RowTable):
         width = len(self.columns)
         row = [cell or None for cell in record[:width]]
         if len(record) > width:
-            row[-1] = self._delimiter.join(record[width - 1 :])
+            row[-1] = f"{self._delimiter} ".join(record[width - 1 :])
         return row + [None] * (width - len(row))
 
     @property

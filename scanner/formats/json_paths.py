@@ -20,6 +20,8 @@ OVERFLOW = "further keys"
 """The column for the values of all paths beyond MAX_COLUMNS."""
 _DEEPEST = 20
 """Below this depth a path is no longer lengthened, so that no file can name a column without end."""
+_DEEPEST_PARSED = 2000
+"""Python's parser gives up well before."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:"]', re.DOTALL)
 
 
@@ -127,22 +129,36 @@ def partial(text: str) -> Any:
 
 
 def _closed(text: str) -> str:
+    """The text up to the last place where it can be closed, and what closes it there; "" beyond all depth."""
     open_: list[str] = []
-    safe, closers = 0, ""
-    previous = ""
+    safe, previous = 0, ""
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token == '"':  # a string that is not closed: a value is kept, a key is not
             is_value = previous == ":" or (open_[-1:] == ["]"] and previous in ("[", ","))
-            return _cut_string(text) + '"' + "".join(reversed(open_)) if is_value else text[:safe] + closers
+            if is_value:
+                return _cut_string(text) + '"' + "".join(reversed(open_))
+            break
         if token in "{[":
             open_.append("}" if token == "{" else "]")
+            if len(open_) > _DEEPEST_PARSED:
+                return ""
         elif token in "}]" and open_:
             open_.pop()
         if token in "{[}],":
-            safe, closers = match.start() if token == "," else match.end(), "".join(reversed(open_))
+            safe = match.start() if token == "," else match.end()
         previous = token
-    return text[:safe] + closers
+    return text[:safe] + _closers(text[:safe])
+
+
+def _closers(text: str) -> str:
+    open_: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match[0] in "{[":
+            open_.append("}" if match[0] == "{" else "]")
+        elif match[0] in "}]" and open_:
+            open_.pop()
+    return "".join(reversed(open_))
 
 
 def _cut_string(text: str) -> str:

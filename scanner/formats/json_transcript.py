@@ -13,6 +13,9 @@ from scanner.formats.json_document import whole_document
 from scanner.formats.json_paths import Listed, PathTable, outline
 from scanner.formats.turns import Cue, date_in, transcript
 
+_TECHNICAL = frozenset({"language", "languagecode", "task", "duration", "durationinticks", "model", "version", "status",
+                        "jobstatus", "channel", "modality"})  # fmt: skip
+"""Keys whose values say nothing of a person."""
 _DATED = ("recorded_at", "starttime", "start_time", "conversationtime", "timestamp", "date", "created_at", "createdat")
 
 
@@ -37,7 +40,8 @@ class JsonTranscript(Format):
         """What else the document says of the conversation, in short values: who, when, which number."""
         if not isinstance(document, dict):
             return {}
-        return {k: v for k, v in document.items() if isinstance(v, (str, int, float)) and len(str(v)) <= 500}
+        short = {k: v for k, v in document.items() if isinstance(v, (str, int, float)) and len(str(v)) <= 500}
+        return {k: v for k, v in short.items() if k.lower().replace("_", "") not in _TECHNICAL}
 
     def leftover(self, document: Any) -> list[dict[str, Any]]:
         """What the turns hold beside what is said, one record for each; [] where that is nothing but measures."""

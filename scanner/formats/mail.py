@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from email import message_from_binary_file, policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from typing import ClassVar
@@ -106,5 +107,5 @@ def _decoded(value: object) -> str:
     try:
         parts = decode_header(text)
         return "".join(p if isinstance(p, str) else p.decode(c or "ascii", "replace") for p, c in parts)
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, MessageError):
         return text

@@ -100,7 +100,7 @@ class ParquetTable(Table):
         if pa.types.is_integer(kind) and not pa.types.is_uint64(kind):
             return column.cast(pa.int64())
         if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            return column.cast(pa.string())
+            return _valid(column)
         if pa.types.is_nested(kind):
             return arrow.array([flatten({root: value}).get(path) for value in column.to_pylist()])
         return arrow.array(column.to_pylist())
@@ -147,6 +147,17 @@ def _paths(name: str, kind: pa.DataType, nullable: bool = True) -> Iterator[tupl
         yield from _paths(f"{name}[]", kind.value_type)
     else:
         yield name, kind, nullable
+
+
+def _valid(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Strings that are UTF-8, as Arrow promises and a damaged or careless file does not keep."""
+    try:
+        column.validate(full=True)
+        return column.cast(pa.string())
+    except pa.ArrowInvalid:
+        binary = pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary()
+        raw = column.cast(binary).to_pylist()
+        return arrow.array([None if value is None else value.decode("utf-8", "replace") for value in raw])
 
 
 def _root(path: str, schema: pa.Schema) -> str:

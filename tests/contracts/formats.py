@@ -1,0 +1,127 @@
+"""What every format must do: a test class of each one's own derives from this and says what its files look like."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scanner.content import ByteStream, Content, Plan, Table, Text, Transcript, Unread
+from scanner.errors import Unreadable
+from scanner.formats.base import Format, format_for
+
+CANARY = "kanarie.vogel@example.org"
+PLAN = Plan(rows=50, seed=5)
+
+
+def stream(data: bytes, name: str = "file") -> ByteStream:
+    """A stream that lies in memory."""
+    return ByteStream(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024])
+
+
+def told(contents: list[Content | Unread]) -> list[Any]:
+    """Everything that was read, to be compared and searched."""
+    result: list[Any] = []
+    for content in contents:
+        if isinstance(content, Table):
+            result.append((content.name, content.kind, content.header, content.sample(PLAN).rows.to_pydict()))
+        elif isinstance(content, Text):
+            result.append((content.name, content.text, content.pages, content.truncated))
+        elif isinstance(content, Transcript):
+            result.append(
+                (content.format, content.recorded_at, [(t.role, t.text, t.start_s, t.words) for t in content.turns])
+            )
+        elif isinstance(content, ByteStream):
+            with content.open() as file:
+                result.append((content.name, content.depth, file.read()))
+        else:
+            result.append((content.name, content))
+    return result
+
+
+class FormatContract(ABC):
+    """`example` is a file that holds CANARY as a value; `name` a file name of the usual kind for it."""
+
+    format: type[Format]
+    name: str
+    misnamed = ("holiday.jpg", "data", "notes.txt")
+    """The format is found under these names too."""
+
+    @abstractmethod
+    def example(self) -> bytes:
+        """A good file."""
+
+    def read(self, given: ByteStream) -> list[Any]:
+        """All of a stream, by the format under test; contents are consumed as they come."""
+        return [item for content in self.format().read(given, PLAN) for item in told([content])]
+
+    def test_is_found_by_content_whatever_the_name(self) -> None:
+        for name in (self.name, *self.misnamed):
+            found = format_for(stream(self.example(), name))
+            assert isinstance(found, self.format), name
+
+    def test_reads_the_value(self) -> None:
+        read = self.read(stream(self.example(), self.name))
+        assert CANARY in repr(read) or CANARY.encode() in repr(read).encode()
+
+    def test_reads_the_same_again(self) -> None:
+        assert self.read(stream(self.example(), self.name)) == self.read(stream(self.example(), self.name))
+
+    def test_shows_no_value(self) -> None:
+        given = stream(self.example(), self.name)
+        shown = [repr(given), repr(self.format())]
+        for content in self.format().read(given, PLAN):
+            shown.append(repr(content))
+            if isinstance(content, Table):
+                shown += [repr(content.sample(PLAN)), repr(content.columns), repr(content.notes)]
+            if isinstance(content, Transcript):
+                shown += [repr(turn) for turn in content.turns]
+        assert not any(CANARY in text for text in shown)
+
+    def test_broken_files_give_one_plain_reason(self, capfd: pytest.CaptureFixture[str]) -> None:
+        """Cut, overwritten and noisy files: read, or Unreadable in our own words; no other error, and no print."""
+        good, rng = self.example(), random.Random(1)
+        refusals: list[Unreadable] = []
+        for attempt in range(40):
+            data = bytearray(good)
+            if attempt % 2:
+                data = data[: rng.randrange(1, len(data))]
+            for _ in range(attempt % 7):
+                data[rng.randrange(len(data))] = rng.randrange(256)
+            try:
+                self.read(stream(bytes(data), self.name))
+            except Unreadable as error:
+                refusals.append(error)
+        assert not any(CANARY in str(error) for error in refusals)
+        assert all(error.__suppress_context__ or error.__context__ is None for error in refusals)
+        printed = capfd.readouterr()
+        assert printed.out + printed.err == ""
+
+    def test_another_kind_under_its_name_is_no_crash(self) -> None:
+        rng = random.Random(2)
+        noise = bytes(rng.randrange(256) for _ in range(3000))
+        for data in (noise, b"\0" * 3000, b"a", b"\xff\xfe\xfd" * 300, b"PK\x03\x04" + noise, b"%PDF-1.7\n" + noise):
+            given = stream(data, self.name)
+            chosen = format_for(given)
+            if chosen is not None:
+                with contextlib.suppress(Unreadable):
+                    for content in chosen.read(given, PLAN):
+                        assert told([content]) is not None
+
+    def test_writes_nothing_and_leaves_nothing_open(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        path = tmp_path / self.name
+        path.write_bytes(self.example())
+        given = ByteStream(
+            self.name, path.stat().st_size, lambda: path.open("rb"), path.read_bytes()[: 64 * 1024], path
+        )
+        open_before = len(list(Path("/proc/self/fd").iterdir()))
+        self.read(given)
+        assert len(list(Path("/proc/self/fd").iterdir())) == open_before
+        assert [p.name for p in tmp_path.iterdir()] == [self.name]

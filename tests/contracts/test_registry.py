@@ -1,0 +1,53 @@
+"""Every connector and format is registered, described, and under contract."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import tests.connectors
+import tests.formats
+from scanner.connectors.base import Connector
+from scanner.formats.base import Format
+from scanner.registry import kinds
+from tests.contracts.connectors import ConnectorContract
+from tests.contracts.formats import FormatContract
+
+
+def under_contract(package: object, contract: type, attribute: str) -> set[str]:
+    """The names of what the test classes of a package hold to a contract."""
+    path = list(package.__path__)  # type: ignore[attr-defined]
+    modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(path)]  # type: ignore[attr-defined]
+    classes = [c for m in modules for _, c in inspect.getmembers(m, inspect.isclass) if issubclass(c, contract)]
+    return {getattr(c, attribute).name for c in classes if hasattr(c, attribute)}
+
+
+def test_every_format_is_under_contract() -> None:
+    assert under_contract(tests.formats, FormatContract, "format") == {k.name for k in kinds("scanner.formats", Format)}
+
+
+def test_every_connector_is_under_contract() -> None:
+    held = under_contract(tests.connectors, ConnectorContract, "connector")
+    assert held == {k.name for k in kinds("scanner.connectors", Connector)}
+
+
+@pytest.mark.parametrize("package", ["scanner.connectors", "scanner.formats"])
+def test_everything_says_what_it_reads(package: str) -> None:
+    base: type = Connector if package.endswith("connectors") else Format
+    assert all(kind.summary for kind in kinds(package, base))
+
+
+def test_asking_what_there_is_loads_no_driver_and_no_parser() -> None:
+    heavy = ("sqlalchemy", "kreuzberg", "python_calamine", "pyarrow.parquet", "scipy", "charset_normalizer", "fsspec")
+    program = (
+        "import sys; from scanner.registry import kinds; from scanner.formats.base import Format;"
+        "from scanner.connectors.base import Connector; kinds('scanner.formats', Format);"
+        f"kinds('scanner.connectors', Connector); print([m for m in {heavy!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

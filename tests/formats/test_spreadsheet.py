@@ -1,0 +1,80 @@
+"""Workbooks: sheets, hidden ones, titles above tables, and numbers that are whole."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from scanner.content import Content, Table, Text, Unread
+from scanner.errors import Unreadable
+from scanner.formats.spreadsheet import Spreadsheet
+from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+
+
+def workbook(sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for y, row in enumerate(rows):
+            for x, cell in enumerate(row):
+                if cell is not None:
+                    sheet.write(y, x, cell)
+        if name in hidden:
+            sheet.hide()
+    book.close()
+    return buffer.getvalue()
+
+
+def read(data: bytes, name: str = "t.xlsx") -> list[Content | Unread]:
+    return list(Spreadsheet().read(stream(data, name), PLAN))
+
+
+class TestSpreadsheet(FormatContract):
+    format = Spreadsheet
+    name = "staff.xlsx"
+
+    def example(self) -> bytes:
+        return workbook({"Staff": [["id", "email"], [1, CANARY], [2, "b@example.org"]]})
+
+
+def test_each_sheet_is_a_table_hidden_ones_too() -> None:
+    sheets = read(workbook({"A": [["id", "x"], [1, "y"]], "B": [["id", "z"], [2, "w"]], "E": []}, hidden=("B",)))
+    assert [s.name for s in sheets] == ["A", "B"]
+
+
+def test_titles_above_the_table_are_read_and_the_header_found_at_an_offset() -> None:
+    rows = [[], [None, "List of Jeanne Martin"], [], [None, None, "id", "email", "city"],
+            [None, None, 1, "a@x.org", "Lille"], [None, None, 2, "b@x.org", "Lyon"]]  # fmt: skip
+    above, table = read(workbook({"S": rows}))
+    assert isinstance(above, Text)
+    assert above.text == "List of Jeanne Martin"
+    assert isinstance(table, Table)
+    assert [c.name for c in table.columns] == ["c1", "id", "email", "city"]
+    assert table.sample(PLAN).rows.column("email").to_pylist() == ["a@x.org", "b@x.org"]
+
+
+def test_numbers_dates_and_truths_are_written_as_people_write_them() -> None:
+    row = [612345678.0, 1.5, datetime.date(1980, 2, 29), datetime.datetime(2026, 1, 1, 12, 30), True, None]
+    (table,) = read(workbook({"S": [["phone", "rate", "birth date", "created at", "active", "note"], row, row]}))
+    assert isinstance(table, Table)
+    assert table.sample(PLAN).rows.to_pylist()[0] == {
+        "phone": 612345678, "rate": "1.5", "birth date": "1980-02-29", "created at": "2026-01-01 12:30:00",
+        "active": "true", "note": None,
+    }  # fmt: skip
+
+
+def test_a_sheet_without_names_has_numbered_columns() -> None:
+    (table,) = read(workbook({"S": [["Jeanne", "Martin", 612345678], ["Luc", "Petit", 698765432]]}))
+    assert isinstance(table, Table)
+    assert not table.header
+    assert [c.name for c in table.columns] == ["c1", "c2", "c3"]
+
+
+def test_what_is_no_workbook_is_unreadable() -> None:
+    with pytest.raises(Unreadable, match="no spreadsheet"):
+        read(b"id,email\n1,a@x.org\n")
