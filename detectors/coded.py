@@ -14,13 +14,15 @@ class Coded(Detector):
 
     `terms` are folded, separated by `|`; a value of several words counts when a term is one of its words or
     phrases, unless `whole`. `codes` are values that count only where the name or the table agree ("1").
-    `few` is how many distinct values such a column may have.
+    `few` is how many distinct values such a column may have,
+    `flags` whether yes and no can be its values.
     """
 
     terms: ClassVar[str] = ""
     codes: ClassVar[str] = ""
     whole: ClassVar[bool] = False
     few: ClassVar[int] = 60
+    flags: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     """Groups of terms of which a column needs one each to be proven by its values ("m male", "f female")."""
     kinds = frozenset({"text", "integer", "boolean", "decimal"})
@@ -28,7 +30,8 @@ class Coded(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind == "boolean":
-            return Judgement(0.5, 0.5, 0.0, tuple(range(len(profile.inspected))), reason="yes or no")
+            share = 1.0 if self.flags else 0.0
+            return Judgement(share, share, 0.0, tuple(range(len(profile.inspected))), reason="two states")
         folded = profile.folded
         termed = tuple(i for i, v in enumerate(folded) if self._is_term(v))
         coded = tuple(i for i, v in enumerate(folded) if v in self._codes())
@@ -39,7 +42,9 @@ class Coded(Detector):
         reason = (
             f"{len(found)} of {len(folded)} distinct values are terms for: {self.summary[0].lower() + self.summary[1:]}"
         )
-        return Judgement(share, share, max(0.0, (proof - 0.5) / 0.5), found, termed, reason)
+        short = len(folded) <= self.few and sum(len(v) <= 40 for v in folded) / len(folded)
+        every = found if share >= 0.5 or not short else tuple(range(len(folded)))
+        return Judgement(max(share, 0.9 * short), share, max(0.0, (proof - 0.5) / 0.5), every, termed, reason)
 
     def _codes(self) -> frozenset[str]:
         return frozenset(self.codes.split("|"))

@@ -85,19 +85,28 @@ def _read(name: Name, comment: Name, profile: Profile, hits: tuple[int, ...], de
     return Reading(detector, named, said, judged)
 
 
-def weigh(column: Column, table: About, beside: Collection[str] = ()) -> list[Candidate]:
-    """Every kind that has some evidence, the likeliest first. `beside` are kinds found in the other columns."""
-    weighed = [_candidate(column, reading, table, frozenset(beside)) for reading in column.readings]
+def weigh(
+    column: Column, table: About, beside: Collection[str] = (), adjacent: Collection[str] = ()
+) -> list[Candidate]:
+    """Every kind that has some evidence, the likeliest first. `beside` are kinds found in the other columns,
+    `adjacent` those in the two columns next to this one.
+    """
+    weighed = [
+        _candidate(column, reading, table, frozenset(beside), frozenset(adjacent)) for reading in column.readings
+    ]
     return sorted(weighed, key=lambda c: (-c.probability, c.detector.name))
 
 
-def _candidate(column: Column, reading: Reading, table: About, beside: frozenset[str]) -> Candidate:
+def _candidate(
+    column: Column, reading: Reading, table: About, beside: frozenset[str], adjacent: frozenset[str]
+) -> Candidate:
     about = about_column(column.name, table, reading.named.used)
     row = weights(reading.detector.model, reading.detector.name)
     pieces = [
         *_from_name(column, reading, row),
         *_from_values(column, reading, row),
-        *_from_table(reading, about, beside, row),
+        *_from_table(about, row),
+        *_from_neighbours(reading, beside, adjacent, row),
     ]
     total = row["bias"] + sum(value for value, _ in pieces)
     told = sorted(((v, reason) for v, reason in pieces if reason and v >= 0.25), key=lambda piece: -piece[0])
@@ -123,7 +132,7 @@ def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[
         pieces.append((row[named.how], f"the column's name says {kind}: '{words}'"))
     elif reading.comment.how:
         pieces.append((0.7 * row[reading.comment.how], f"the column's comment says {kind}"))
-    elif column.name.words:
+    elif column.name.words and not column.name.generic:
         pieces.append((row["other"] if named.other else row["other"] / 3, ""))
     if named.against:
         pieces.append((row["against"], ""))
@@ -136,20 +145,24 @@ def _from_values(column: Column, reading: Reading, row: dict[str, float]) -> lis
     judged = reading.judged
     worth = row["proof"] * judged.proof + row["looks"] * judged.looks + row["shape"] * judged.shape
     pieces: list[Piece] = [(worth, judged.reason), (row["misfit"] * (1 - max(judged.shape, judged.looks)), "")]
-    if column.rival > judged.proof:
+    if column.rival and column.rival >= judged.proof:
         doubt = 0.4 if reading.named.how == "name" else 1.0
-        pieces.append((row["rival"] * (column.rival - judged.proof) * doubt, ""))
+        pieces.append((row["rival"] * max(0.3, column.rival - judged.proof) * doubt, ""))
     if column.profile.sequence and reading.named.how != "name":
         pieces.append((row["sequence"], ""))
     return pieces
 
 
-def _from_table(reading: Reading, about: About, beside: frozenset[str], row: dict[str, float]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _from_table(about: About, row: dict[str, float]) -> list[Piece]:
     if about.weight > 0:
-        pieces.append((row["people"] * about.weight, about.reason))
-    elif about.weight < 0:
-        pieces.append((row["nobody"] * -about.weight, ""))
-    if beside & set(reading.detector.companions):
-        pieces.append((row["beside"], "what usually stands beside it is in the same table"))
-    return pieces
+        return [(row["people"] * about.weight, about.reason)]
+    return [(row["nobody"] * -about.weight, "")] if about.weight < 0 else []
+
+
+def _from_neighbours(
+    reading: Reading, beside: frozenset[str], adjacent: frozenset[str], row: dict[str, float]
+) -> list[Piece]:
+    companions = set(reading.detector.companions)
+    if adjacent & companions:
+        return [(row["beside"] + row["adjacent"], "what usually stands beside it is in the next column")]
+    return [(row["beside"], "what usually stands beside it is in the same table")] if beside & companions else []

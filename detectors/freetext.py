@@ -39,7 +39,7 @@ class Told:
 def is_running_text(profile: Profile) -> bool:
     """Whether the values are sentences rather than names, codes or addresses."""
     shape = profile.shape
-    return profile.kind == "text" and shape.words >= 4 and shape.length >= 24 and shape.letters > 0.55
+    return profile.kind == "text" and shape.words >= 4 and shape.length >= 24 and shape.letters > 0.6
 
 
 def read_texts(profile: Profile, read: Read, hint: str, about: About) -> tuple[Told, ...]:

@@ -13,6 +13,7 @@ class Gender(Coded):
     summary = "Sex"
     model = "gender"
     whole = True
+    flags = True
     few = 14
     needs = (
         "m male man men homme h masculin masculine mannlich maennlich herr maschio hombre varon boy mr mr. m. "

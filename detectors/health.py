@@ -19,6 +19,7 @@ class Illness(Coded):
     category = "user.health_and_medical"
     summary = "Illness or treatment"
     model = "health"
+    flags = True
     few = 100_000
     terms = special_terms.ILLNESSES + "|" + special_terms.DRUGS
     name_words = (

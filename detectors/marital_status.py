@@ -14,6 +14,7 @@ class MaritalStatus(Coded):
     category = "user.demographic.marital_status"
     summary = "Marital status"
     few = 20
+    flags = True
     terms = (
         "married|single|divorced|widowed|widow|widower|separated|never married|never-married|unmarried|"
         "cohabiting|domestic partner|"

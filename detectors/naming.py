@@ -18,6 +18,17 @@ from detectors.gazetteer import fold
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
 _HIDDEN = re.compile(r"(?:c|col|column|colonne|field|champ|f|v|var|x|unnamed:?_?|_c)[ _]?\d+", re.IGNORECASE)
+_PLURALS = (
+    ("ies", "y"),
+    ("s", ""),
+    ("es", ""),
+    ("x", ""),
+    ("en", ""),
+    ("n", ""),
+    ("aux", "al"),
+    ("i", "e"),
+    ("i", "o"),
+)
 _SHORT = frozenset(
     [
         "id",
@@ -98,7 +109,7 @@ def _cut(part: str) -> tuple[str, ...]:
 def _singular(part: str, known: frozenset[str]) -> str:
     if part in known or len(part) < 4:
         return part
-    for ending, replacement in (("ies", "y"), ("s", ""), ("es", ""), ("x", ""), ("en", ""), ("n", ""), ("aux", "al")):
+    for ending, replacement in _PLURALS:
         if part.endswith(ending) and part[: -len(ending)] + replacement in known:
             return part[: -len(ending)] + replacement
     return part
@@ -129,6 +140,11 @@ class Name:
         if not text.strip() or _HIDDEN.fullmatch(text.strip()):
             return Name((), hidden=True)
         return Name(words_of(text))
+
+    @property
+    def generic(self) -> bool:
+        """Whether the words say nothing of what is in the column (description, value, name)."""
+        return all(word in word_set("generic") or word.isdigit() for word in self.words)
 
     def has(self, words: frozenset[str]) -> frozenset[str]:
         return words.intersection(self.words)

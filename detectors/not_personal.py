@@ -44,7 +44,7 @@ _ORGANISATIONS = (
 _FORMS: tuple[tuple[str, str], ...] = (
     ("addresses of pages", r"(?i)(?:https?|ftp|s3)://\S+|www\.\S+"),
     ("UUIDs", r"(?i)\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?"),
-    ("versions", r"v?\d{1,3}(?:\.\d{1,3}){1,3}(?:[-+][\w.]+)?"),
+    ("versions", r"v?\d{1,3}(?:\.\d{1,3}){2,3}(?:[-+][\w.]+)?"),
     ("file paths", r"(?:[A-Za-z]:\\|/|\./)[\w .\-]+(?:[/\\][\w .\-]+)+"),
     ("times of day", r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?"),
 )

@@ -86,13 +86,13 @@ class FullName(Detector):
         "contact|ansprechpartner|contacto|contatto|titulaire|holder|cardholder|beneficiaire|signataire|"
         "destinataire|interlocuteur",
         "author|manager|owner|doctor|physician|teacher|instructor|agent|seller|salesperson|conseiller|vendeur|"
-        "responsable|referent",
+        "responsable|referent|directeur|directrice|gerant|maire|president|host",
         "student|patient|employee|member|passenger|salesman|rep|driver|player|candidate|winner|director|actor|"
         "artist|lead|medecin",
         "display name",
     )
     not_words = (
-        "file host domain table column schema db database server event project campaign template style "
+        "file hostname domain table column schema db database server event project campaign template style "
         "short_name job role brand "
         "trade legal business nick given first last family sur user pet dog animal common scientific species "
         "sheet tag group "
@@ -136,6 +136,7 @@ class _SingleName(Detector):
         """Shares of one-name forms, of common given names, of family names, of things (countries, words)."""
         shaped, givens, families, things = [], 0, 0, 0
         for i, value in enumerate(profile.inspected):
+            value = value.rstrip("0123456789")
             folded = fold(value)
             if len(value) > 40 or not _ONE_NAME.fullmatch(value) or len(folded.split()) > 3:
                 continue

@@ -21,4 +21,6 @@ class PoliticalOpinion(Coded):
         "partei|partij",
         "voter|registered party",
     )
+    codes = "dem|rep|una|lib|ind|gre|r|d|i|npa|nf"
+    weak_words = ("party|parti",)
     not_words = "election stability votes count third first contract"

@@ -33,7 +33,7 @@ class Salary(_Money):
         "salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|lohn|einkommen|sueldo|"
         "salario|stipendio|reddito|"
         "inkomen|earnings|traitement_brut|payrate|payroll|compensation|ctc|loon",
-        "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|rate|compensation|salary|income|"
+        "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|compensation|salary|income|"
         "wage|salaire|brut",
         "salaire|remuneration|revenu|revenus brut|net|annuel|mensuel|fiscal|base",
         "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",

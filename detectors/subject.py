@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detectors.naming import Name, word_set, words_of
+from detectors.naming import Name, lexicon, word_set, words_of
 
 PEOPLE = 1.0
 RECORDS = 0.35
-UNKNOWN = 0.0
+FIRMS = 0.2
 NOBODY = -1.0
 
-_SUBJECTS = ("customer", "prospect", "employee", "supplier", "visitor", "")
-_NOT_PEOPLE = ("product", "work", "place", "thing", "organisation", "aggregate")
-_FILE_WORDS = frozenset(
+_FILLER = frozenset(
     [
         "csv",
         "tsv",
@@ -50,8 +48,59 @@ _FILE_WORDS = frozenset(
         "dbo",
         "public",
         "tbl",
+        "main",
+        "list",
+        "liste",
+        "prediction",
+        "record",
     ]
 )
+_SUMMED = frozenset(
+    [
+        "deaths",
+        "births",
+        "cases",
+        "suicides",
+        "unemployment",
+        "prevalence",
+        "incidence",
+        "mortality",
+        "percentage",
+        "estimate",
+        "holders",
+        "population",
+    ]
+)
+ATTRIBUTES = frozenset(
+    [
+        "age",
+        "birth_date",
+        "gender",
+        "marital_status",
+        "children",
+        "family_name",
+        "given_name",
+        "civility_title",
+        "nationality",
+        "birth_place",
+        "salary",
+        "ethnic_origin",
+        "religious_belief",
+        "sexual_orientation",
+        "illness",
+        "medical_measure",
+        "blood_group",
+        "us_ssn",
+        "french_nir",
+        "occupation",
+        "driving_licence",
+        "passport",
+        "death_date",
+    ]
+)
+"""Detectors of what is asked of people: columns named so say that the table is about people."""
+_ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
+_PROVING = _ALONE | {"email", "person_name", "payment_card", "iban", "marital_status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,146 +112,82 @@ class About:
     reason: str = ""
 
 
-def _table_words(container: str) -> tuple[str, ...]:
-    """The words of the table's or file's own name, without folders, extension and filler."""
-    last = re.split(r"[/\\!]", container)[-1]
-    return tuple(
-        w for w in words_of(re.sub(r"\.[A-Za-z0-9]{1,7}(?=$|\.)", "", last)) if w not in _FILE_WORDS and w.isalpha()
-    )
-
-
-def _person_in(words: Iterable[str]) -> tuple[str, str] | None:
-    """(subject, word) of the first word that names a person."""
-    for word in words:
-        for subject in _SUBJECTS:
-            if word in word_set("persons", subject):
-                return subject, word
-    return None
-
-
-def _thing_in(words: Iterable[str]) -> tuple[str, str] | None:
-    for word in words:
-        for kind in _NOT_PEOPLE:
-            if word in word_set("things", kind):
-                return kind, word
-    return None
-
-
-def _record_in(words: Iterable[str]) -> tuple[str, str] | None:
-    for word in words:
-        for subject in ("customer", "visitor"):
-            if word in word_set("transactions", subject):
-                return subject, word
-    return None
-
-
-def about_table(container: str, names: Sequence[Name], personal: Sequence[str]) -> About:
-    """Whom a table is about. `personal` are the names of detectors whose values were proven in its columns."""
-    words = _table_words(container)
-    columns = [word for name in names for word in name.words]
-    proven = frozenset(personal) & {
-        "email",
-        "person_name",
-        "given_name",
-        "birth_date",
-        "french_nir",
-        "us_ssn",
-        "gender",
-        "payment_card",
-        "iban",
-    }
-    by_name = _by_name(words)
-    if by_name and by_name.weight != RECORDS:
-        if by_name.weight < 0 and len(proven) >= 2 and proven & {"birth_date", "french_nir", "us_ssn", "gender"}:
-            return About(PEOPLE * 0.7, None, "its columns hold people's data, whatever its name")
-        return by_name
-    if len(proven) >= 2 or proven & {"french_nir", "us_ssn"}:
-        subject = by_name.subject if by_name else _subject_of(columns)
-        return About(PEOPLE * 0.9, subject, "its columns hold names, birth dates or like data of people")
-    if by_name:
-        return by_name
-    return _by_columns(names, proven)
-
-
-def _by_name(words: Sequence[str]) -> About | None:
-    """What the table's name says. The last noun decides in English, the first in French: take whoever comes alone."""
-    person, thing, record = _person_in(words), _thing_in(words), _record_in(words)
-    if person and not thing:
-        subject, word = person
-        return About(PEOPLE, subject or None, f"the table's name has the word '{word}'")
-    if record:
-        subject, word = record
-        return About(RECORDS, subject, f"the table's name has the word '{word}': it records what people did")
-    if person and thing:
-        subject, word = person
-        return About(PEOPLE * 0.6, subject or None, f"the table's name has the word '{word}'")
-    if thing:
-        return About(NOBODY, None, f"the table's name has the word '{thing[1]}', which is no person")
-    return None
-
-
-_PERSONAL_NAMES = frozenset(
-    [
-        "email",
-        "firstname",
-        "lastname",
-        "prenom",
-        "surname",
-        "gender",
-        "sex",
-        "sexe",
-        "birth",
-        "birthdate",
-        "dob",
-        "naissance",
-        "geburtsdatum",
-        "age",
-        "marital",
-        "nationality",
-        "ssn",
-        "nir",
-        "salary",
-        "religion",
-        "ethnicity",
-        "race",
-        "phone",
-        "fname",
-        "lname",
-        "vorname",
-        "nachname",
-        "civilite",
-        "occupation",
-        "education",
-    ]
-)
-
-
-def _by_columns(names: Sequence[Name], proven: frozenset[str]) -> About:
-    said = {word for name in names for word in name.words if word in _PERSONAL_NAMES}
-    said |= {"firstname" for name in names if {"first", "name"} <= set(name.words)}
-    said |= {"lastname" for name in names if {"last", "name"} <= set(name.words)}
-    if len(said) + len(proven) >= 3:
-        return About(
-            PEOPLE * 0.8, _subject_of([w for n in names for w in n.words]), "its columns are what people are asked for"
-        )
-    if len(said) + len(proven) >= 1:
-        return About(PEOPLE * 0.4, None, "a column of it is what people are asked for")
-    return About(UNKNOWN, None, "")
-
-
-def _subject_of(words: Iterable[str]) -> str | None:
-    """The subject that the columns' words name most often, None for none."""
-    found = [subject for word in words if (hit := _person_in([word])) and (subject := hit[0])]
-    return max(sorted(set(found)), key=found.count) if found else None
+def about_table(container: str, names: Sequence[Name], personal: Sequence[str], attributes: int) -> About:
+    """Whom a table is about. `personal` are the names of detectors that its columns were found to be of,
+    `attributes` counts the columns named for what people are asked for.
+    """
+    by_name, kind = _by_name(_table_words(container))
+    by_columns = _by_columns(names, frozenset(personal) & _PROVING, attributes)
+    if by_name is None:
+        return by_columns
+    if by_name.weight < 0:
+        firm = kind in ("product", "work", "thing")
+        enough = len(_ALONE.intersection(personal)) >= 2 if firm else by_columns.weight >= 0.8
+        return by_columns if enough and by_columns.weight > 0 else by_name
+    if by_columns.weight > by_name.weight:
+        return About(by_columns.weight, by_name.subject or by_columns.subject, by_name.reason or by_columns.reason)
+    return by_name
 
 
 def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -> About:
     """Whom one column is about: its own words where they say, else its table. `used` are words that name the kind."""
-    rest = [word for word in name.words if word not in used]
-    person, thing = _person_in(rest), _thing_in(rest)
-    if person and not (thing and rest.index(thing[1]) > rest.index(person[1])):
+    person = _first_in(name.words, "persons")
+    thing = _first_in([word for word in name.words if word not in used], "things")
+    if person and not (thing and name.words.index(thing[1]) > name.words.index(person[1])):
         subject, word = person
         return About(max(PEOPLE, table.weight), subject or table.subject, f"the column's name has the word '{word}'")
     if thing and thing[0] != "aggregate":
         return About(NOBODY, None, f"the column's name has the word '{thing[1]}', which is no person")
     return table
+
+
+def _table_words(container: str) -> tuple[str, ...]:
+    """The words of the table's or file's own name, without folders, extension and filler."""
+    last = re.split(r"[/\\!]", container)[-1]
+    words = words_of(re.sub(r"\.[A-Za-z0-9]{1,7}(?=$|\.)", "", last) or last)
+    return tuple(word for word in words if word not in _FILLER and word.isalpha())
+
+
+def _first_in(words: Iterable[str], section: str) -> tuple[str, str] | None:
+    """(key, word) of the first word that a section of words.toml has."""
+    for word in words:
+        for key in lexicon()[section]:
+            if word in word_set(section, key):
+                return key, word
+    return None
+
+
+def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
+    """What the table's name says, and which kind of thing it names ("" for none)."""
+    person, thing, record = (_first_in(words, section) for section in ("persons", "things", "transactions"))
+    if person:
+        weight = 0.6 if thing else FIRMS if person[0] == "supplier" else PEOPLE
+        return About(weight, person[0] or None, f"the table's name has the word '{person[1]}'"), ""
+    if record:
+        reason = f"the table's name has the word '{record[1]}': it records what people did"
+        return About(RECORDS, record[0] or None, reason), ""
+    if thing:
+        return About(NOBODY, None, f"the table's name has the word '{thing[1]}', which is no person"), thing[0]
+    return None, ""
+
+
+def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) -> About:
+    """What the columns say: people are asked for a sex, a birth date, a salary; sums are of births and cases."""
+    words = [word for name in names for word in name.words]
+    if not proven and _SUMMED.intersection(words):
+        return About(NOBODY if attributes < 3 else 0.0, None, "its columns count people")
+    if len(proven & _ALONE) >= 2 or len(proven) >= 3 or proven & {"french_nir", "us_ssn"}:
+        return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
+    if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)):
+        return About(0.8, _subject_of(words), "its columns are what people are asked for")
+    if attributes or proven:
+        return About(0.4, _subject_of(words), "a column of it is what people are asked for")
+    if any(_first_in(name.words, "persons") for name in names):
+        return About(0.2, _subject_of(words), "a column of it names people")
+    return About(0.0)
+
+
+def _subject_of(words: Iterable[str]) -> str | None:
+    """The subject that the columns' words name most often, None for none."""
+    found = [hit[0] for word in words if (hit := _first_in([word], "persons")) and hit[0]]
+    return max(sorted(set(found)), key=found.count) if found else None

@@ -13,7 +13,7 @@ from detectors.not_personal import something_else
 from detectors.places import in_cells, whole_cells
 from detectors.profile import Profile, profile
 from detectors.screen import Hits, Screen
-from detectors.subject import About, about_column, about_table
+from detectors.subject import ATTRIBUTES, About, about_column, about_table
 from detectors.unpacking import column_of, unpack
 from scanner.content import Sample
 from scanner.model import Detection, Finding
@@ -59,14 +59,15 @@ class TableReader:
     def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
         """Twice: what the first look proves tells whom the table is about, and what stands beside what."""
         names = [column.name for column in columns]
-        table = about_table(container, names, ())
+        attributes = sum(_is_attribute(column) for column in columns)
+        table = about_table(container, names, (), attributes)
         best: list[Candidate | None] = [None] * len(columns)
         for _ in range(2):
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
-            table = about_table(container, names, proven)
+            table = about_table(container, names, proven, attributes)
             best = [
-                self._best(weigh(column, table, {n for j, n in enumerate(found) if n and j != i}))
+                self._best(weigh(column, table, _others(found, i), _next_to(found, i)))
                 for i, column in enumerate(columns)
             ]
         return table, best
@@ -158,6 +159,22 @@ class TableReader:
             locations=in_cells(sample, cells, spans, locations),
         )
         return in_column(sample, detection, best.about.subject, best.about.reason)
+
+
+def _others(found: Sequence[str], place: int) -> set[str]:
+    return {*found[:place], *found[place + 1 :]}
+
+
+def _next_to(found: Sequence[str], place: int) -> set[str]:
+    return {*found[max(0, place - 1) : place], *found[place + 1 : place + 2]}
+
+
+def _is_attribute(column: Column) -> bool:
+    """Whether the column's name says that it holds what people are asked for."""
+    return any(
+        r.named.how in ("name", "part") and not r.named.against and r.detector.name in ATTRIBUTES
+        for r in column.readings
+    )
 
 
 def _inside(cell: str, value: str) -> tuple[int, int]:

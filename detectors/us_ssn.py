@@ -20,6 +20,7 @@ class UsSsn(Detector):
     pattern = r"\d{3}-\d{2}-\d{4}"
     cell = r"\d{3}[\- ]\d{2}[\- ]\d{4}|\d{8,9}|[*xX]{3}-?[*xX]{2}-?\d{4}"
     model = "ssn"
+    chance = 0.1
     name_words = ("ssn|ssnumber|socialsecuritynumber|socsec", "social|soc security|insurance|sec")
     not_words = "benefit income type"
     context = ("ssn", "social security")
