@@ -85,6 +85,8 @@ def _doubts(
     question: Question, material: Material, declaration: Declaration, summary: Summary, words: Words
 ) -> Iterator[str]:
     """What keeps an answer from being sure although no gap speaks against it."""
+    if summary.accepted(question):
+        yield words.count("answers.accepted", len(summary.accepted(question)))
     if question == "hold" and summary.unread:
         yield words.count("answers.hold.unread", len(summary.unread))
     if question == "need" and summary.head_fields:

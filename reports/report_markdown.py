@@ -10,7 +10,7 @@ from reports.summary import Summary
 from reports.words import Words
 
 _WORST = 10
-_MARKUP = re.compile(r"[\\`*\[\]<>|~#&]|(?<!\w)_|_(?!\w)")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~#&]|(?<![^\W_])_|_(?![^\W_])")
 """What Markdown would read as markup; an underscore within a word is none."""
 
 
@@ -66,6 +66,9 @@ def _answers(material: Material, summary: Summary, words: Words) -> Iterator[str
     from reports.answers import answers
 
     yield from ("", f"## {words('summary.questions')}", "")
+    if not summary.claimed:
+        yield words("answers.undeclared")
+        return
     for answer in answers(material, summary, words):
         rest = "".join(f" {plain(text)}" for text in answer.sentences)
         yield f"- {words(f'answers.{answer.question}.question')} **{answer.opening}**{rest}"

@@ -71,6 +71,10 @@ class Summary:
         """The open gaps that answer a question, of these rules only where some are named."""
         return tuple(g for g in self.open_gaps if _ASKED.get(g.rule) == question and (not rules or g.rule in rules))
 
+    def accepted(self, question: Question) -> tuple[Gap, ...]:
+        """The accepted gaps that would answer a question."""
+        return tuple(g for g in self.accepted_gaps if _ASKED.get(g.rule) == question)
+
     @property
     def unasked(self) -> tuple[Gap, ...]:
         """Open gaps of rules that none of the five questions covers."""

@@ -20,7 +20,15 @@ Lang = Literal["en", "fr"]
 
 _NBSP = "\u00a0"
 _THIN = "\u202f"
-_CONFIDENCE = ((0.95, "certain"), (0.85, "very_likely"), (0.7, "likely"), (0.5, "possible"), (0.0, "uncertain"))
+_CONFIDENCE = (
+    (1.0, "sure"),
+    (0.95, "certain"),
+    (0.85, "very_likely"),
+    (0.7, "likely"),
+    (0.5, "possible"),
+    (0.0, "uncertain"),
+)
+"""The least probability for each word."""
 
 
 @cache

@@ -54,7 +54,8 @@ class Gaps:
 def gaps_section(material: Material, words: Words) -> Gaps:
     """All gaps of the material, in its order."""
     declaration = material.settings.declaration
-    cards = [_card(gap, material, words) for gap in material.gaps]
+    places = {(f.ref.source, f.ref.container) for f in material.inventory.fields}
+    cards = [_card(gap, places, material, words) for gap in material.gaps]
     still_open = [card for card in cards if card.gap.acceptance is None]
     groups = tuple(
         (severity, tuple(card for card in still_open if card.gap.severity == severity))
@@ -71,7 +72,7 @@ def gaps_section(material: Material, words: Words) -> Gaps:
     )
 
 
-def _card(gap: Gap, material: Material, words: Words) -> Card:
+def _card(gap: Gap, places: set[tuple[str, str]], material: Material, words: Words) -> Card:
     declaration = material.settings.declaration
     names = {p.id: p.name for p in declaration.purposes} if declaration else {}
     inside = gap.where.kind in ("container", "field")
@@ -81,7 +82,7 @@ def _card(gap: Gap, material: Material, words: Words) -> Card:
         what=words.category(gap.category) if gap.category else "",
         where=node_words(gap.where, material, words),
         source=gap.where.path[0] if inside or gap.where.kind == "store" else "",
-        anchor=place_anchor(gap.where.path[0], gap.where.path[1]) if inside else "",
+        anchor=place_anchor(*gap.where.path[:2]) if inside and gap.where.path[:2] in places else "",
         to=node_words(gap.flow_to, material, words) if gap.flow_to else "",
         purpose=names.get(gap.purpose, gap.purpose),
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reports.base import Material
 from reports.html.anchors import place_anchor, source_anchor
-from reports.phrases import clean_words, examined_words, prevalence_words
+from reports.phrases import clean_words, examined_words, node_words, prevalence_words
 from reports.register_found import claims_of
 from reports.words import Words
 from scanner.model import SEVERITIES, FieldScan, Finding, Location, Severity
@@ -46,6 +46,8 @@ class Place:
     worst: Severity | None
     categories: tuple[str, ...]
     purposes: tuple[str, ...]
+    waits_for: str
+    """The recipient in whose folder it lies, "" for none."""
     gaps: int
     lines: tuple[Line, ...]
     clean: tuple[tuple[str, tuple[str, ...]], ...]
@@ -82,24 +84,37 @@ class Source:
         return tuple(place for place in self.places if not place.personal)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the places beside what was read in them: open gaps, and in whose folder they lie."""
+
+    gaps: Counter[tuple[str, ...]]
+    waiting: dict[tuple[str, ...], list[str]]
+
+    @staticmethod
+    def of(material: Material, words: Words) -> _Around:
+        still_open = (g.where for g in material.gaps if not g.acceptance)
+        waiting: dict[tuple[str, ...], list[str]] = {}
+        for flow in material.datamap.flows if material.datamap else ():
+            if flow.origin.kind == "container" and flow.destination.kind == "partner":
+                waiting.setdefault(flow.origin.path, []).append(node_words(flow.destination, material, words))
+        return _Around(Counter(n.path[:2] for n in still_open if n.kind in ("container", "field")), waiting)
+
+
 def inventory_section(material: Material, words: Words) -> tuple[Source, ...]:
     """Every source that gave fields, by name."""
-    gaps: Counter[tuple[str, ...]] = Counter(
-        gap.where.path[:2] for gap in material.gaps if gap.where.kind in ("container", "field") and not gap.acceptance
-    )
+    around = _Around.of(material, words)
+    settings = {s.name: s for s in material.settings.sources}
     sources = []
     for name, fields in groupby(sorted(material.inventory.fields, key=lambda f: f.ref), key=lambda f: f.ref.source):
-        places = tuple(
-            _place(tuple(group), material, words, gaps)
-            for _, group in groupby(fields, key=lambda f: f.ref.container)
-        )  # fmt: skip
-        settings = next((s for s in material.settings.sources if s.name == name), None)
+        grouped = groupby(fields, key=lambda f: f.ref.container)
+        places = tuple(_place(tuple(group), around, material, words) for _, group in grouped)
         sources.append(
             Source(
                 name=name,
                 anchor=source_anchor(name),
-                url=settings.shown_url if settings else "",
-                environment=settings.environment if settings else "",
+                url=settings[name].shown_url if name in settings else "",
+                environment=settings[name].environment if name in settings else "",
                 places=places,
                 fields=sum(p.fields for p in places),
                 personal=sum(p.personal for p in places),
@@ -108,7 +123,7 @@ def inventory_section(material: Material, words: Words) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _place(scans: tuple[FieldScan, ...], material: Material, words: Words, gaps: Counter[tuple[str, ...]]) -> Place:
+def _place(scans: tuple[FieldScan, ...], around: _Around, material: Material, words: Words) -> Place:
     source, container = scans[0].ref.source, scans[0].ref.container
     findings = [f for scan in scans for f in scan.findings]
     claims = claims_of(material).get((source, container), ())
@@ -127,7 +142,8 @@ def _place(scans: tuple[FieldScan, ...], material: Material, words: Words, gaps:
         worst=max((f.sensitivity for f in findings), key=SEVERITIES.index, default=None),
         categories=tuple(sorted(words.categories(tuple(f.category for f in findings)))),
         purposes=tuple(dict.fromkeys(c.purpose.name for c in claims)),
-        gaps=gaps[source, container],
+        waits_for=words.listing(around.waiting.get((source, container), [])),
+        gaps=around.gaps[source, container],
         lines=lines,
         clean=tuple((sentence, tuple(names)) for sentence, names in clean.items()),
         as_of=max(scan.examined.as_of for scan in scans),
