@@ -106,20 +106,21 @@ def _speakers(text: str) -> frozenset[str]:
 def _sure(text: str, said: tuple[Cue, ...]) -> float:
     written = sum(bool(line.strip()) for line in text.splitlines())
     labels = Counter(cue.speaker for cue in said)
-    if len(said) < 2 or len(labels) > _MOST_SPEAKERS or len(said) < 0.2 * written:
+    forms = sum(bool(_LABELLED.fullmatch(line)) for line in text.splitlines())
+    if len(said) < 2 or len(labels) > _MOST_SPEAKERS or len(said) < max(0.2 * written, 0.6 * forms):
         return 0.0
     by_role = any(known_role(label) for label in labels)
     if by_role or all(is_numbered(label) for label in labels):
         again = max(labels.values()) >= 2 or len(said) >= 0.9 * written
-        return 0.9 if again and _are_sentences(said) else 0.0
+        return 0.9 if again and _words_each(said) > 2 else 0.0
     changes = sum(a.speaker != b.speaker for a, b in pairwise(said))
     lively = len(said) >= 4 and changes >= 0.5 * len(said) and len(said) >= 0.6 * written
-    return 0.55 if lively and _are_sentences(said) and not _is_form(said) else 0.0
+    return 0.55 if lively and _words_each(said) >= 3 and not _is_form(said) else 0.0
 
 
-def _are_sentences(said: tuple[Cue, ...]) -> bool:
+def _words_each(said: tuple[Cue, ...]) -> float:
     """People say several words; fields of a form hold one or two."""
-    return sum(len(cue.text.split()) for cue in said) >= 3 * len(said)
+    return sum(len(cue.text.split()) for cue in said) / len(said)
 
 
 def _is_form(said: tuple[Cue, ...]) -> bool:

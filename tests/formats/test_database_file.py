@@ -1,0 +1,53 @@
+"""A SQLite file among files is handed on by its path."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scanner.content import ByteStream, Nested
+from scanner.errors import Unreadable
+from scanner.formats.database_file import DatabaseFile
+from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+
+
+def database(folder: Path) -> Path:
+    path = folder / "customers.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (email TEXT)")
+    connection.execute("INSERT INTO t VALUES (?)", (CANARY,))
+    connection.commit()
+    connection.close()
+    return path
+
+
+class TestDatabaseFile(FormatContract):
+    format = DatabaseFile
+    name = "customers.sqlite"
+
+    @pytest.fixture(autouse=True)
+    def made(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        self.data = database(tmp_path_factory.mktemp("made")).read_bytes()
+
+    def example(self) -> bytes:
+        return self.data
+
+    def read(self, given: ByteStream) -> list[Any]:
+        return [Path(item.url).read_bytes() for item in self.format().read(given, PLAN) if isinstance(item, Nested)]
+
+
+def test_a_local_file_is_handed_on_as_it_lies(tmp_path: Path) -> None:
+    path = database(tmp_path)
+    given = ByteStream("customers.sqlite", path.stat().st_size, lambda: path.open("rb"), path.read_bytes(), path)
+    (nested,) = DatabaseFile().read(given, PLAN)
+    assert isinstance(nested, Nested)
+    assert nested.url == str(path)
+    assert str(path) not in repr(nested)
+
+
+def test_what_only_bears_the_name_is_unreadable() -> None:
+    with pytest.raises(Unreadable, match="encrypted"):
+        list(DatabaseFile().read(stream(b"\x8f\x02" * 900, "x.sqlite"), PLAN))
