@@ -19,6 +19,8 @@ _STREETS, _AFTER = _G.patterns("streets"), _G.patterns("after")
 _FR_PLACE, _TAIL_TOWN, _LINE = _G.pattern("fr_place"), _G.pattern("tail_town"), _G.pattern("line")
 _LEADS, _CHUNK, _CHUNK_END = _G.pattern("leads"), _G.pattern("chunk"), _G.pattern("chunk_end")
 _NO_ADDRESS, _CODE_CUE, _CAP = _G.pattern("no_address"), _G.pattern("code_cue"), _G.pattern("cap")
+_SMALL_START = re.compile(r"(?:(?:as|is|at|to|on|in|au|à|le|est|now) )+")
+_ADDRESSEE = re.compile(r"[^\d\n]{2,60},\s(?=\d)")
 _SPAN_REASON = "a postal address: street, town or postcode"
 
 Span = tuple[int, int, float]
@@ -65,14 +67,20 @@ def _led(text: str) -> Iterator[Span]:
         chunk = _CHUNK.match(text, lead.end())
         if not chunk:
             continue
-        said = chunk[2]
+        said, start = chunk[2], chunk.start(2)
+        small = _SMALL_START.match(said)
+        if small:
+            said, start = said[small.end() :], start + small.end()
+        addressee = _ADDRESSEE.match(said)
+        if addressee:
+            said, start = said[addressee.end() :], start + addressee.end()
         stop = _CHUNK_END.search(said)
         if stop:
             said = said[: stop.start()]
         said = said.rstrip(" ,.\n")
         likely = re.search(r"\d", said) and _CAP.search(said) and re.match(r"[\w(#]", said)
         if likely and not _NO_ADDRESS.search(said):
-            yield chunk.start(2), _grow(text, chunk.start(2) + len(said)), 0.75
+            yield start, _grow(text, start + len(said)), 0.75
 
 
 def _blocks(text: str) -> Iterator[Span]:

@@ -75,20 +75,10 @@ class Analysis:
         return [m for m in standing if m.confidence >= thresholds.get(m.category, threshold)]
 
     def _artifacts(self, group: Sequence[_Passage], language: str) -> Iterator[NlpArtifacts]:
-        """What the models say of each passage: that of its language, and beside it the persons another one hears."""
-        if not group:
-            return
-        said = [p.said for p in group]
-        engine = models.engine_for(language, self._settings.models[language])
-        other = next((code for code in self._languages if code != language), None)
-        second: Iterator[NlpArtifacts | None] = iter([None] * len(said))
-        if other is not None:
-            second = models.artifacts(models.engine_for(other, self._settings.models[other]), other, said)
-        for artifacts, also in zip(models.artifacts(engine, language, said), second, strict=True):
-            if also is not None:
-                persons = tuple((e.start_char, e.end_char) for e in also.entities if e.label_ == "PERSON")
-                artifacts.tokens.user_data["second model"] = persons
-            yield artifacts
+        """What the model says of each passage."""
+        if group:
+            engine = models.engine_for(language, self._settings.models[language])
+            yield from models.artifacts(engine, language, [p.said for p in group])
 
     def _matches(self, piece: _Passage, artifacts: NlpArtifacts, context: list[str]) -> list[Match]:
         """What Presidio's engine finds in one passage, as matches in its text."""

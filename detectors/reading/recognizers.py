@@ -145,10 +145,8 @@ def people_and_places(text: str, artifacts: NlpArtifacts | None) -> list[Match]:
     """Addresses, names of persons outside them, towns and countries outside both, and what is told of the persons."""
     found = addresses.find(text)
     taken = [(m.start, m.end) for m in found]
-    second = artifacts.tokens.user_data.get("second model", ()) if artifacts is not None else ()
     heard = Heard(
-        persons=_spans(artifacts, "PERSON"), organisations=_spans(artifacts, "ORGANIZATION"),
-        places=_spans(artifacts, "LOCATION"), second_persons=tuple(second),
+        _spans(artifacts, "PERSON"), _spans(artifacts, "ORGANIZATION"), _spans(artifacts, "LOCATION")
     )  # fmt: skip
     people = names.find(words.split(text), heard, taken)
     found += people

@@ -35,7 +35,6 @@ class Heard:
     persons: tuple[Span, ...] = ()
     organisations: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
-    second_persons: tuple[Span, ...] = ()
 
 
 def overlaps(span: Span, others: Sequence[Span]) -> bool:

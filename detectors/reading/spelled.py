@@ -10,7 +10,7 @@ from detectors.reading.states import level
 from detectors.reading.written import Unit
 
 _MOST_PARTS = 24
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS = 4
 
 
 def emails(said: Sequence[Unit]) -> list[Unit]:
@@ -136,7 +136,7 @@ def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
         elif unit.number and spelled and len(unit.text) <= 4:
             spelled += unit.text.replace(" ", "")
             j = end = j + 1
-        elif spelled and (unit.blank or unit.text in ",-."):
+        elif spelled and (unit.blank or unit.text in ",-"):
             j += 1
         else:
             break

@@ -160,7 +160,7 @@ def _named_after(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
 
 
 def models(words: Sequence[Word], run: Run, heard: Heard) -> None:
-    """What the named-entity models say of the run."""
+    """What the named-entity model says of the run."""
     span = run.span(words)
     if overlaps(span, heard.persons):
         add(run, "model")
@@ -168,5 +168,3 @@ def models(words: Sequence[Word], run: Run, heard: Heard) -> None:
         add(run, "model says organisation")
     elif overlaps(span, heard.places):
         add(run, "model says place")
-    if overlaps(span, heard.second_persons):
-        add(run, "second model")
