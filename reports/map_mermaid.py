@@ -1,7 +1,8 @@
 """The map as a Mermaid flowchart, which GitHub, GitLab and many wikis draw from the text itself.
 
-Containers are folded into their stores, so that a database of a thousand tables can still be read. Each
-flow's standing is told three ways: by its line, by its colour and in words.
+Containers are folded into their stores, so that a database of a thousand tables can still be read. What is
+only declared is a dotted line without words, so that what was seen stands out; what nobody declared is told
+three ways: by its line, by its colour and in words.
 """
 
 from __future__ import annotations
@@ -29,8 +30,11 @@ _LINES: dict[FlowStatus, str] = {"declared_and_seen": "-->", "declared_only": "-
 _WORDS = {
     "en": {
         "title": "Where personal data flows",
-        "declared_and_seen": "",
-        "declared_only": "declared only",
+        "key": "Key",
+        "from": "from",
+        "to": "to",
+        "declared_and_seen": "declared and seen",
+        "declared_only": "declared, not seen",
         "seen_only": "UNDECLARED",
         "more": "and {} more",
         "none": "No flows are known",
@@ -38,8 +42,11 @@ _WORDS = {
     },
     "fr": {
         "title": "Où vont les données personnelles",
-        "declared_and_seen": "",
-        "declared_only": "déclaré seulement",
+        "key": "Légende",
+        "from": "de",
+        "to": "vers",
+        "declared_and_seen": "déclaré et vu",
+        "declared_only": "déclaré, non vu",
         "seen_only": "NON DÉCLARÉ",
         "more": "et {} de plus",
         "none": "Aucun flux connu",
@@ -75,13 +82,26 @@ def _lines(material: Material) -> Iterator[str]:
         yield f"  {id_}{_shaped(node, material)}"
     for flow in datamap.flows:
         yield f"  {ids[flow.origin]} {_LINES[flow.status]}{_said(flow, material)} {ids[flow.destination]}"
-    undeclared = [str(i) for i, flow in enumerate(datamap.flows) if flow.status == "seen_only"]
+    standings = [flow.status for flow in datamap.flows]
+    key = [status for status in _LINES if status in standings]
+    yield from _key(key, words)
+    undeclared = [str(i) for i, status in enumerate([*standings, *key]) if status == "seen_only"]
     if undeclared:
         yield f"  linkStyle {','.join(undeclared)} stroke:#b00020,stroke-width:3px,color:#b00020"
     strangers = [id_ for node, id_ in ids.items() if _is_stranger(node, material)]
     if strangers:
         yield "  classDef undeclared stroke:#b00020,stroke-width:3px"
         yield f"  class {','.join(strangers)} undeclared"
+
+
+def _key(standings: list[FlowStatus], words: dict[str, str]) -> Iterator[str]:
+    """What each kind of line means, for the kinds that are drawn."""
+    if standings:
+        yield f'  subgraph key["{words["key"]}"]'
+        for number, status in enumerate(standings, 1):
+            ends = (f'k{number}["{words["from"]}"]', f'l{number}["{words["to"]}"]')
+            yield f'    {ends[0]} {_LINES[status]}|"{words[status]}"| {ends[1]}'
+        yield "  end"
 
 
 def _shaped(node: Node, material: Material) -> str:
@@ -99,17 +119,20 @@ def _is_stranger(node: Node, material: Material) -> bool:
 
 
 def _said(flow: Flow, material: Material) -> str:
-    """The flow's standing and the first of its categories in words, as a label; "" when there is nothing."""
+    """The first of the flow's categories as a label, and that nobody declared it; "" for what was not seen."""
+    if flow.status == "declared_only":
+        return ""
     words = _WORDS[material.lang]
-    names = [escaped(entry(category).label(material.lang)) for category in flow.categories]
-    if len(names) > _MOST_CATEGORIES:
-        names = [*names[:_MOST_CATEGORIES], words["more"].format(len(names) - _MOST_CATEGORIES)]
-    parts = [part for part in (words[flow.status], ", ".join(names)) if part]
-    return f'|"{escaped(": ".join(parts), also=":#;")}"|' if parts else ""
+    names = [escaped(entry(category).label(material.lang)) for category in flow.categories[:_MOST_CATEGORIES]]
+    more = len(flow.categories) - len(names)
+    said = ", ".join([*names, *([words["more"].format(more)] if more > 0 else [])])
+    if flow.status == "seen_only":
+        said = f"{words['seen_only']}: {said}" if said else words["seen_only"]
+    return f'|"{said}"|' if said else ""
 
 
-def escaped(text: str, also: str = "") -> str:
+def escaped(text: str) -> str:
     """The text fit for a quoted label: what could end or change it becomes Mermaid's `#NUMBER;`."""
     shown = (c if c.isprintable() else "·" for c in text)
-    safe = "".join(c if c.isalnum() or c in _SAFE or c in also else f"#{ord(c)};" for c in shown)
+    safe = "".join(c if c.isalnum() or c in _SAFE else f"#{ord(c)};" for c in shown)
     return _LIST.sub(lambda start: f"{start[1]}#{ord(start[2])};", safe)

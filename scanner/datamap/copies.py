@@ -2,16 +2,19 @@
 
 One customer's address lies in a dozen places, so nearly every column of addresses meets nearly every other.
 Drawing them all would hide the export among them. A column that lies wholly in others is drawn as a copy of
-the smallest of them; columns of the same values are drawn from one of them; two that merely have some
-values in common are drawn only where no column around one of them has as many in common with the other.
+one of them, the likeliest; columns of the same values are drawn from one of them; two that merely have some
+values in common are drawn only where no third column has the same values in common with both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from scanner.datamap.containment import Hashes
 
 Role = Literal[-1, 0, 1]
 """-1 where data comes in from a partner, 1 where it waits to go out to one, 0 anywhere else."""
@@ -19,8 +22,13 @@ Role = Literal[-1, 0, 1]
 Direction = Literal["partner", "subset", "unknown"]
 """What tells the direction: a partner's folder, one column being a part of the other, or nothing."""
 
+Likelihood = Callable[[int, int], tuple[float, ...]]
+"""How likely a column (the first) is the origin of another; the greater the likelier."""
+
 WHOLE = 0.95
 """A column lies wholly in another with this share of its values: rows come and go between two scans."""
+EXPLAINED = 0.8
+"""What two columns share is explained by a third that holds this share of it: a mere meeting is weak evidence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,19 +41,30 @@ class Copy:
     direction: Direction
 
 
-def copies(sizes: Sequence[int], roles: Sequence[Role], pairs: Iterable[tuple[int, int, int]]) -> list[Copy]:
-    """The copies among columns of these sizes, from (i, j, shared) of every pair that counts, sorted."""
+def copies(
+    columns: Sequence[Hashes], roles: Sequence[Role], pairs: Iterable[tuple[int, int, int]], likelihood: Likelihood
+) -> list[Copy]:
+    """The copies among columns of sorted hashes, from (i, j, shared) of every pair that counts, sorted.
+
+    Of several columns that a column lies in the likeliest is its origin; then the smallest, then the first.
+    """
     shared: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for i, j, n in pairs:
         if roles[i] != roles[j] or roles[i] == 0:
             shared[i][j] = shared[j][i] = n
-    found = _Columns(sizes, roles, shared)
+    found = _Columns(columns, roles, shared, likelihood)
     return sorted({*found.twins(), *found.parts(), *found.meetings()})
 
 
 class _Columns:
-    def __init__(self, sizes: Sequence[int], roles: Sequence[Role], shared: dict[int, dict[int, int]]) -> None:
-        self._sizes, self._roles, self._shared = sizes, roles, shared
+    def __init__(
+        self,
+        columns: Sequence[Hashes],
+        roles: Sequence[Role],
+        shared: dict[int, dict[int, int]],
+        likelihood: Likelihood,
+    ) -> None:
+        self._columns, self._roles, self._shared, self._likelihood = columns, roles, shared, likelihood
         self._like: dict[int, int] = {}
         for i in sorted(shared):
             if i not in self._like:
@@ -58,21 +77,18 @@ class _Columns:
             yield Copy(i, j, self._shared[i][j], "unknown")
 
     def parts(self) -> Iterator[Copy]:
-        """Columns that lie wholly in others, from the smallest of those."""
+        """Columns that lie wholly in others, from the likeliest of those."""
         for j, around in self._around.items():
-            smallest = min((self._sizes[i] for i in around), default=0)
-            for i in around:
-                if self._sizes[i] == smallest:
-                    direction: Direction = "subset" if self._roles[i] == self._roles[j] else "partner"
-                    yield Copy(i, j, self._shared[i][j], direction)
+            if around:
+                i = max(around, key=lambda i, j=j: (*self._likelihood(i, j), -len(self._columns[i]), -i))  # type: ignore[misc]
+                direction: Direction = "subset" if self._roles[i] == self._roles[j] else "partner"
+                yield Copy(i, j, self._shared[i][j], direction)
 
     def meetings(self) -> Iterator[Copy]:
-        """Columns that share some values, where no other column explains it."""
-        for i in self._around:
+        """Columns that share some values, where no third column explains it."""
+        for i, around in self._around.items():
             for j, n in self._shared[i].items():
-                if j <= i or j not in self._around or i in self._around[j] or j in self._around[i]:
-                    continue
-                if self._explained(i, j, n) or self._explained(j, i, n):
+                if j <= i or j not in self._around or i in self._around[j] or j in around or self._explained(i, j):
                     continue
                 if self._roles[i] == self._roles[j]:
                     yield Copy(i, j, n, "unknown")
@@ -83,23 +99,33 @@ class _Columns:
     def _same(self, i: int, j: int) -> bool:
         """Whether two columns are one, as far as values can tell. Nothing flows back out of a partner's folder."""
         free = self._roles[i] == self._roles[j] == 0 and j not in self._like
-        return free and self._shared[i][j] >= WHOLE * max(self._sizes[i], self._sizes[j])
+        return free and self._shared[i][j] >= WHOLE * max(len(self._columns[i]), len(self._columns[j]))
 
     def _columns_around(self, j: int) -> tuple[int, ...]:
         """The columns that hold all of a column, and that it can have come from."""
-        return tuple(
-            sorted(
-                i
-                for i, n in self._shared[j].items()
-                if i not in self._like and n >= WHOLE * self._sizes[j] and self._before(i, j)
-            )
-        )
+        least = WHOLE * len(self._columns[j])
+        near = (i for i, n in self._shared[j].items() if i not in self._like and n >= least)
+        return tuple(sorted(i for i in near if self._before(i, j)))
 
     def _before(self, i: int, j: int) -> bool:
         if self._roles[i] != self._roles[j]:
             return self._roles[i] < self._roles[j]
-        return (self._sizes[i], -i) > (self._sizes[j], -j)
+        return (len(self._columns[i]), -i) > (len(self._columns[j]), -j)
 
-    def _explained(self, i: int, j: int, n: int) -> bool:
-        """Whether a column around the first shares as much with the second."""
-        return any(p != j and self._shared[p].get(j, 0) >= n for p in self._around[i])
+    def _explained(self, i: int, j: int) -> bool:
+        """Whether a third column holds what the two share, and shares more with each of them."""
+        import numpy as np
+
+        n = self._shared[i][j]
+        common = self._shared[i].keys() & self._shared[j].keys()
+        free = (p for p in common if p not in self._like and self._roles[p] != 1)
+        thirds = [p for p in free if all(self._closer(p, end, (n, -i, -j)) for end in (i, j))]
+        if not thirds:
+            return False
+        both = np.intersect1d(self._columns[i], self._columns[j], assume_unique=True)
+        return any(np.isin(both, self._columns[p], assume_unique=True).sum() >= EXPLAINED * n for p in thirds)
+
+    def _closer(self, p: int, i: int, than: tuple[int, int, int]) -> bool:
+        """Whether two columns share more than another pair does; by their numbers where they share as much, so
+        that of three columns with the same values in common not all pairs explain each other away."""
+        return (self._shared[p][i], -min(p, i), -max(p, i)) > than

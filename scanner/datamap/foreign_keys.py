@@ -11,9 +11,10 @@ from scanner.result import Flow
 
 
 class ForeignKeys(EvidenceReader):
-    """From the table that a key refers to, to the table that holds the key, with the identifier's categories.
+    """From the table that a key refers to, to the table that holds the key, with the key's categories.
 
-    Keys between columns without personal data are left out: nothing about anybody goes along them.
+    A key to a table of people is itself an identifier of theirs (Art. 4(1) GDPR), though it be only 1 … n.
+    Keys to other tables are left out: nothing about anybody goes along them.
     """
 
     name = "foreign_key"
@@ -35,6 +36,8 @@ def _flow(referring: Node, referred: Node, confidence: float, known: Found) -> I
     if to is None or origin is None or to == origin:
         return
     categories = {*_categories(referring, known), *_categories(referred, known)}
+    if not categories and origin in known.of_people:
+        categories = {"user.unique_id"}
     if categories:
         ends = (node_at(origin), node_at(to))
         evidence = Evidence("foreign_key", *ends, f"{_short(referring)} refers to {_short(referred)}", confidence)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scanner.datamap.base import EvidenceReader, Ground
-from scanner.datamap.copies import Copy, Direction, Role, copies
+from scanner.datamap.copies import Copy, Direction, Likelihood, Role, copies
 from scanner.datamap.drop_folders import drops
 from scanner.datamap.found import Found, Place, found, node_at
+from scanner.datamap.standing import Standing
 from scanner.model import Evidence, HashSet
 from scanner.result import Flow
 from scanner.taxonomy import entry
@@ -46,10 +47,11 @@ class Overlap(EvidenceReader):
 
     def flows(self, ground: Ground) -> Iterator[Flow]:
         known = found(ground.inventory)
-        for columns in _comparable(ground):
-            pairs = _pairs(columns)
-            sizes = [len(c.hashes) for c in columns]
-            for copy in copies(sizes, [c.role for c in columns], pairs):
+        forms = [(columns, list(_pairs(columns))) for columns in _comparable(ground)]
+        origins = _Origins(ground, forms)
+        for columns, pairs in forms:
+            arrays, roles = [c.array() for c in columns], [c.role for c in columns]
+            for copy in copies(arrays, roles, pairs, origins.likelihood(columns)):
                 yield _flow(columns[copy.origin], columns[copy.destination], copy, known)
 
 
@@ -68,6 +70,39 @@ class _Column:
         import numpy as np
 
         return np.frombuffer(self.hashes.hashes, dtype=">u8").astype(np.uint64)
+
+
+Pairs = list[tuple[int, int, int]]
+
+
+class _Origins:
+    """Which place a column came from, where its values lie wholly in several: the one that explains the most
+    of its table's identifiers; then one that is declared to hold such data, for its recipient above all."""
+
+    def __init__(self, ground: Ground, forms: list[tuple[list[_Column], Pairs]]) -> None:
+        self._standing = Standing(ground.declaration, ground) if ground.declaration else None
+        best: dict[tuple[Place, int, int], float] = {}
+        for number, (columns, pairs) in enumerate(forms):
+            for i, j, shared in pairs:
+                for one, other, index in ((columns[i], columns[j], j), (columns[j], columns[i], i)):
+                    key = (one.place, number, index)
+                    best[key] = max(best.get(key, 0.0), shared / len(other.hashes))
+        self._explained: defaultdict[tuple[Place, Place], float] = defaultdict(float)
+        for (place, number, index), share in best.items():
+            self._explained[place, forms[number][0][index].place] += share
+
+    def likelihood(self, columns: list[_Column]) -> Likelihood:
+        """How likely one of these columns, by its number, is the origin of another."""
+        return lambda i, j: self._likely(columns[i], columns[j])
+
+    def _likely(self, origin: _Column, destination: _Column) -> tuple[float, ...]:
+        explained = round(self._explained[origin.place, destination.place], 1)
+        if self._standing is None:
+            return explained, 0
+        holding = self._standing.purposes_for(origin.place, [origin.hashes.category])
+        drop = self._standing.drops.get(destination.place)
+        named = self._standing.naming(drop.partner) if drop and drop.partner else ()
+        return explained, 0 if holding is None else 2 if set(holding) & set(named) else 1
 
 
 def _comparable(ground: Ground) -> list[list[_Column]]:

@@ -90,17 +90,52 @@ def test_a_partner_that_no_purpose_names_is_undeclared() -> None:
     assert between(found.flows, "container:crm/deliveries", carrier).status == "seen_only"
 
 
-def test_a_copy_between_places_of_different_purposes_is_undeclared() -> None:
+@pytest.mark.parametrize(
+    ("place", "status", "purposes"),
+    [
+        ("share/exports/newsletter.csv", "declared_and_seen", ("marketing",)),
+        ("share/tmp/x.csv", "seen_only", ()),
+        ("crm/quotes", "declared_and_seen", ("orders",)),
+        ("crm/products", "seen_only", ()),
+        ("share/partners/cloudops/x.csv", "declared_and_seen", ("orders",)),
+        ("share/partners/transport-express/x.csv", "seen_only", ()),
+        ("share/partners/buyers-club/x.csv", "declared_and_seen", ()),
+        ("share/partners/adpulse/x.csv", "seen_only", ()),
+    ],
+)
+def test_a_copy_is_declared_where_the_data_is_declared_to_be(
+    place: str, status: str, purposes: tuple[str, ...]
+) -> None:
+    """Claimed for it; claimed for nothing; claimed, in the same store; not claimed; and partners with
+    and without a part of it, a provider of it, and nobody's."""
     hashes = [
         material.hash_set(ref("crm/customers#email"), EMAIL, material.emails(range(50))),
-        material.hash_set(ref("share/exports/newsletter.csv#email"), EMAIL, material.emails(range(30))),
-        material.hash_set(ref("share/tmp/x.csv#email"), EMAIL, material.emails(range(20))),
+        material.hash_set(ref(f"{place}#email"), EMAIL, material.emails(range(30))),
     ]
     fields = [material.field_scan(h.ref, EMAIL) for h in hashes]
-    flows = build(ground(fields, hashes)).flows
-    other = between(flows, "container:crm/customers", "container:share/exports/newsletter.csv")
-    nowhere = between(flows, "container:share/exports/newsletter.csv", "container:share/tmp/x.csv")
-    assert other.status == nowhere.status == "seen_only"
+    flow = between(build(ground(fields, hashes)).flows, "container:crm/customers", f"container:{place}")
+    assert (flow.status, flow.purposes) == (status, purposes)
+
+
+def test_a_key_of_a_table_that_nobody_claims_is_undeclared_only_where_it_holds_more() -> None:
+    people = material.field_scan(ref("crm/customers#email"), EMAIL)
+    key = material.field_scan(ref("crm/lines#customer_id"), references=ref("crm/customers#id"))
+    only_key = build(ground([people, key])).flows
+    more = build(ground([people, key, material.field_scan(ref("crm/lines#note"), "user.content.free_text")])).flows
+    assert between(only_key, "container:crm/customers", "container:crm/lines").status == "declared_and_seen"
+    assert between(more, "container:crm/customers", "container:crm/lines").status == "seen_only"
+
+
+def test_a_copy_of_an_undeclared_place_is_undeclared() -> None:
+    hashes = [
+        material.hash_set(ref("share/old.csv#email"), EMAIL, material.emails(range(50))),
+        material.hash_set(ref("crm/customers#email"), EMAIL, material.emails(range(30))),
+    ]
+    fields = [material.field_scan(h.ref, EMAIL) for h in hashes]
+    assert (
+        between(build(ground(fields, hashes)).flows, "container:share/old.csv", "container:crm/customers").status
+        == "seen_only"
+    )
 
 
 def test_what_a_partner_is_declared_to_provide_is_declared() -> None:

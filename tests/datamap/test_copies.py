@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.datamap.copies import Copy, Role, copies
+from scanner.datamap.copies import Copy, Likelihood, Role, copies
 
 CUSTOMERS = frozenset(range(1000))
 SEGMENT = frozenset(range(600))
 EXPORT = frozenset(range(100, 300))
 
 
-def found(sets: Sequence[frozenset[int]], roles: Sequence[Role] | None = None) -> list[Copy]:
+def found(
+    sets: Sequence[frozenset[int]],
+    roles: Sequence[Role] | None = None,
+    likelihood: Likelihood = lambda origin, destination: (),
+) -> list[Copy]:
     pairs = [(i, j, len(sets[i] & sets[j])) for i, j in combinations(range(len(sets)), 2)]
-    return copies([len(s) for s in sets], roles or [0] * len(sets), [p for p in pairs if p[2]])
+    columns = [np.array(sorted(s), dtype=np.uint64) for s in sets]
+    return copies(columns, roles or [0] * len(sets), [p for p in pairs if p[2]], likelihood)
 
 
 def test_a_part_comes_from_the_whole() -> None:
@@ -26,6 +32,10 @@ def test_a_part_comes_from_the_whole() -> None:
 
 def test_a_part_of_a_part_comes_from_the_smaller_whole() -> None:
     assert found([CUSTOMERS, SEGMENT, EXPORT]) == [Copy(0, 1, 600, "subset"), Copy(1, 2, 200, "subset")]
+
+
+def test_the_likeliest_whole_comes_before_the_smallest() -> None:
+    assert Copy(0, 2, 200, "subset") in found([CUSTOMERS, SEGMENT, EXPORT], likelihood=lambda i, j: (i == 0,))
 
 
 def test_the_same_values_have_no_direction_and_one_hub() -> None:
@@ -49,6 +59,17 @@ def test_what_merely_meets_has_no_direction() -> None:
 def test_a_mixed_list_meets_the_whole_and_not_its_part() -> None:
     mixed = frozenset(range(400, 600)) | frozenset(range(5000, 5300))
     assert found([CUSTOMERS, SEGMENT, mixed]) == [Copy(0, 1, 600, "subset"), Copy(0, 2, 200, "unknown")]
+
+
+def test_of_three_that_meet_in_the_same_values_two_pairs_are_drawn() -> None:
+    common = frozenset(range(50))
+    sets = [common | frozenset(range(100 * i, 100 * i + 60)) for i in (1, 2, 3)]
+    assert found(sets) == [Copy(0, 1, 50, "unknown"), Copy(0, 2, 50, "unknown")]
+
+
+def test_of_three_that_meet_in_different_values_all_pairs_are_drawn() -> None:
+    sets = [frozenset(range(100)), frozenset(range(50, 150)), frozenset([*range(100, 150), *range(50)])]
+    assert found(sets) == [Copy(0, 1, 50, "unknown"), Copy(0, 2, 50, "unknown"), Copy(1, 2, 50, "unknown")]
 
 
 def test_into_a_partners_folder_and_never_out_of_it() -> None:

@@ -29,7 +29,16 @@ def test_one_end_that_was_recognised_is_enough() -> None:
     assert len(flows_of(ForeignKeys, ground([customers, silent]))) == 1
 
 
-def test_keys_between_other_columns_and_within_a_table_are_left_out() -> None:
+def test_a_key_to_a_table_of_people_is_their_identifier_even_if_it_looks_like_nothing() -> None:
+    people = [material.field_scan(ref("crm/customers#id")), material.field_scan(ref("crm/customers#email"), EMAIL)]
+    silent = material.field_scan(ref("crm/orders#customer_id"), references=ref("crm/customers#id"))
+    (flow,) = flows_of(ForeignKeys, ground([*people, silent]))
+    assert flow.categories == (ID,)
+    shops = [material.field_scan(ref("crm/customers#email"), EMAIL, subject=None)]
+    assert flows_of(ForeignKeys, ground([*shops, silent])) == []
+
+
+def test_keys_between_other_tables_and_within_a_table_are_left_out() -> None:
     lines = material.field_scan(ref("crm/lines#order_id"), references=ref("crm/orders#id"))
     staff = material.field_scan(ref("crm/staff#manager_id"), ID, references=ref("crm/staff#id"))
     assert flows_of(ForeignKeys, ground([lines, staff, material.field_scan(ref("crm/orders#id"))])) == []

@@ -167,6 +167,33 @@ def test_what_a_partner_provides_goes_out_of_its_folder() -> None:
     assert ends([flow]) == {("container:share/partners/buyers-club/leads.csv", "container:crm/prospects")}
 
 
+def test_the_place_that_explains_most_of_a_table_is_its_origin() -> None:
+    """Another list happens to hold every address; only the clients hold the phone numbers too."""
+    flows = drawn(
+        hashed("crm/clients#email", EMAIL, material.emails(range(300))),
+        hashed("crm/clients#phone", PHONE, material.phones(range(300))),
+        hashed("share/old.csv#email", EMAIL, material.emails(range(120))),
+        hashed("share/partners/adpulse/x.csv#email", EMAIL, material.emails(range(100))),
+        hashed("share/partners/adpulse/x.csv#phone", PHONE, material.phones(range(100))),
+    )
+    into = {f.origin.id for f in flows if f.destination.id.endswith("adpulse/x.csv")}
+    assert into == {"container:crm/clients"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "origin"),
+    [("cloudops", "container:crm/customers"), ("adpulse", "container:share/exports/newsletter.csv")],
+)
+def test_a_place_that_is_declared_to_serve_the_recipient_comes_before_a_smaller_one(folder: str, origin: str) -> None:
+    flows = drawn(
+        hashed(CUSTOMERS, EMAIL, material.emails(range(300))),
+        hashed("share/exports/newsletter.csv#email", EMAIL, material.emails(range(200))),
+        hashed("share/old.csv#email", EMAIL, material.emails(range(120))),
+        hashed(f"share/partners/{folder}/x.csv#email", EMAIL, material.emails(range(100))),
+    )
+    assert [f.origin.id for f in flows if f.destination.id.endswith(f"{folder}/x.csv")] == [origin]
+
+
 def test_the_shared_estate() -> None:
     flows = flows_of(Overlap, material.ground())
     assert ends(flows) == {

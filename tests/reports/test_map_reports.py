@@ -44,12 +44,14 @@ HOSTILE = (
     "$$x^2$$",
 )
 
-_SAFE_TEXT = r"(?:[\w .,/!'\-_:]|#\d{1,7};)*"
+_SAFE_TEXT = r"(?:[\w .,/!':-]|#\d{1,7};)*"
 _LABEL = f'"{_SAFE_TEXT}"'
+_LINE = r"(?:-->|-\.->|==>)"
 _NODE = re.compile(
     rf"  n\d+(?:\(\[{_LABEL}\]\)|\[/{_LABEL}/\]|\[\({_LABEL}\)\]|\[\[{_LABEL}\]\]|\{{\{{{_LABEL}\}}\}}|\[{_LABEL}\])"
 )
-_EDGE = re.compile(rf"  n\d+ (?:-->|-\.->|==>)(?:\|{_LABEL}\|)? n\d+")
+_EDGE = re.compile(rf"  n\d+ {_LINE}(?:\|{_LABEL}\|)? n\d+")
+_KEY = re.compile(rf"  subgraph key\[{_LABEL}\]|    k\d\[{_LABEL}\] {_LINE}\|{_LABEL}\| l\d\[{_LABEL}\]|  end")
 _REST = re.compile(
     r"flowchart LR|  accTitle: [^\n#;{}]+|  linkStyle \d+(?:,\d+)* [\w:#,-]+"
     r"|  classDef undeclared [\w:#,-]+|  class n\d+(?:,n\d+)* undeclared"
@@ -93,7 +95,7 @@ def test_every_line_of_mermaid_is_of_a_known_form(kind: str, lang: str) -> None:
     assert text.endswith("\n")
     assert lines[0] == "flowchart LR"
     for line in lines:
-        assert any(form.fullmatch(line) for form in (_NODE, _EDGE, _REST)), line
+        assert any(form.fullmatch(line) for form in (_NODE, _EDGE, _KEY, _REST)), line
 
 
 def test_mermaid_draws_every_folded_flow_between_known_nodes() -> None:
@@ -112,16 +114,29 @@ def test_what_nobody_declared_is_thick_red_and_said_in_words() -> None:
     thick = [i for i, line in enumerate(edges) if "==>" in line]
     assert thick
     assert all(("UNDECLARED: " in line) == (i in thick) for i, line in enumerate(edges))
-    assert f"  linkStyle {','.join(map(str, thick))} stroke:#b00020,stroke-width:3px,color:#b00020" in lines
+    assert (
+        f"  linkStyle {','.join(map(str, [*thick, len(edges) + 2]))} stroke:#b00020,stroke-width:3px,color:#b00020"
+        in lines
+    )
     (stranger,) = (line for line in lines if "adpulse" in line)
     assert '[["adpulse - undeclared"]]' in stranger
     assert f"  class {stranger.strip().split('[')[0]} undeclared" in lines
     assert "NON DÉCLARÉ: Adresse électronique" in rendered("mermaid", lang="fr")
 
 
-def test_what_is_only_declared_is_dotted_and_said_in_words() -> None:
+def test_what_is_only_declared_is_dotted_and_has_no_words() -> None:
     edges = [line for line in rendered("mermaid").splitlines() if _EDGE.fullmatch(line)]
-    assert all(("-.->" in line) == ("declared only: " in line) for line in edges)
+    assert all(("-.->" in line) == ("|" not in line) for line in edges)
+
+
+def test_the_key_explains_the_lines_that_are_drawn() -> None:
+    lines = [line.strip() for line in rendered("mermaid").splitlines() if line.startswith("    k")]
+    assert lines == [
+        'k1["from"] -->|"declared and seen"| l1["to"]',
+        'k2["from"] -.->|"declared, not seen"| l2["to"]',
+        'k3["from"] ==>|"UNDECLARED"| l3["to"]',
+    ]
+    assert len([line for line in rendered("mermaid", hostile_map()).splitlines() if line.startswith("    k")]) == 1
 
 
 def test_a_map_without_flows_says_so() -> None:
@@ -218,7 +233,7 @@ def test_a_map_of_many_tables_stays_small() -> None:
         table = Node("container", ("crm", f"table{number}"))
         flows.append(Flow(table, partner, ("user.name",), "seen_only", (Evidence("event", table, partner, ""),)))
     text = rendered("mermaid", DataMap(tuple(flows)))
-    assert len(text.splitlines()) == 8
+    assert len(text.splitlines()) == 11
     assert nx.read_graphml(io.BytesIO(rendered("graphml", DataMap(tuple(flows))).encode())).number_of_edges() == 1000
 
 
