@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from python_calamine import load_workbook
@@ -162,7 +163,7 @@ def test_no_cell_of_the_csv_is_a_formula() -> None:
     assert any(cell.startswith("'=cmd") for cell in cells)
 
 
-def sheets(content: bytes) -> dict[str, list[list[object]]]:
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
     book = load_workbook(io.BytesIO(content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
