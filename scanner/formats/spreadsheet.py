@@ -12,6 +12,7 @@ from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats import header
 from scanner.formats.base import Format
+from scanner.formats.grid import check_grid
 from scanner.formats.json_paths import Listed
 from scanner.formats.package import OLE, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
@@ -52,6 +53,7 @@ class Spreadsheet(Format):
             raise Unreadable(f"a spreadsheet of more than {plan.max_bytes} bytes", "open")
         if kind != "xls":
             guard(stream)
+            check_grid(stream, kind)
         yield from self._sheets(stream)
 
     def _sheets(self, stream: ByteStream) -> Iterator[Content | Unread]:

@@ -15,7 +15,7 @@ from scanner.formats.labels import split_label
 from scanner.formats.turns import Cue, date_in, transcript
 
 TIMES = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s{1,10}([^>]{0,200})>")
 _TAG = re.compile(r"<[^>]{0,200}>")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -78,3 +79,51 @@ def test_a_sheet_without_names_has_numbered_columns() -> None:
 def test_what_is_no_workbook_is_unreadable() -> None:
     with pytest.raises(Unreadable, match="no spreadsheet"):
         read(b"id,email\n1,a@x.org\n")
+
+
+def test_cells_at_opposite_corners_are_not_laid_out() -> None:
+    """The parser would ask for half a terabyte, and the process would end."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "id")
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    with pytest.raises(Unreadable, match="spans more"):
+        read(buffer.getvalue())
+
+
+def ods(rows: str) -> bytes:
+    ns = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    sheet = f'<office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        content = f"<office:document-content {ns}><office:body>{sheet}</office:body></office:document-content>"
+        archive.writestr("content.xml", content)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
+    return buffer.getvalue()
+
+
+def cell(value: str, times: int = 1) -> str:
+    kind = 'office:value-type="string"'
+    return (
+        f'<table:table-cell {kind} table:number-columns-repeated="{times}"><text:p>{value}</text:p></table:table-cell>'
+    )
+
+
+def test_opendocument_with_empty_rows_to_the_end_is_read() -> None:
+    rows = f"<table:table-row>{cell('id')}{cell('email')}</table:table-row>"
+    rows += f"<table:table-row>{cell('1')}{cell(CANARY)}</table:table-row>"
+    empty = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rows += f'<table:table-row table:number-rows-repeated="1048574">{empty}</table:table-row>'
+    (table,) = read(ods(rows), "t.ods")
+    assert isinstance(table, Table)
+    assert table.sample(PLAN).rows.to_pylist() == [{"id": "1", "email": CANARY}]
+
+
+def test_opendocument_with_values_repeated_without_end_is_not_laid_out() -> None:
+    rows = f'<table:table-row table:number-rows-repeated="999999999">{cell("x", 999_999_999)}</table:table-row>'
+    with pytest.raises(Unreadable, match="spans more"):
+        read(ods(rows), "t.ods")
