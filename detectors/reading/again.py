@@ -22,7 +22,7 @@ def find(text: str, matches: Sequence[Match]) -> list[Match]:
     if not wanted:
         return []
     known = re.compile(r"(?<![\w@.-])(?:" + "|".join(_pattern(form) for form in wanted) + r")(?![\w@]|-\w)")
-    spans = sorted((m.start, m.end) for m in matches)
+    spans = sorted((m.start, m.end) for m in matches if m.detector != "place_in_text")
     found, place = [], 0
     for hit in known.finditer(text):
         while place < len(spans) and spans[place][1] <= hit.start():
@@ -55,7 +55,8 @@ def _forms(name: str) -> set[str]:
     if len(parts) > 1 or len(name) > 3:
         bare = parts[-1]
         everyday = ordinary(fold(bare), bare.lower()) and not bare.isupper()
-        if len(bare.strip(".")) > 2 and not everyday and not (place_level(fold(bare)) >= 5 and not bare.isupper()):
+        well_known = place_level(fold(bare)) >= 6 and not bare.isupper()
+        if len(bare.strip(".")) > 2 and not everyday and not well_known:
             forms.add(surname)
         given = parts[0]
         if len(parts) > 1 and len(given) > 3 and given_level(fold(given)) and not ordinary(fold(given), given.lower()):
@@ -76,4 +77,4 @@ def _pattern(form: str) -> str:
 def _street(text: str, start: int) -> bool:
     """The name of a street or school, or of a firm, by the word before it."""
     before = re.search(r"([^\W\d_]+)(?:[ ]+(?:du|de|des|la|d['’]))?[ ]+\Z", text[max(0, start - 30) : start])
-    return bool(before) and fold(before[1]) in lexicon().named_after if before else False
+    return before is not None and fold(before[1]) in lexicon().named_after

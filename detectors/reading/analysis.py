@@ -15,12 +15,13 @@ from detectors.reading import again, models, passages, states
 from detectors.reading.evidence import match_of
 from detectors.reading.language import languages_of
 from detectors.reading.nearby import NearbyWords
-from detectors.reading.recognizers import WORDS_ONLY, registry
+from detectors.reading.recognizers import FEW_DIGITS, WORDS_ONLY, registry
 from detectors.reading.settle import settle
 from scanner.config import DetectionSettings
 from scanner.errors import UserError
 
-_CODED = re.compile(r"[\d@]|(?i:password|passwd|mot de passe|mdp|passcode)")
+_CODED = re.compile(r"@|(?:\d[^\d\n]{0,3}){3}|::|(?:[0-9A-Fa-f]{2}[:-]){5}")
+_TOLD = re.compile(r"\d|(?i:password|passwd|pwd|mot de passe|mdp|passcode|nationalit)")
 _ABOUT_PERSON = re.compile(
     r"(?:^|[_\W])(?:notes?|comments?|commentaires?|remarques?|observations?|customer|client|patient|employee|salari)",
     re.I,
@@ -82,9 +83,9 @@ class Analysis:
 
     def _matches(self, piece: _Passage, artifacts: NlpArtifacts, context: list[str]) -> list[Match]:
         """What Presidio's engine finds in one passage, as matches in its text."""
-        coded = _CODED.search(piece.said)
+        entities = None if _CODED.search(piece.said) else FEW_DIGITS if _TOLD.search(piece.said) else WORDS_ONLY
         results: list[RecognizerResult] = self._engine(piece.language).analyze(
-            piece.said, piece.language, entities=None if coded else WORDS_ONLY, nlp_artifacts=artifacts,
+            piece.said, piece.language, entities=entities, nlp_artifacts=artifacts,
             context=context, score_threshold=0.0, return_decision_process=True,
         )  # fmt: skip
         matches = (match_of(piece.said, result, bool(context)) for result in results)

@@ -16,6 +16,7 @@ _ADDRESS_END = re.compile(r"[0-9A-Fa-f:.]*(?:%\w+)?(?:/\d{1,3})?")
 _ADDRESS_START = re.compile(r"[0-9A-Za-z:.]*\Z")
 _SEPARATED = re.compile(r"\d[ .\-/:]\(?\d")
 _GROUPED = re.compile(r"\d[ .\-]\(?\d|\)[ ]?\d")
+_INTERNATIONAL = re.compile(r"\(?(?:\+|00)[1-9]")
 _AMERICAN = re.compile(r"(?<!\d)\(?[2-9]\d{2}\)?[ .\-]?\d{3}[ .\-]\d{4}(?!\d)")
 _PHONES = frozenset(("PHONE_NUMBER", "USER_CONTACT_PHONE_NUMBER"))
 _PIECE_BEFORE = re.compile(r"\d[-/:.]\Z")
@@ -90,7 +91,7 @@ def _ours(result: RecognizerResult, near: bool, value: str, alone: bool) -> Matc
 def _phone(value: str, near: bool, valid: bool) -> float:
     """A valid number written like one (+33 …, or in groups) needs no word beside it; the rest does."""
     groups = len(_GROUPED.findall(value))
-    international = value.lstrip("(").startswith(("+", "00"))
+    international = bool(_INTERNATIONAL.match(value))
     written = (
         international
         or (groups >= 2 and value.lstrip("(").startswith("0"))
@@ -101,7 +102,8 @@ def _phone(value: str, near: bool, valid: bool) -> float:
         return 0.9 if near else 0.55
     if valid:
         return 0.9 if near else 0.75 if written else 0.6 if value.startswith("0") and len(value) == 10 else 0.3
-    return 0.65 if near and len(re.sub(r"\D", "", value)) >= 7 else 0.3
+    digits = len(re.sub(r"\D", "", value))
+    return 0.65 if near and digits >= 7 else 0.6 if international and digits >= 9 else 0.3
 
 
 def _mixed(value: str) -> bool:

@@ -17,6 +17,7 @@ _CUE, _IN_PLACE, _COUNTRY, _TOWN = (
     _G.pattern("country"),
     _G.pattern("town"),
 )
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
 _LIST, _MODEL, _WORDS = (
     "a town or country named in the text",
     "a place, by the model and the word before it",
@@ -41,27 +42,33 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
             heard.setdefault(word.span(), (9, _LIST))
     for span, level in _led(text):
         heard.setdefault(span, (level, _WORDS))
-    return list(_apart(heard, taken))
+    return list(_apart(text, heard, taken))
 
 
 def _led(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Capitals after words that lead to a place, unless they begin with an everyday word."""
     for cue in _CUE.finditer(text):
-        first = cue[1].split()[0]
-        level = place_level(fold(cue[1]))
-        if level or not ordinary(fold(first), first.lower()):
-            yield cue.span(1), level
+        first = cue["place"].split()[0]
+        level = place_level(fold(cue["place"]))
+        if level or not (cue["vague"] or ordinary(fold(first), first.lower()) or fold(first) in lexicon().never):
+            yield cue.span("place"), level
 
 
-def _apart(heard: Found, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
+def _apart(text: str, heard: Found, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
     """One match for each place that overlaps neither `taken` nor the place before it."""
     last = 0
     for (start, end), (level, reason) in sorted(heard.items()):
-        if start < last or any(start < e and s < end for s, e in taken):
+        if start < last or any(start < e and s < end for s, e in taken) or _named_after(text, start):
             continue
         last = end
         category = "user.contact.address.country" if level == 9 else "user.contact.address.city"
         yield Match(start, end, category, "place_in_text", 0.55, reason=reason)
+
+
+def _named_after(text: str, start: int) -> bool:
+    """A church, a school, a firm: the word before the place says that it is only a name."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and fold(before[1]) in lexicon().named_after
 
 
 def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:

@@ -98,11 +98,8 @@ class Reader(EntityRecognizer):
         language: str,
     ) -> None:
         self._read = read
-        super().__init__(
-            supported_entities=sorted({entity_of(c) for c in categories}),
-            supported_language=language,
-            name=f"piimap {name}",
-        )
+        entities = [f"PIIMAP_{name.upper()}", *sorted({entity_of(c) for c in categories})]
+        super().__init__(supported_entities=entities, supported_language=language, name=f"piimap {name}")
 
     def load(self) -> None:
         """Nothing to load: word lists are read when first needed."""
@@ -163,8 +160,8 @@ _PEOPLE = (
 )
 _READ_HERE = ("user.name", "user.contact.address")
 """What `people_and_places` reads by grammar and context; a pattern for whole cells would cut it to pieces."""
-WORDS_ONLY = sorted({entity_of(c) for c in _PEOPLE})
-"""The entities that a text without a digit or an at sign can hold."""
+WORDS_ONLY, FEW_DIGITS = ["PIIMAP_PEOPLE"], ["PIIMAP_PEOPLE", "PIIMAP_FACTS"]
+"""What to ask the engine for where a text holds no digit, or too few for a number of anybody's."""
 
 
 @cache
@@ -175,7 +172,7 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
         made.add_recognizer(recognizer)
     for detector in _detectors(regions):
         made.add_recognizer(DetectorRecognizer(detector, language))
-    made.add_recognizer(Reader("people and places", people_and_places, _PEOPLE, language))
+    made.add_recognizer(Reader("people", people_and_places, _PEOPLE, language))
     made.add_recognizer(Reader("facts", lambda text, _: facts.find(text), facts.CATEGORIES, language))
     return made
 
