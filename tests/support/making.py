@@ -33,10 +33,17 @@ EMAIL, PHONE, NAME = "user.contact.email", "user.contact.phone_number", "user.na
 ID, IBAN = "user.unique_id", "user.financial.bank_account"
 
 
-def hash_set(ref: FieldRef, category: str, values: Iterable[str], cohort: str = "", density: float = 0.0) -> HashSet:
+def hash_set(
+    ref: FieldRef,
+    category: str,
+    values: Iterable[str],
+    cohort: str = "",
+    complete: bool = True,
+    density: float = 0.0,
+) -> HashSet:
     """Keyed hashes of values that are already in normal form, as `scanner.keyed` makes them."""
     hashes = sorted({hmac.digest(KEY, v.encode(), hashlib.sha256)[:8] for v in values})
-    return HashSet(ref, category, cohort, True, b"".join(hashes), density)
+    return HashSet(ref, category, cohort, complete, b"".join(hashes), density)
 
 
 def emails(numbers: Iterable[int]) -> tuple[str, ...]:
