@@ -62,8 +62,8 @@ def _against(question: Question, summary: Summary, words: Words) -> Iterator[str
 
 
 def _only_untold(gap: Gap) -> bool:
-    """A retention gap of low severity says that a period cannot be checked, is excused, or is not declared."""
-    return gap.rule in ("retention-overrun", "no-retention") and gap.severity == "low"
+    """No period declared is no overrun; nor is an overrun gap of low severity: it cannot be checked, or is excused."""
+    return gap.rule == "no-retention" or (gap.rule == "retention-overrun" and gap.severity == "low")
 
 
 def _counted(rule: str, gaps: tuple[Gap, ...]) -> int:

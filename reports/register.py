@@ -101,7 +101,7 @@ def _activity(purpose: Purpose, declaration: Declaration, seen: Seen, on: date, 
             (row.origin_of("subjects"), tuple(words(f"subjects.{s}") for s in row.subjects)) for row in purpose.data
         ),
         "declared": _by_origin((r.origin_of("categories"), words.categories(r.categories)) for r in purpose.data),
-        "retention": tuple(_retention(row, words) for row in purpose.data) or MISSING,
+        "retention": _retention(purpose.data, words) or MISSING,
         "security": _said("\n".join(declaration.controller.security_measures), _security_origin(declaration)),
         **_recipients(purpose, declaration, on, words),
         **_found(seen, words),
@@ -201,12 +201,17 @@ def transfer(partner: Partner, on: date, words: Words) -> Statement | None:
     return Statement(words("register.no_safeguard", what=what), "missing")
 
 
-def _retention(row: DataRow, words: Words) -> Statement:
-    """Art. 30(1)(f): the period, what starts it, and for which data."""
-    what = ", ".join(words.categories(row.categories))
-    if row.retention is None:
-        return Statement(words("labelled", label=what, text=words("register.no_period")), "missing")
-    return Statement(words("labelled", label=what, text=period_words(row, words)), row.origin_of("retention"))
+def _retention(rows: Iterable[DataRow], words: Words) -> Cell:
+    """Art. 30(1)(f): each period with what starts it, and for which data; rows that are kept alike as one."""
+    alike: dict[tuple[str, str], dict[str, None]] = {}
+    for row in rows:
+        period = period_words(row, words)
+        key = (period, row.origin_of("retention")) if period else (words("register.no_period"), "missing")
+        alike.setdefault(key, {}).update(dict.fromkeys(words.categories(row.categories)))
+    return tuple(
+        Statement(words("labelled", label=words.sentence(period), text=", ".join(categories)), origin)
+        for (period, origin), categories in alike.items()
+    )
 
 
 def _collected(purpose: Purpose, declaration: Declaration, words: Words) -> Cell:
@@ -232,7 +237,10 @@ def _found(seen: Seen, words: Words) -> dict[str, Cell]:
             "unseen": _listed(words.categories(seen.unseen), words),
         }
     gaps = tuple(words.count(f"gap_counts.{severity}", n) for severity, n in seen.gaps if n)
-    places = tuple(Statement(f"{source}: {', '.join(patterns)}", origin) for source, patterns, origin in seen.rows)
+    alike: dict[tuple[str, str], dict[str, None]] = {}
+    for source, patterns, origin in seen.rows:
+        alike.setdefault((source, origin), {}).update(dict.fromkeys(patterns))
+    places = tuple(Statement(f"{source}: {', '.join(globs)}", origin) for (source, origin), globs in alike.items())
     return {
         **found,
         "gaps": _listed(gaps, words),

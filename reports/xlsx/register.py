@@ -10,15 +10,16 @@ from reports.xlsx.book import Book
 from scanner.declaration import Controller, Declaration
 
 _WIDTHS = {
-    "id": 11, "activity": 24, "controller": 26, "data_use": 17, "legal_basis": 19, "special": 17, "subjects": 17,
-    "declared": 26, "found": 28, "undeclared": 34, "unseen": 20, "collected": 22, "places": 28, "internal": 20,
-    "processors": 24, "bodies": 22, "transfers": 26, "retention": 34, "security": 24, "gaps": 16,
+    "id": 13, "activity": 24, "controller": 26, "data_use": 17, "legal_basis": 19, "special": 22, "subjects": 17,
+    "declared": 26, "found": 28, "undeclared": 34, "unseen": 20, "collected": 22, "places": 34, "internal": 20,
+    "processors": 24, "bodies": 22, "transfers": 26, "retention": 44, "security": 24, "gaps": 16,
 }  # fmt: skip
 
 
 def controller_sheet(book: Book, material: Material, words: Words) -> None:
     """Art. 30(1)(a): one line for each thing asked for, with whose word it is; then the scan it rests on."""
     sheet = book.sheet(words("sheets.controller"), words("sheets.controller_lead"), (34, 70))
+    sheet.sheet.fit_to_pages(1, 1)
     sheet.heads((words("sheets.what"), words("sheets.answer")))
     declaration = material.settings.declaration
     for label, cell in _controller(declaration, words):
@@ -86,10 +87,10 @@ def _legend(book: Book, row: int, words: Words) -> None:
     for number, origin in enumerate(("policy:…", "register:…", "found", "assumed", "missing")):
         kind, _, reference = origin.partition(":")
         tint = {"found": "#eef4f8", "assumed": "#fdf6dd", "missing": "#fbe3e0"}.get(kind, "#ffffff")
-        look = book.look(bg_color=tint, border=1, border_color="#c9d1d9", italic=True, valign="top")
+        look = book.look(bg_color=tint, border=1, border_color="#c9d1d9", italic=True, align="left", indent=1)
         said = words(f"origin_short.{kind}", reference=reference)
         sheet.write_string(row + number, 0, f"[{said}]", look)
-        meaning = book.look(border=1, border_color="#c9d1d9", text_wrap=True)
+        meaning = book.look(border=1, border_color="#c9d1d9", align="left", indent=1)
         sheet.write_string(row + number, 1, words.sentence(words(f"sheets.legend_{kind}")), meaning)
 
 

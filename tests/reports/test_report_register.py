@@ -56,8 +56,8 @@ def test_a_cell_says_whose_word_it_is() -> None:
 def test_statements_of_different_origin_stay_apart() -> None:
     marketing = register()["marketing"]
     assert said(marketing, "retention") == [
-        ("E-mail address: 3 years from the last contact", "policy:72"),
-        ("E-mail address: 3 years from the last contact", "assumed"),
+        ("3 years from the last contact: E-mail address", "policy:72"),
+        ("3 years from the last contact: E-mail address", "assumed"),
     ]
     assert said(marketing, "subjects") == [("Customers, Prospects", "policy:72"), ("Customers", "assumed")]
 
