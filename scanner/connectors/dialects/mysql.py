@@ -88,7 +88,8 @@ class MySQL(Dialect):
         from sqlalchemy import String, case, cast, func
 
         if declared_type.lower().startswith(("date", "timestamp")):
-            return func.coalesce(func.date_format(column, "%Y-%m"), "")
+            # MySQL's zero dates ("0000-00-00", "2026-00-00") have no month.
+            return case((func.month(column) > 0, func.date_format(column, "%Y-%m")), else_="")
         text = func.trim(cast(column, String(64)))
         first = func.replace(func.replace(text, "/", "-"), ".", "-")
         part = func.substring_index(func.substring_index(first, "-", 2), "-", -1)

@@ -67,7 +67,7 @@ class PostgreSQL(Dialect):
     def prepare(self, connection: Connection) -> None:
         """Set on the connection, not by URL options, which connection poolers refuse.
 
-        `read_only` opens each transaction with READ ONLY, which cannot be undone inside it.
+        `read_only` opens each transaction with READ ONLY, which cannot be undone once something was read in it.
         """
         from psycopg.types.string import TextLoader
 
