@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from reports.base import Material, Report
@@ -106,19 +105,15 @@ def _percent(share: float) -> str:
 
 
 def _table(rows: list[tuple[str, ...]], words: dict[str, str]) -> list[str]:
-    """The rows under their headings. A name that holds rich's markup is shown as it is."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """The rows under their headings, each column as wide as its widest cell on a terminal."""
+    from rich.cells import cell_len
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in _COLUMNS:
-        table.add_column(words[column], no_wrap=True)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    out = io.StringIO()
-    Console(file=out, width=100_000, color_system=None, force_terminal=False, legacy_windows=False).print(table)
-    return [line.rstrip() for line in out.getvalue().splitlines()]
+    lines = [tuple(words[column] for column in _COLUMNS), *rows]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]
 
 
 def _kind(skipped: Skipped) -> str:
