@@ -108,6 +108,17 @@ def occupations(site: Path) -> dict[str, int]:
             for job in flat(person(site, locale).get("occupation", ())) if len(job) > 2}  # fmt: skip
 
 
+def regions(site: Path) -> dict[str, int]:
+    """States, provinces, Länder, régions and their abbreviations."""
+    found: dict[str, int] = {}
+    for locale in ("en", "fr", "de", "es", "it", "nl", "en-ca", "en-gb", "pt-br", "de-at", "de-ch", "es-mx"):
+        states = read(site / "mimesis" / "datasets" / locale / "address.json")["state"]
+        for name in (*states["name"], *states["abbr"]):
+            if re.fullmatch(r"[a-z][a-z .'-]+", fold(name)):
+                found[fold(name)] = 1
+    return found
+
+
 def common_words(site: Path) -> dict[str, int]:
     """Everyday words of seven languages: a capitalised one proves no name."""
     return {fold(word): 1 for locale in WORD_LOCALES
@@ -121,6 +132,7 @@ LISTS = {
     "towns": towns,
     "countries": countries,
     "occupations": occupations,
+    "regions": regions,
     "words": common_words,
 }
 

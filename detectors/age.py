@@ -44,20 +44,16 @@ class Age(Detector):
             spread = profile.numbers[-1] - profile.numbers[0]
             whole = all(n == int(n) for n in profile.numbers)
             middle = profile.numbers[len(profile.numbers) // 2]
-            likely = fits and whole and len(profile.numbers) >= 12 and spread >= 25 and 20 <= middle <= 65
+            likely = fits and whole and len(profile.numbers) >= 25 and spread >= 30 and 22 <= middle <= 60
+            likely = likely and profile.numbers[-1] >= 55 and profile.numbers[0] >= 1
             hits = tuple(range(len(profile.inspected))) if fits else ()
             reason = (
                 f"whole numbers from {int(profile.numbers[0])} to {int(profile.numbers[-1])}"
                 if likely
                 else "numbers in the range of ages"
             )
-            return Judgement(
-                float(fits),
-                float(fits),
-                0.5 if likely else 0.0,
-                hits,
-                reason=reason if fits else "numbers beyond any age",
-            )
+            told = reason if fits else "numbers beyond any age"
+            return Judgement(float(fits), float(fits), 0.0, hits, reason=told, guess=float(likely))
         ranges = tuple(i for i, v in enumerate(profile.inspected) if _RANGE.fullmatch(v.strip()))
         digits = tuple(i for i, v in enumerate(profile.inspected) if v.strip().isdigit() and int(v) < 125)
         share = len(ranges + digits) / len(profile.inspected)

@@ -35,7 +35,8 @@ class Verdict(Enum):
 class Judgement:
     """What a column's values say for one kind; shares are of the distinct values looked at, 0 to 1.
 
-    `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance. `hits` are the
+    `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance; `guess` says how
+    far they are spread as such values usually are, which proves nothing by itself. `hits` are the
     indexes of the values that are of this kind, `proven` of those confirmed. `reason` is in plain words.
     """
 
@@ -45,6 +46,7 @@ class Judgement:
     hits: tuple[int, ...] = field(default=(), repr=False)
     proven: tuple[int, ...] = field(default=(), repr=False)
     reason: str = ""
+    guess: float = 0.0
 
 
 class Detector(ABC):
@@ -60,9 +62,8 @@ class Detector(ABC):
     For columns: `cell` is the form of a whole cell where that is looser than `pattern`; `weak_words` name
     this kind and others too; `not_words` turn a name away; `model` is the row of weights.toml that joins
     the evidence; `kinds` are the kinds of values it can be among; `companions` are detectors whose finding
-    in the same table makes this one likelier; `needs_name` says that values
-    alone can never tell it; `embedded` says whether it is worth looking for inside longer cells (addresses of pages,
-    JSON); `word` is the short word that stands for a masked name.
+    in the same table makes this one likelier; `embedded` says whether it is worth looking for inside longer
+    cells; `word` is the short word that stands for a masked name.
     """
 
     name: ClassVar[str]
@@ -79,7 +80,6 @@ class Detector(ABC):
     model: ClassVar[str] = "form"
     kinds: ClassVar[frozenset[str]] = frozenset({"text", "integer", "decimal"})
     companions: ClassVar[tuple[str, ...]] = ()
-    needs_name: ClassVar[bool] = False
     embedded: ClassVar[bool] = False
     word: ClassVar[str] = ""
 

@@ -27,6 +27,16 @@ class Reading:
     named: NameReading
     comment: NameReading
     judged: Judgement
+    placed: NameReading = field(default_factory=NameReading)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How a column is called: its name, its comment, and the name of its table, all as words."""
+
+    name: Name
+    comment: Name = field(default_factory=lambda: Name(()))
+    table: Name = field(default_factory=lambda: Name(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +72,26 @@ def weights(model: str, detector: str) -> dict[str, float]:
 
 
 def read(
-    name: Name, comment: Name, profile: Profile, hits: dict[str, tuple[int, ...]], detectors: Sequence[Detector]
+    called: Called, profile: Profile, hits: dict[str, tuple[int, ...]], detectors: Sequence[Detector]
 ) -> tuple[Reading, ...]:
     """Ask every detector that the name, the comment or the values give a reason to ask."""
-    readings = (_read(name, comment, profile, hits.get(d.name, ()), d) for d in detectors)
+    readings = (_read(called, profile, hits.get(d.name, ()), d) for d in detectors)
     return tuple(r for r in readings if r is not None)
 
 
-def _read(name: Name, comment: Name, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
+def _read(called: Called, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
     if profile.kind not in detector.kinds or not (profile.inspected or profile.kind == "binary"):
         return None
-    named = read_name(name, detector)
-    said = NameReading() if named.how else read_name(comment, detector)
-    called = bool(named.how or said.how)
-    if not called and not hits and (detector.cell or detector.pattern):
-        return None
-    if not called and detector.needs_name:
+    named = read_name(called.name, detector)
+    said = NameReading() if named.how else read_name(called.comment, detector)
+    mute = not (named.how or said.how)
+    if mute and not hits and (detector.cell or detector.pattern):
         return None
     judged = detector.judge(profile, hits)
-    if judged is None or (not called and judged.proof == 0 and judged.looks == 0):
+    if judged is None or (mute and not (judged.proof or judged.looks or judged.guess)):
         return None
-    return Reading(detector, named, said, judged)
+    placed = read_name(called.table, detector) if mute and called.name.generic else NameReading()
+    return Reading(detector, named, said, judged, placed)
 
 
 def weigh(
@@ -129,9 +138,13 @@ def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[
     pieces: list[Piece] = []
     if named.how:
         words = " ".join(w for w in column.name.words if w in named.used)
-        pieces.append((row[named.how], f"the column's name says {kind}: '{words}'"))
+        lost = min(1.0, 2 * named.strange) * (row["name"] - row["part"]) if named.how == "part" else 0.0
+        worth = row["name"] - lost if named.how == "part" else row[named.how]
+        pieces.append((worth, f"the column's name says {kind}: '{words}'"))
     elif reading.comment.how:
         pieces.append((0.7 * row[reading.comment.how], f"the column's comment says {kind}"))
+    elif reading.placed.how == "name":
+        pieces.append((0.5 * row["name"], f"the table's name says {kind}"))
     elif column.name.words and not column.name.generic:
         pieces.append((row["other"] if named.other else row["other"] / 3, ""))
     if named.against:
@@ -144,6 +157,8 @@ def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[
 def _from_values(column: Column, reading: Reading, row: dict[str, float]) -> list[Piece]:
     judged = reading.judged
     worth = row["proof"] * judged.proof + row["looks"] * judged.looks + row["shape"] * judged.shape
+    if not column.name.words or column.name.generic:
+        worth += row["guess"] * judged.guess
     pieces: list[Piece] = [(worth, judged.reason), (row["misfit"] * (1 - max(judged.shape, judged.looks)), "")]
     if column.rival and column.rival >= judged.proof:
         doubt = 0.4 if reading.named.how == "name" else 1.0

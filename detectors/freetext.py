@@ -76,5 +76,6 @@ def _support(rows: int, share: float, about: About) -> float:
     """How far words of a model may be believed: in texts about people a little, about products only if usual."""
     if about.weight < 0:
         return 1.0 if share >= 0.5 and rows >= 5 else 0.0
-    least = 0.03 if about.weight > 0 else 0.15
-    return min(1.0, share / least) if rows >= 2 or share >= 0.2 else 0.4
+    if about.weight < 0.3:
+        return min(1.0, share / 0.15) if rows >= 3 else 0.0
+    return min(1.0, share / 0.03) if rows >= 2 or share >= 0.2 else 0.4

@@ -169,6 +169,11 @@ def is_country(name: str) -> bool:
     return name in _list("countries")
 
 
+def is_region(name: str) -> bool:
+    """Whether a folded name or abbreviation is a state, province, Land or région."""
+    return name in _list("regions")
+
+
 def is_occupation(name: str) -> bool:
     return name in _list("occupations")
 

@@ -30,7 +30,7 @@ class Illness(Coded):
         "prescription|medication|medications|medicament|traitement|handicap|disability|disabilities|invalidite|"
         "rqth|ald|vaccination|"
         "immunization|anamnese|anamnesis|prognosis|patholog|medicaments|behinderung",
-        "medical|medicale|health|sante|clinical|chronic|patient|hospital|treatment condition|conditions|"
+        "medical|medicale|mental|health|sante|clinical|chronic|patient|hospital|treatment condition|conditions|"
         "history|status|etat|antecedents|notes|note|remarks|issue|issues|problem|problems|record|plan|"
         "description|observation|type|reason|name",
         "admission|visit|encounter|discharge|hospitalisation|consultation|procedure reason|diagnosis|motif|"
@@ -83,12 +83,14 @@ class MedicalMeasure(Detector):
     name_words = (
         "bmi|imc|cholesterol|chol|glucose|glycemie|glyc|insulin|insuline|hba1c|creatinine|hemoglobin|"
         "hemoglobine|triglycerides|platelets|bilirubin|albumin",
-        "blood|bloodpressure|sanguine|arterielle pressure|pressuresystolic|sugar|glucose|tension|level",
+        "blood|bloodpressure|sanguine|arterielle pressure|pressuresystolic|sugar|glucose|avg|tension|level",
         "systolic|diastolic|trestbps|thalach|restecg|fbs|exang|oldpeak|systolique|diastolique|bp|sysbp|diabp",
         "heart|cardiac|cardiaque rate|disease|attack|failure|frequence",
-        "smoker|smoking|tabac|fumeur|alcoholic|pregnancies|pregnant|enceinte|grossesse|menopause|drinker",
-        "smoking|alcohol status|history|intake|consumption",
-        "diabetes|diabetic|diabete|hypertension|asthma|asthme|stroke|cancer|depression|anaemia|anemia|tumor|"
+        "smoker|smoking|tabac|fumeur|alcoholic|pregnancies|pregnant|alcoholism|alcoolisme|enceinte|grossesse|"
+        "menopause|drinker",
+        "smoking|tobacco|alcohol status|history|intake|consumption",
+        "diabetes|diabetic|diabete|hypertension|hipertension|asthma|asthme|stroke|cancer|depression|anaemia|"
+        "anemia|tumor|"
         "hypertensive|dementia|cdr|mmse|alzheimer",
         "skinthickness|diabetespedigreefunction|diabetespedigree",
         "body mass|temperature|fat",

@@ -32,7 +32,7 @@ class MaritalStatus(Coded):
         "marital|maritalstatus|marstat|familienstand|personenstand|matrimonio",
         "estado|stato|etat|burgerlijke civil|civile|staat",
         "situation famille",
-        "married|verheiratet|marie",
+        "married|verheiratet|marie|marriage|mariage|marital",
     )
     not_words = "since date count certificate number rate name nom order registration"
 

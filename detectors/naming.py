@@ -171,13 +171,15 @@ class NameReading:
     """What a name says for one kind. `how` is "name" (word for word), "part", "weak" or "" (nothing).
 
     `used` are the words that say it, `against` those that turn it into something about the kind (a flag, a
-    count), `other` whether the rest of it plainly names something else.
+    count), `other` whether the rest of it plainly names something else; `strange`
+    is the share of words that nobody knows among those and the used ones, 0 for "name".
     """
 
     how: str = ""
     used: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
     other: bool = False
+    strange: float = 0.0
 
 
 def read_name(name: Name, detector: Detector) -> NameReading:
@@ -194,12 +196,20 @@ def read_name(name: Name, detector: Detector) -> NameReading:
 def _rest_of(name: Name, used: frozenset[str], how: str, detector: Detector) -> NameReading:
     rest = [word for word in name.words if word not in used]
     turned = not_words(detector.not_words)
-    against = frozenset(word for word in rest if word in word_set("against") or word in turned)
-    strange = [
-        w for w in rest if w not in against and w not in word_set("neutral") and not w.isdigit() and not owner(w)
-    ]
+    own = _own_words(detector.name_words)
+    about_it = word_set("against") - own
+    against = frozenset(word for word in rest if word in about_it or word in turned)
+    known = against | own | word_set("neutral")
+    strange = [w for w in rest if w not in known and not w.isdigit() and not owner(w)]
     other = bool(word_set("other").intersection(rest))
-    return NameReading("part" if how == "name" and strange else how, used, against, other)
+    share = len(strange) / (len(strange) + len(used))
+    return NameReading("part" if how == "name" and strange else how, used, against, other, share)
+
+
+@cache
+def _own_words(entries: tuple[str, ...]) -> frozenset[str]:
+    """Every word of a detector's names: "level" says nothing against a glucose level."""
+    return frozenset(word for entry in entries for position in _positions(entry) for word in position)
 
 
 @cache

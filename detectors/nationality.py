@@ -35,5 +35,8 @@ class Nationality(Detector):
         known = set(countries.hits) if countries else set()
         known |= {i for i, v in enumerate(profile.folded) if len(v) < 30 and _DEMONYM.fullmatch(v)}
         share = len(known) / len(profile.inspected)
+        short = sum(len(v) <= 30 and not any(c.isdigit() for c in v) for v in profile.inspected) / len(
+            profile.inspected
+        )
         reason = f"{len(known)} of {len(profile.inspected)} distinct values are countries or nationalities"
-        return Judgement(share, share, 0.0, tuple(sorted(known)), reason=reason)
+        return Judgement(max(share, 0.9 * short), share, 0.0, tuple(sorted(known)), reason=reason)

@@ -11,7 +11,7 @@ from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
 
 _GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5}")
-_DAMAGED = re.compile(r"\d\.\d{1,14}[eE]\+?1[2-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
+_DAMAGED = re.compile(r"[*xX• -]{8,16}\d{4}|\d\.\d{1,14}[eE]\+?1[2-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
 _ISSUED = re.compile(
     r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|(?:5[06789]|6\d)\d{10,17}|35(?:2[89]|[3-8]\d)\d{12}"
@@ -69,8 +69,12 @@ class PaymentCard(Detector):
             return found
         values = [profile.inspected[i] for i in hits]
         grouped = sum(_GROUPED.fullmatch(v) is not None for v in values) / len(values)
-        issued = sum(_ISSUED.fullmatch(re.sub(r"[\s\-]", "", v)) is not None for v in values) / len(values)
-        likely = grouped if grouped > 0.9 else 0.8 * issued if issued > 0.97 and len(values) > 20 else 0.0
+        numbers = [re.sub(r"[\s\-]", "", v) for v in values]
+        starts = {n[:3] for n in numbers}
+        issued = len(starts) > 3 and sum(
+            _ISSUED.fullmatch(n) is not None and len(n) in (15, 16) for n in numbers
+        ) / len(values)
+        likely = grouped if grouped > 0.9 else 0.95 * issued if issued > 0.8 and len(values) > 20 else 0.0
         if likely * found.shape <= found.looks:
             return found
         reason = f"{len(hits)} of {len(profile.inspected)} distinct values are written like card numbers"
@@ -91,6 +95,13 @@ class CardSecurityCode(Detector):
         "cryptogramme visuel",
     )
     companions = ("payment_card",)
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """Three digits throughout, many different ones, are worth something beside a card number."""
+        found = super().judge(profile, hits)
+        three = sum(len(v) == 3 and v.isdigit() for v in profile.inspected) / len(profile.inspected)
+        many = three > 0.85 and profile.distinctness > 0.3 and not profile.sequence
+        return replace(found, guess=float(many)) if found else None
 
 
 class CardExpiry(Detector):

@@ -72,8 +72,6 @@ class FullName(Detector):
         "name person|contact|employee|customer|client|patient|student|user|member|guest|passenger|holder|"
         "cardholder|manager",
         "person|personne|persona|individual",
-        "middle name|initial",
-        "middlename|middleinitial",
         "nom titulaire|beneficiaire|destinataire|contact|salarie|patient|client|eleve|adherent|assure|"
         "conseiller|vendeur",
         "nombre cliente|empleado|contacto|paciente|alumno",
@@ -90,6 +88,11 @@ class FullName(Detector):
         "student|patient|employee|member|passenger|salesman|rep|driver|player|candidate|winner|director|actor|"
         "artist|lead|medecin",
         "display name",
+        "assigned|assignee|reporter|approver|observer|inspector|requester|organizer|coach|referee|trainer|"
+        "pilot|captain",
+        "sender|recipient|expediteur|destinataire|appelant|prevenir|enqueteur|signataire|taster|photographer|"
+        "reviewer|teacher",
+        "student|nom|name parent|tuteur|conjoint|pere|mere|spouse|father|mother",
     )
     not_words = (
         "file hostname domain table column schema db database server event project campaign template style "
@@ -143,9 +146,11 @@ class _SingleName(Detector):
             shaped.append(i)
             words = [w for w in re.split(r"[\s\-]+", folded) if len(w) > 1] or [folded]
             givens += given_level(words[0]) >= 4
-            families += family_level(folded) > 0 or family_level(words[-1]) > 1
+            families += family_level(folded) > 0 or all(family_level(w) and not is_word(w) for w in words)
             things += is_country(folded) or town_level(folded) >= 5 or (is_word(folded) and given_level(folded) < 5)
         total = len(profile.inspected)
+        few = min(1.0, total / 8)
+        givens, families = givens * few, families * few
         return len(shaped) / total, givens / total, families / total, things / total, tuple(shaped)
 
 

@@ -46,9 +46,9 @@ class Postcode(Detector):
         return Verdict.VERIFIED if _LETTERED.fullmatch(value) else Verdict.LOOKS
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
-        """Five digits throughout prove a little, letters in the right places more."""
+        """Letters in the right places prove something; five digits throughout are only what postcodes are too."""
         found = super().judge(profile, hits)
         if found is None or profile.sequence:
             return found
         five = sum(len(v) == 5 and v.isdigit() for v in profile.inspected) / len(profile.inspected)
-        return replace(found, proof=max(len(found.proven) / len(profile.inspected), 0.5 * five if five > 0.9 else 0.0))
+        return replace(found, proof=len(found.proven) / len(profile.inspected), guess=five if five > 0.9 else 0.0)

@@ -14,12 +14,27 @@ class _Money(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         every = tuple(range(len(profile.inspected)))
         if profile.numbers:
+            guess = float(_like_earnings(profile))
             many = len(profile.numbers) >= 4 or len(profile.numbers) == len(profile.inspected)
             share = 1.0 if many and profile.numbers[-1] > 31 else 0.2
-            return Judgement(share, share, 0.0, every, reason="amounts of money" if share == 1.0 else "small numbers")
+            told = "amounts of money" if share == 1.0 else "small numbers"
+            return Judgement(share, share, 0.0, every, reason=told, guess=guess)
         bands = tuple(i for i, v in enumerate(profile.inspected) if any(c.isdigit() for c in v) and len(v) <= 40)
         share = len(bands) / len(profile.inspected)
         return Judgement(share, share, 0.0, bands, reason="bands of amounts" if share > 0.5 else "no amounts")
+
+
+def _like_earnings(profile: Profile) -> bool:
+    """Whether the amounts are spread as yearly earnings are: thousands, few far beyond the middle."""
+    numbers = profile.numbers
+    low, middle, high = numbers[len(numbers) // 20], numbers[len(numbers) // 2], numbers[-1 - len(numbers) // 20]
+    return (
+        len(numbers) >= 8
+        and low >= 5_000
+        and 15_000 <= middle <= 200_000
+        and high <= 6 * low + middle
+        and numbers[-1] <= 40 * middle
+    )
 
 
 class Salary(_Money):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.gazetteer import fold
@@ -35,7 +36,9 @@ _ENGLISH = (
 _STREET = re.compile(
     rf"(?:(?:\d+[a-z]?(?: ?(?:bis|ter|quater|[a-d]))?(?: ?[-/] ?\d+)?,? )?(?:{_FRENCH})\.? (?:de |du |des |d'|"
     rf"l'|la |le |les )?[a-z].*)"
-    rf"|(?:.*\d+[a-z]?(?:[-/]\d+)?,? .*\b(?:{_ENGLISH})\b.*)"
+    rf"|(?:(?:(?:flat|studio|unit|apt|apartment|suite|ste|floor|no)\.? ?\w+,? )?\d+[a-z]?(?:[-/]\d+)?,? "
+    rf"(?:[\w.'-]+ ){{1,5}}"
+    rf"(?:{_ENGLISH})\b.*)"
     r"|(?:[a-z .'-]+(?:strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer|berg|markt|chaussee|hof|graben) "
     r"?\d+ ?[a-z]?(?:[-/]\d+)?.*)"
     r"|(?:[a-z .'-]+(?:straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|pad) \d+.*)"
@@ -99,6 +102,12 @@ class StreetAddress(Detector):
         if _STREET.fullmatch(text):
             return Verdict.VERIFIED
         return Verdict.LOOKS if _PLAIN.fullmatch(text) else Verdict.NO
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """Two words or a number and a word are shaped like an address, however odd the street."""
+        found = super().judge(profile, hits)
+        shaped = sum(len(v) >= 6 and (" " in v.strip() or any(c.isdigit() for c in v)) for v in profile.inspected)
+        return replace(found, shape=shaped / len(profile.inspected)) if found else None
 
     def also(self, profile: Profile, judged: Judgement) -> tuple[str, ...]:
         """The postcode and the town where most of the addresses end in them."""

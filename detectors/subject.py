@@ -16,6 +16,7 @@ from detectors.naming import Name, lexicon, word_set, words_of
 PEOPLE = 1.0
 RECORDS = 0.35
 FIRMS = 0.2
+NOTHING_SAID = -0.35
 NOBODY = -1.0
 
 _FILLER = frozenset(
@@ -99,6 +100,8 @@ ATTRIBUTES = frozenset(
     ]
 )
 """Detectors of what is asked of people: columns named so say that the table is about people."""
+_COUNTED = {("count",), ("frequency",), ("births",), ("deaths",), ("number",), ("total",), ("nombre",)}
+_CODED = frozenset({"gender", "given_name"})
 _ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
 _PROVING = _ALONE | {"email", "person_name", "payment_card", "iban", "marital_status"}
 
@@ -116,13 +119,13 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
     """Whom a table is about. `personal` are the names of detectors that its columns were found to be of,
     `attributes` counts the columns named for what people are asked for.
     """
-    by_name, kind = _by_name(_table_words(container))
+    by_name, kind = _by_name(table_name(container).words)
     by_columns = _by_columns(names, frozenset(personal) & _PROVING, attributes)
     if by_name is None:
         return by_columns
     if by_name.weight < 0:
         firm = kind in ("product", "work", "thing")
-        enough = len(_ALONE.intersection(personal)) >= 2 if firm else by_columns.weight >= 0.8
+        enough = len(_ALONE.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         return by_columns if enough and by_columns.weight > 0 else by_name
     if by_columns.weight > by_name.weight:
         return About(by_columns.weight, by_name.subject or by_columns.subject, by_name.reason or by_columns.reason)
@@ -141,18 +144,18 @@ def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -
     return table
 
 
-def _table_words(container: str) -> tuple[str, ...]:
+def table_name(container: str) -> Name:
     """The words of the table's or file's own name, without folders, extension and filler."""
     last = re.split(r"[/\\!]", container)[-1]
     words = words_of(re.sub(r"\.[A-Za-z0-9]{1,7}(?=$|\.)", "", last) or last)
-    return tuple(word for word in words if word not in _FILLER and word.isalpha())
+    return Name(tuple(word for word in words if word not in _FILLER and word.isalpha()))
 
 
 def _first_in(words: Iterable[str], section: str) -> tuple[str, str] | None:
     """(key, word) of the first word that a section of words.toml has."""
     for word in words:
         for key in lexicon()[section]:
-            if word in word_set(section, key):
+            if word in word_set(section, key) or word.removesuffix("s") in word_set(section, key):
                 return key, word
     return None
 
@@ -174,9 +177,11 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
 def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) -> About:
     """What the columns say: people are asked for a sex, a birth date, a salary; sums are of births and cases."""
     words = [word for name in names for word in name.words]
-    if not proven and _SUMMED.intersection(words):
+    if attributes < 3 and any(name.words in _COUNTED for name in names) and not proven & _ALONE - _CODED:
+        return About(NOBODY, None, "its columns count people")
+    if not proven - _CODED and _SUMMED.intersection(words):
         return About(NOBODY if attributes < 3 else 0.0, None, "its columns count people")
-    if len(proven & _ALONE) >= 2 or len(proven) >= 3 or proven & {"french_nir", "us_ssn"}:
+    if len(proven & _ALONE) >= 2 or len(proven) >= 2 or proven & {"french_nir", "us_ssn"}:
         return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
     if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)):
         return About(0.8, _subject_of(words), "its columns are what people are asked for")
@@ -184,6 +189,8 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
         return About(0.4, _subject_of(words), "a column of it is what people are asked for")
     if any(_first_in(name.words, "persons") for name in names):
         return About(0.2, _subject_of(words), "a column of it names people")
+    if not proven and sum(not name.hidden for name in names) >= 4:
+        return About(NOTHING_SAID, None, "no column of it is what people are asked for")
     return About(0.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detectors.base import Detector, Place
-from detectors.column import Candidate, Column, read, weigh
+from detectors.column import Called, Candidate, Column, read, weigh
 from detectors.findings import in_column
 from detectors.freetext import Read, Told, is_running_text, read_texts
 from detectors.naming import Name
@@ -13,7 +13,7 @@ from detectors.not_personal import something_else
 from detectors.places import in_cells, whole_cells
 from detectors.profile import Profile, profile
 from detectors.screen import Hits, Screen
-from detectors.subject import ATTRIBUTES, About, about_column, about_table
+from detectors.subject import ATTRIBUTES, About, about_column, about_table, table_name
 from detectors.unpacking import column_of, unpack
 from scanner.content import Sample
 from scanner.model import Detection, Finding
@@ -50,27 +50,31 @@ class TableReader:
         screened = self._screen.cells(profiles)
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.field.comment) for s in samples]
-        return [self._column(*each) for each in zip(names, comments, profiles, screened, strict=True)]
+        table = table_name(place.container)
+        called = [Called(name, comment, table) for name, comment in zip(names, comments, strict=True)]
+        return [self._column(*each) for each in zip(called, profiles, screened, strict=True)]
 
-    def _column(self, name: Name, comment: Name, looked: Profile, hits: Hits) -> Column:
-        readings = read(name, comment, looked, hits, self._detectors)
-        return Column(name, looked, readings, something_else(looked)[0] if readings else 0.0)
+    def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
+        readings = read(called, looked, hits, self._detectors)
+        return Column(called.name, looked, readings, something_else(looked)[0] if readings else 0.0)
 
     def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
-        """Twice: what the first look proves tells whom the table is about, and what stands beside what."""
+        """Thrice: what the first look proves tells whom the table is about, and what stands beside what."""
         names = [column.name for column in columns]
         attributes = sum(_is_attribute(column) for column in columns)
         table = about_table(container, names, (), attributes)
-        best: list[Candidate | None] = [None] * len(columns)
+        best = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
         for _ in range(2):
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
             table = about_table(container, names, proven, attributes)
-            best = [
-                self._best(weigh(column, table, _others(found, i), _next_to(found, i)))
-                for i, column in enumerate(columns)
-            ]
+            best = self._weigh_all(columns, table, found)
         return table, best
+
+    def _weigh_all(self, columns: Sequence[Column], table: About, found: Sequence[str]) -> list[Candidate | None]:
+        return [
+            self._best(weigh(column, table, _others(found, i), _next_to(found, i))) for i, column in enumerate(columns)
+        ]
 
     def _best(self, ranked: Sequence[Candidate]) -> Candidate | None:
         first = ranked[0] if ranked else None
@@ -124,11 +128,8 @@ class TableReader:
         if not parts:
             return ()
         inner = [profile(column_of(values)) for values in parts.values()]
-        names = [Name.of(key) for key in parts]
-        columns = [
-            self._column(*each)
-            for each in zip(names, [Name(())] * len(names), inner, self._screen.cells(inner), strict=True)
-        ]
+        screened = self._screen.cells(inner)
+        columns = [self._column(Called(Name.of(key)), p, h) for key, p, h in zip(parts, inner, screened, strict=True)]
         found: dict[str, tuple[Candidate, list[str | None], Profile]] = {}
         for part, values in zip(columns, parts.values(), strict=True):
             best = self._best(weigh(part, table, beside))

