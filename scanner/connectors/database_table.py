@@ -59,7 +59,7 @@ class DatabaseTable(Table):
                 drawn = self._drawn(first[: plan.rows], None, False, "head", range(1, plan.rows + 1))
         self._dialect.check()
         if self._clipped:
-            self.notes = (f"{self._clipped} values longer than {arrow.CLIP} were read in part",)
+            self.notes = (f"values longer than {arrow.CLIP} characters, read in part: {self._clipped}",)
         return drawn
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:

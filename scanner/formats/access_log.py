@@ -35,7 +35,7 @@ class LogTable(RowTable):
     def sample(self, plan: Plan) -> Drawn:
         drawn = super().sample(plan)
         odd = sum(value is None for value in drawn.rows.column("time").to_pylist())
-        self.notes = (f"{odd} of the entries drawn are laid out otherwise; they were read as text",) if odd else ()
+        self.notes = (f"entries laid out otherwise, read as text: {odd}",) if odd else ()
         return drawn
 
     def tidy(self, record: Any) -> Sequence[Any]:

@@ -136,7 +136,7 @@ class DelimitedTable(RowTable):
     @property
     def notes(self) -> tuple[str, ...]:  # type: ignore[override]
         ragged = self._rows.ragged
-        return (f"{ragged} rows had more or fewer cells than columns",) if ragged else ()
+        return (f"rows with more or fewer cells than columns: {ragged}",) if ragged else ()
 
 
 class Delimited(Format):

@@ -184,7 +184,7 @@ def test_long_values_are_read_in_part_and_noted(tmp_path: Path) -> None:
     with opened(path) as connector:
         long = table(connector, "t")
         assert len(long.sample(PLAN).rows.column("x")[0].as_py()) == 65_536
-        assert long.notes == ("1 values longer than 65536 were read in part",)
+        assert long.notes == ("values longer than 65536 characters, read in part: 1",)
 
 
 @pytest.mark.parametrize(("dated_by", "consent", "objection"), [("created", "consent", ""), ("", "consent", "consent"),

@@ -71,7 +71,7 @@ def test_ragged_rows_are_read_and_counted() -> None:
     table = table_of(b"id,name,comment\n1,A,fine\n2,B,late, and wet\n3,C\n4,D,ok\n")
     rows = table.sample(PLAN).rows
     assert rows.column("comment").to_pylist() == ["fine", "late, and wet", None, "ok"]
-    assert table.notes == ("2 rows had more or fewer cells than columns",)
+    assert table.notes == ("rows with more or fewer cells than columns: 2",)
 
 
 def test_lines_above_the_table_are_read_as_text() -> None:

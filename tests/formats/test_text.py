@@ -72,4 +72,4 @@ def test_common_and_virtual_host_entries_and_odd_ones() -> None:
     assert (first["remote_user"], first["url"], first["size"]) == ("Jeanne Martin", "/login?mail=a@x.org", None)
     assert (second["user_agent"], second["other"]) == ("curl/8", "www.x.org:443  0.003")
     assert third["other"] == "nonsense from b@x.org"
-    assert table.notes == ("1 of the entries drawn are laid out otherwise; they were read as text",)
+    assert table.notes == ("entries laid out otherwise, read as text: 1",)
