@@ -10,12 +10,14 @@ from detectors.gazetteer import fold, given_level
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 
 _MOST_NAMES = 400
-_SURE = 0.62
+_SURE, _SURE_WORD = 0.62, 0.75
+_WHOLE, _PART = 0.95, 0.7
+_REASON = "a name, or part of one, that stands elsewhere in the text"
 
 
 def find(text: str, matches: Sequence[Match]) -> list[Match]:
     """More places of the names among `matches`, where nothing of theirs stands yet."""
-    people = [m for m in matches if m.category == "user.name" and m.confidence >= _SURE]
+    people = [m for m in matches if m.category == "user.name" and m.confidence >= _sure(text[m.start : m.end])]
     wanted = sorted({form for m in people for form in _forms(text[m.start : m.end])}, key=lambda f: (-len(f), f))[
         :_MOST_NAMES
     ]
@@ -27,20 +29,22 @@ def find(text: str, matches: Sequence[Match]) -> list[Match]:
     for hit in known.finditer(text):
         while place < len(spans) and spans[place][1] <= hit.start():
             place += 1
-        if place < len(spans) and spans[place][0] < hit.end():
+        if place < len(spans) and spans[place][0] < hit.end() and not _inside(spans[place], hit.span()):
             continue
-        if not hit.group()[0].isupper() or _street(text, hit.start()):
-            continue
-        found.append(
-            Match(
-                *hit.span(),
-                "user.name",
-                "person_in_text",
-                0.7,
-                reason="part of a name that stands elsewhere in the text",
-            )
-        )
+        if hit.group()[0].isupper() and not _street(text, hit.start()):
+            sure = _WHOLE if len(hit.group().split()) > 1 else _PART
+            found.append(Match(*hit.span(), "user.name", "person_in_text", sure, reason=_REASON))
     return found
+
+
+def _inside(span: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """A piece of the name was found by itself; the name is longer."""
+    return whole[0] <= span[0] and span[1] <= whole[1] and span != whole
+
+
+def _sure(name: str) -> float:
+    """How sure a name must be to be sought elsewhere: one word more than a full name."""
+    return _SURE if " " in name else _SURE_WORD
 
 
 def _forms(name: str) -> set[str]:

@@ -14,6 +14,9 @@ from detectors.reading.recognizers import CATEGORY, DETECTOR, REASON, VALIDATED,
 _IP = "user.device.ip_address"
 _ADDRESS_END = re.compile(r"[0-9A-Fa-f:.]*(?:%\w+)?(?:/\d{1,3})?")
 _ADDRESS_START = re.compile(r"[0-9A-Za-z:.]*\Z")
+_VERSION = re.compile(
+    r"(?i)\b(?:versions?|v|release|build|firmware|chapter|chapitre|section|article|paragraph\w*|§) ?\Z"
+)
 _SEPARATED = re.compile(r"\d[ .\-/:]\(?\d")
 _GROUPED = re.compile(r"\d[ .\-]\(?\d|\)[ ]?\d")
 _INTERNATIONAL = re.compile(r"\(?(?:\+|00)[1-9]")
@@ -78,7 +81,7 @@ def _ours(result: RecognizerResult, near: bool, value: str, alone: bool) -> Matc
     """A result of one of our detectors or readers: its score already says what the value proves."""
     metadata = result.recognition_metadata
     category, validated, confidence = metadata[CATEGORY], metadata[VALIDATED], result.score
-    if category == "user.contact.phone_number":
+    if metadata[DETECTOR] == "phone":
         confidence = _phone(value, near, confidence >= 0.4)
     elif not near and confidence < 0.5 and alone and _mixed(value):
         confidence = 0.5
@@ -147,6 +150,8 @@ def _presidio(result: RecognizerResult, near: bool, value: str, alone: bool) -> 
 
 def _whole_address(text: str, match: Match) -> Match | None:
     """The whole IP address that a pattern found a piece of, None where the whole is none (a version, a time)."""
+    if _VERSION.search(text, max(0, match.start - 20), match.start):
+        return None
     before = _ADDRESS_START.search(text, 0, match.start)
     start = before.start() if before else match.start
     after = _ADDRESS_END.match(text, match.end)

@@ -17,6 +17,7 @@ _CUE, _IN_PLACE, _COUNTRY, _TOWN = (
     _G.pattern("country"),
     _G.pattern("town"),
 )
+_SHORTEST = 4
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
 _LIST, _MODEL, _WORDS = (
     "a town or country named in the text",
@@ -35,7 +36,7 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
         known = _known(text, start, end)
         if known:
             heard[known[:2]] = (known[2], _LIST)
-        elif _IN_PLACE.search(text, 0, start) and _TOWN.fullmatch(text, start, end):
+        elif end - start >= _SHORTEST and _IN_PLACE.search(text, 0, start) and _TOWN.fullmatch(text, start, end):
             heard[start, end] = (0, _MODEL)
     for word in _COUNTRY.finditer(text):
         if is_country(fold(word.group())) and fold(word.group()) not in lexicon().also_places:
@@ -80,6 +81,6 @@ def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:
             said = text[first:last]
             level = place_level(fold(said))
             everyday = size == 1 and level < 5 and ordinary(fold(said), said.lower())
-            if level >= 2 and said[0].isupper() and not everyday:
+            if level >= 2 and said[0].isupper() and text[words[i + size - 1][0]].isupper() and not everyday:
                 return first, last, level
     return None

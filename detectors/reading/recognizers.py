@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 import presidio_analyzer.predefined_recognizers as predefined
-import regex  # type: ignore[import-untyped]  # RE2's \pL, which Python's re has not
+import regex  # RE2's \pL, which Python's re has not
 from presidio_analyzer import EntityRecognizer, PatternRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer

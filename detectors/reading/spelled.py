@@ -15,6 +15,7 @@ _FEWEST_LETTERS = 4
 
 def emails(said: Sequence[Unit]) -> list[Unit]:
     """Spoken e-mail addresses as one unit each, written without spaces."""
+    said = _low_lines(said)
     kept: list[Unit] = []
     i = 0
     while i < len(said):
@@ -29,6 +30,19 @@ def emails(said: Sequence[Unit]) -> list[Unit]:
         name = "".join(_sign(u) for u in parts if not u.blank)
         kept.append(Unit(parts[0].start, said[end - 1].end, f"{name}@{domain}", same=False))
         i = end
+    return kept
+
+
+def _low_lines(said: Sequence[Unit]) -> list[Unit]:
+    """French "tiret bas" is an underscore."""
+    kept: list[Unit] = []
+    for unit in said:
+        low = len(kept) >= 2 and level(unit.text) == "bas" and kept[-1].blank and level(kept[-2].text) == "tiret"
+        if low:
+            start = kept[-2].start
+            del kept[-2:]
+            unit = Unit(start, unit.end, "_", same=False)
+        kept.append(unit)
     return kept
 
 
@@ -77,7 +91,8 @@ def _local(before: Sequence[Unit]) -> int:
     """How many of the last units are the address's first part: one word, and all that signs or spelling join to it."""
     count, words = 0, 0
     joined, letters_before = True, False
-    for unit in reversed(before):
+    for place in range(len(before) - 1, -1, -1):
+        unit = before[place]
         if unit.blank and "\n" not in unit.text:
             count += 1
             continue
@@ -85,7 +100,7 @@ def _local(before: Sequence[Unit]) -> int:
         short = unit.number or len(unit.text) == 1
         if sign:
             joined = True
-        elif not unit.text[0].isalnum() or not (joined or (short and letters_before)):
+        elif not unit.text[0].isalnum() or not (joined or (short and letters_before) or _after_sign(before, place)):
             break
         else:
             joined, letters_before = False, short
@@ -96,6 +111,12 @@ def _local(before: Sequence[Unit]) -> int:
     while count and (before[-count].blank or any(_is(before[-count], k) for k in ("dot", "hyphen", "underscore"))):
         count -= 1
     return count if words else 0
+
+
+def _after_sign(before: Sequence[Unit], place: int) -> bool:
+    """A sign stands before this word: "tiret le goff" is one part of two words."""
+    left = next((u for u in reversed(before[:place]) if not u.blank), None)
+    return left is not None and any(_is(left, kind) for kind in ("dot", "hyphen", "underscore"))
 
 
 def letters(said: Sequence[Unit]) -> list[Unit]:

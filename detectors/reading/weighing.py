@@ -133,6 +133,8 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
     titled = titled and not (short and (before.shape is Shape.LOWER or "only everyday words" in run.reasons))
     if titled:
         add(run, "title")
+        if "acronym" in run.reasons:
+            add(run, "capitals after a title")
     elif introduced(words, run.first, lex.strong_cues):
         add(run, "introduced surely")
         if COMMON & set(run.reasons):

@@ -1,0 +1,61 @@
+"""Dates, ages, numbers and secrets that the words beside them name; the same without those words stays silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.detectors.text.conftest import Found
+
+NAMED = [
+    ("née le 12 mai 1951 à Lyon", ("12 mai 1951", "demographic.date_of_birth")),
+    ("Date de naissance : 23/09/1991", ("23/09/1991", "demographic.date_of_birth")),
+    ("Her date of birth is March 2, 1985.", ("March 2, 1985", "demographic.date_of_birth")),
+    ("né le 7 août 1988 à Ouagadougou", ("Ouagadougou", "demographic.place_of_birth")),
+    ("Lucette Faure, 82 ans, a quitté son domicile.", ("82", "demographic.age_range")),
+    ("This 79 year old woman complains.", ("79", "demographic.age_range")),
+    ("de nationalité burkinabè", ("burkinabè", "demographic.nationality")),
+    ("son mot de passe est Tr0ub4dor&3", ("Tr0ub4dor&3", "authorization.password")),
+    ("n° client 0045871", ("0045871", "unique_id")),
+    ("My passport number is T3569075.", ("T3569075", "government_id.passport_number")),
+    ("Tel: 467 3395", ("467 3395", "contact.phone_number")),
+    ("NIR 2 58 07 42 218 036 33", ("2 58 07 42 218 036 33", "government_id.national_identification_number")),
+    ("IBAN FR76 3000 6000 0112 3456 7890 189", ("FR76 3000 6000 0112 3456 7890 189", "financial.bank_account")),
+    ("card 4111 1111 1111 1111 expires soon", ("4111 1111 1111 1111", "financial.credit_card")),
+    ("rappeler au 06 12 34 56 78", ("06 12 34 56 78", "contact.phone_number")),
+    ("mail : c.lefort@exemple.org", ("c.lefort@exemple.org", "contact.email")),
+    ("connexion depuis 192.0.2.17", ("192.0.2.17", "device.ip_address")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED, ids=[t[:30] for t, _ in NAMED])
+def test_what_is_named_is_found(found: Found, text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+NOT_NAMED = [
+    "La réunion du 23/09/1991 est close.",
+    "Commande 2024-000123 expédiée le 12 mars 2024.",
+    "Relance facture F2024-0098, montant 245,90 € TTC.",
+    "Tracking number JD014600003828.",
+    "When: 2000-04-16 11:34:35",
+    "Mot de passe oublié ? Cliquez ici.",
+    "The card 4111 1111 1111 1112 was refused.",
+    "Chapter 12.4.3.1 of version 10.2.0.44-rc1",
+    "Le numéro 876543210 de la série est épuisé.",
+    "SIREN 552 100 554, TVA FR83404833048",
+]
+
+
+@pytest.mark.parametrize("text", NOT_NAMED, ids=[t[:30] for t in NOT_NAMED])
+def test_bare_numbers_and_dates_are_nobodys(found: Found, text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_weak_number_needs_a_word_beside_it(found: Found) -> None:
+    assert found("Ordered 130692544 pieces of it.") == set()
+    assert found("My SIN is 130-692-544.") == {("130-692-544", "government_id.national_identification_number")}
+
+
+def test_the_columns_name_counts_as_a_word_beside_it(found: Found) -> None:
+    assert found("reçu 12345678 hier", hint="commentaire") == set()
+    assert ("0612345678", "contact.phone_number") in found("0612345678 après 18 h", hint="telephone")
