@@ -6,6 +6,7 @@ Rooms are imported inside the commands, so that `piimap --help` loads none of th
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -267,13 +268,22 @@ def baseline(app: App, output: Path | None, store: str, scan_id: str | None) -> 
 
 
 @cli.command()
-@click.option("--keep", type=click.IntRange(min=0), default=10, show_default=True, help="How many scans stay.")
+@click.option("--keep", type=click.IntRange(min=0), help="How many scans stay. [10, unless --before is given]")
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only scans begun before this day.")
+@click.option("--hashes", is_flag=True, help="Delete only their keyed hashes; what was found stays.")
 @store_option
-def prune(keep: int, store: str) -> int:
-    """Delete old scans with their keyed hashes."""
+def prune(keep: int | None, before: datetime | None, hashes: bool, store: str) -> int:
+    """Delete old scans with their keyed hashes.
+
+    \b
+      piimap prune --keep 3
+      piimap prune --before 2026-01-01
+      piimap prune --keep 1 --hashes
+    """
+    day = before.date().isoformat() if before else ""
     with open_store(store) as opened:
-        gone = opened.prune(keep=keep)
-    say(f"deleted {gone} scans")
+        gone = opened.prune(day, 10 if keep is None and not day else keep, hashes_only=hashes)
+    say(f"{'forgot the hashes of' if hashes else 'deleted'} {gone} scans")
     return CLEAN
 
 

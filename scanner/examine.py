@@ -200,7 +200,8 @@ class _Examination:
         if self.job.key is None or not self.job.scan.hashes:
             return
         try:
-            hashes = hash_sets(table, scans, wishes, self.job.key, self.job.scan.whole_mb * 1024 * 1024)
+            most = self.job.scan.whole_mb * 1024 * 1024
+            hashes = hash_sets(table, scans, wishes, self.job.key, most, self.job.detection.regions)
         except Unreadable as error:
             self.skip(shown, "hash", error.message)
             return

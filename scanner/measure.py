@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from scanner.content import Table
 from scanner.errors import Unreadable
-from scanner.keyed import IDENTIFIERS, Collector
+from scanner.keyed import IDENTIFIERS, REGIONS, Collector
 from scanner.model import FieldScan, Finding, HashSet, Measure
 from scanner.months import count_months, state_of
 
@@ -55,12 +55,18 @@ def _identifier(field: FieldScan) -> Finding | None:
 
 
 def hash_sets(
-    table: Table, fields: Sequence[FieldScan], wishes: Sequence[Wish], key: bytes, max_bytes: int
+    table: Table,
+    fields: Sequence[FieldScan],
+    wishes: Sequence[Wish],
+    key: bytes,
+    max_bytes: int,
+    regions: tuple[str, ...] = REGIONS,
 ) -> tuple[HashSet, ...]:
     """Keyed hashes of every identifier column of the table, read whole in one pass; and of its cohorts.
 
     The cohorts are the people who "objected" and those whose consent is "withdrawn", by the columns that
-    the declaration names. A column that is longer than `max_bytes` is kept as incomplete.
+    the declaration names. A column that is longer than `max_bytes` is kept as incomplete. Phone numbers are
+    read as numbers of `regions`.
     """
     wanted = [(i, finding) for i, f in enumerate(fields) if (finding := _identifier(f))]
     if not wanted:
@@ -68,7 +74,7 @@ def hash_sets(
     states = _states(table, wishes)
     columns = list(dict.fromkeys([*(table.columns[i].name for i, _ in wanted), *(s.column for s in states)]))
     collectors = {
-        (i, cohort): Collector(key, fields[i].ref, finding.category, cohort, max_bytes)
+        (i, cohort): Collector(key, fields[i].ref, finding.category, cohort, max_bytes, regions)
         for i, finding in wanted
         for cohort in ("", *dict.fromkeys(s.cohort for s in states))
     }
