@@ -6,13 +6,12 @@ Rooms are imported inside the commands, so that `piimap --help` loads none of th
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from scanner import __version__
+from scanner import __version__, upkeep
 from scanner.errors import MissingExtra, PiimapError, StoreError
 from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
@@ -249,72 +248,8 @@ def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
     return CLEAN
 
 
-@cli.command()
-@output_option
-@store_option
-@scan_option
-@click.pass_obj
-def baseline(app: App, output: Path | None, store: str, scan_id: str | None) -> int:
-    """Write the present gaps' ids, to accept them by `check --baseline`.
-
-    \b
-      piimap baseline -o known.json
-    """
-    from scanner.inventory.baseline import baseline_text
-
-    material = compared(app.declared(), store, scan_id)
-    write(baseline_text(material.gaps).encode(), output)
-    return CLEAN
-
-
-@cli.command()
-@click.option("--keep", type=click.IntRange(min=0), help="How many scans stay. [10, unless --before is given]")
-@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only scans begun before this day.")
-@click.option("--hashes", is_flag=True, help="Delete only their keyed hashes; what was found stays.")
-@store_option
-def prune(keep: int | None, before: datetime | None, hashes: bool, store: str) -> int:
-    """Delete old scans with their keyed hashes.
-
-    \b
-      piimap prune --keep 3
-      piimap prune --before 2026-01-01
-      piimap prune --keep 1 --hashes
-    """
-    day = before.date().isoformat() if before else ""
-    with open_store(store) as opened:
-        gone = opened.prune(day, 10 if keep is None and not day else keep, hashes_only=hashes)
-    say(f"{'forgot the hashes of' if hashes else 'deleted'} {gone} scans")
-    return CLEAN
-
-
-@cli.command()
-@click.option("--make-key", is_flag=True, help="Make the key for keyed hashes, in your configuration folder.")
-@click.pass_obj
-def doctor(app: App, make_key: bool) -> int:
-    """Say what is missing on this machine.
-
-    Models, drivers, the key for keyed hashes, and the configuration.
-    """
-    from scanner.doctor import examine_machine
-
-    lines, well = examine_machine(app.settings, make_key=make_key)
-    write(("\n".join(lines) + "\n").encode(), None)
-    return exit_code(usage=not well)
-
-
-@cli.group()
-def config() -> None:
-    """Look at the configuration."""
-
-
-@config.command("show")
-@click.pass_obj
-def config_show(app: App) -> int:
-    """Print the settings in force, and where each comes from. Passwords are never shown."""
-    from scanner.doctor import settings_in_force
-
-    write(settings_in_force(app.settings()).encode(), None)
-    return CLEAN
+for command in upkeep.commands:
+    cli.add_command(command)
 
 
 def run(arguments: list[str]) -> int:

@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 
 from scanner.content import Table
 from scanner.errors import Unreadable
-from scanner.keyed import IDENTIFIERS, REGIONS, Collector
+from scanner.keyed import IDENTIFIERS, Collector
 from scanner.model import FieldScan, Finding, HashSet, Measure
 from scanner.months import count_months, state_of
+from scanner.normal_form import REGIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)
