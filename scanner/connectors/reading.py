@@ -15,6 +15,7 @@ _REASONS = {
     "gone": "it is gone",
     "missing": "it is gone",
     "unreachable": "the connection was lost",
+    "damaged": "the database is damaged",
     "timeout": f"the server did not answer within {STATEMENT_SECONDS} seconds",
 }
 

@@ -340,6 +340,7 @@ def test_a_damaged_database_is_unreadable_and_quotes_nothing(database: Path, at:
     except Unreadable as error:
         refusals.append(error)
     assert all(CANARY not in str(error) and error.__suppress_context__ for error in refusals)
+    assert {str(error) for error in refusals} <= {"the database is damaged"}
 
 
 @pytest.mark.parametrize(

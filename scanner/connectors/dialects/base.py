@@ -17,7 +17,7 @@ from scanner.registry import kinds
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Engine, Inspector
 
-Refusal = Literal["credentials", "missing", "unreachable", "permission", "gone", "timeout", ""]
+Refusal = Literal["credentials", "missing", "unreachable", "permission", "gone", "timeout", "damaged", ""]
 """What a driver's error means to the user; "" when it means nothing in particular."""
 
 CONNECT_SECONDS = 10

@@ -164,6 +164,10 @@ class SQLite(Dialect):
         words = str(error)
         if words.startswith("no such table"):
             return "gone"
+        if words.startswith(
+            ("database disk image is malformed", "file is not a database", "malformed database schema")
+        ):
+            return "damaged"
         return "timeout" if words == "interrupted" else ""
 
 
