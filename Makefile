@@ -8,7 +8,7 @@ DEMO_EPOCH := 1782806400
 # Keyed hashes need a key. The people of the demo are invented, so theirs may stand here; yours must not.
 DEMO_KEY := 64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f
 
-.PHONY: demo test install dev eval bench lint types layers suite clean
+.PHONY: demo servers test install dev eval bench lint types layers suite clean
 
 install: .venv/installed
 
@@ -39,7 +39,10 @@ demo: .venv/installed
 	@echo "report:   $(RESULTS)/report.html"
 	@echo "register: $(RESULTS)/register.xlsx"
 
-test: .venv/developed lint types layers suite
+test: .venv/developed servers lint types layers suite
+
+servers:
+	@tests/services/install
 
 lint:
 	$(BIN)/ruff format --check --quiet .

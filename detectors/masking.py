@@ -13,7 +13,7 @@ import regex
 
 from detectors.base import Detector, Verdict, detectors
 from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, town_level
-from detectors.naming import vocabulary
+from detectors.naming import lexicon, vocabulary
 
 _PROVING = (
     "email", "iban", "french_nir", "payment_card", "phone", "us_ssn", "british_nino", "ip_address", "mac_address",
@@ -22,142 +22,10 @@ _PROVING = (
 _EDGE, _END = r"(?<![\p{L}\p{N}.])", r"(?![\p{L}\p{N}])"
 _EDGE_LOOSE = r"(?<![\p{L}\p{N}])"
 _SPELT = regex.compile(r"\p{Lu}?\p{Ll}+(?:['’]\p{L}+)?|\p{Lu}{2,}")
+_DATE = regex.compile(r"(?<!\d)(?:19|20)\d\d[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?[0-3]\d)?(?!\d)")
 _BETWEEN = regex.compile(r"[ _\-.,]{0,2}")
 _MONSIEUR = regex.compile(r"(?<!\p{L})M\. ?(\p{Lu}\p{L}{2,})")
 _TITLES = frozenset({"mr", "mme", "mlle", "mrs", "monsieur", "madame", "herr", "frau", "dr", "docteur"})
-_EVERYDAY = frozenset(
-    [
-        "white",
-        "brown",
-        "green",
-        "black",
-        "young",
-        "king",
-        "hill",
-        "cook",
-        "long",
-        "price",
-        "gray",
-        "wood",
-        "rose",
-        "stone",
-        "day",
-        "may",
-        "page",
-        "field",
-        "bell",
-        "fox",
-        "west",
-        "north",
-        "park",
-        "lane",
-        "cross",
-        "love",
-        "wise",
-        "small",
-        "best",
-        "rich",
-        "waters",
-        "banks",
-        "summers",
-        "winters",
-        "rivers",
-        "burns",
-        "mason",
-        "hunter",
-        "porter",
-        "sharp",
-        "strong",
-        "power",
-        "short",
-        "note",
-        "ford",
-        "major",
-        "sale",
-        "chance",
-        "april",
-        "june",
-        "august",
-        "faith",
-        "hope",
-        "grace",
-        "joy",
-        "iris",
-        "summer",
-        "autumn",
-        "dawn",
-        "star",
-        "sky",
-        "angel",
-        "christian",
-        "may",
-        "jan",
-        "mar",
-        "sun",
-        "mon",
-        "sat",
-        "art",
-        "mark",
-        "will",
-        "bill",
-        "max",
-        "ray",
-        "dean",
-        "guy",
-        "frank",
-        "rob",
-        "pat",
-        "sue",
-        "gene",
-        "dale",
-        "van",
-        "di",
-        "la",
-        "le",
-        "saint",
-        "san",
-        "santa",
-        "st",
-        "data",
-        "test",
-        "demo",
-        "user",
-        "admin",
-        "client",
-        "order",
-        "file",
-        "report",
-        "list",
-        "total",
-        "order",
-        "table",
-        "index",
-        "key",
-        "value",
-        "old",
-        "new",
-        "final",
-        "max",
-        "min",
-        "avg",
-        "carolina",
-        "virginia",
-        "georgia",
-        "florence",
-        "sydney",
-        "jordan",
-        "israel",
-        "china",
-        "india",
-        "france",
-        "paris",
-        "victoria",
-        "austin",
-        "madison",
-        "dallas",
-        "denver",
-    ]
-)
 
 
 def mask(name: str, number: Callable[[str], int]) -> str:
@@ -165,18 +33,20 @@ def mask(name: str, number: Callable[[str], int]) -> str:
 
     `number` gives the running number for a category: the same for the same place, however the caller counts.
     """
-    spans = _spans(name)
-    for start, end, word, category in sorted(spans, reverse=True):
-        name = f"{name[:start]}⟨{word}#{number(category)}⟩{name[end:]}"
-    return name
+    shown, reached = [], 0
+    for start, end, word, category in sorted(_spans(name)):
+        shown += [name[reached:start], f"⟨{word}#{number(category)}⟩"]
+        reached = end
+    return "".join(shown) + name[reached:]
 
 
 def _spans(name: str) -> list[tuple[int, int, str, str]]:
     """(start, end, word, category) of what is a value, none overlapping another."""
     found: list[tuple[int, int, str, str]] = []
     if any(c.isdigit() for c in name) or "@" in name or len(name) > 30:
+        undated = _DATE.sub(lambda date: "·" * len(date[0]), name)
         for detector, form in _forms():
-            for hit in form.finditer(name):
+            for hit in form.finditer(undated if detector.name == "phone" else name):
                 if _proven(detector, hit[0]):
                     found.append((hit.start(), hit.end(), detector.word, detector.category))
     found += [(start, end, "person", "user.name") for start, end in _people(name)]
@@ -191,7 +61,9 @@ def _proven(detector: Detector, value: str) -> bool:
     """Whether a hit may be hidden: a mailbox of a function too, but no version number that could be an address."""
     if detector.name == "ip_address" and all(int(part) < 60 for part in value.split(".") if part.isdigit()):
         return value.startswith("10.")
-    return detector.name == "email" or detector.verify(value) is Verdict.VERIFIED
+    verdict = detector.verify(value)
+    international = detector.name == "phone" and value.startswith("+") and verdict is not Verdict.NO
+    return detector.name == "email" or verdict is Verdict.VERIFIED or international
 
 
 @cache
@@ -214,6 +86,8 @@ def _people(name: str) -> list[tuple[int, int]]:
         last = i
         while last + 1 < len(words) and _beside(name, words[last], words[last + 1]) and _fits(words, i, last + 1):
             last += 1
+        if _names_nobody_listed(name, words, i, last):
+            last += 1
         if last > i:
             out.append((words[i][0], words[last][1]))
         i = last + 1
@@ -235,6 +109,20 @@ def _fits(words: list[_Word], first: int, last: int) -> bool:
     return last - first < 4 and _is_name(here) and max(given_level(here) - 2, family_level(here)) >= 1
 
 
+def _names_nobody_listed(name: str, words: list[_Word], first: int, last: int) -> bool:
+    """Whether a family name that no list knows follows: a capital after given names that are nothing else."""
+    if (
+        last + 1 >= len(words)
+        or not _beside(name, words[last], words[last + 1])
+        or words[last][1] == words[last + 1][0]
+    ):
+        return False
+    (start, _, given), (begins, _, word) = words[first], words[last + 1]
+    known = word in vocabulary() or word in _everyday() or is_word(word) or is_country(word) or town_level(word)
+    capitals = name[start].isupper() and name[begins].isupper()
+    return capitals and not known and len(word) >= 4 and given_level(given) >= 5 and _is_name(given)
+
+
 def _is_person(given: str, family: str) -> bool:
     if len(family) < 3 or len(given) < 3 or is_country(f"{given} {family}") or town_level(f"{given} {family}"):
         return False
@@ -244,8 +132,13 @@ def _is_person(given: str, family: str) -> bool:
 
 
 @cache
+def _everyday() -> frozenset[str]:
+    return lexicon()["everyday"]["words"]
+
+
+@cache
 def _is_name(word: str) -> bool:
     """Whether a word of the lists is first of all a name: no everyday word, no word of column names."""
-    if word in _EVERYDAY or (word in vocabulary() and given_level(word) < 5):
+    if word in _everyday() or (word in vocabulary() and given_level(word) < 5):
         return False
     return not is_word(word) or given_level(word) >= 5 or family_level(word) >= 5

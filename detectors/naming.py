@@ -70,7 +70,7 @@ def lexicon() -> dict[str, dict[str, frozenset[str]]]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Every word that some detector or word set knows: what run-together names are cut into."""
-    known = {word for sets in lexicon().values() for words in sets.values() for word in words}
+    known = {word for key, sets in lexicon().items() if key != "everyday" for words in sets.values() for word in words}
     for detector in detectors():
         for entry in (*detector.name_words, *detector.weak_words):
             known.update(re.split(r"[ |]", entry))

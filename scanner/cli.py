@@ -81,7 +81,7 @@ def demo(app: App, folder: Path, seed: int) -> None:
 @click.option("--only", multiple=True, metavar="GLOB", help="Only these tables or files (repeatable).")
 @click.option("--locations", default="0", metavar="N|all", help="How many places to list for each finding. [0]")
 @click.option("--rows", type=click.IntRange(min=1), help="Rows to draw from each table. [config.toml, else 1000]")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes. [one for each processor]")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes; 1: this one. [one for each processor]")
 @click.option("--no-hashes", is_flag=True, help="Make no keyed hashes: no copies are found between sources.")
 @click.option("--reveal-names", is_flag=True, help="Show file and column names even where they are personal data.")
 @click.option("--fresh", is_flag=True, help="Do not go on with a scan that was cut short.")

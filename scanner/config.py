@@ -21,7 +21,8 @@ from scanner.errors import ConfigError
 from scanner.toml_lines import line_numbers, nearest_line
 
 _STRICT = ConfigDict(extra="forbid")
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]*@")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):\S*@")
+"""To the last "@": a password may hold one. It may hide a piece of the path too, which is no harm."""
 
 
 def without_password(url: str) -> str:

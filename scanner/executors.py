@@ -9,7 +9,7 @@ from typing import Any
 
 
 class InProcess(Executor):
-    """Runs each job at once in this process: for one worker, or one small file."""
+    """Runs each job at once in this process: for `--workers 1`, debuggers and tests."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -25,12 +25,13 @@ def worker_count(wanted: int, jobs: int) -> int:
     return max(1, min(wanted or len(os.sched_getaffinity(0)), jobs))
 
 
-def make_executor(workers: int, prepare: Any) -> Executor:
-    """An executor of local processes, each of which runs `prepare` once; in this process for one worker.
+def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor:
+    """An executor of local processes, each of which runs `prepare` once; this process itself for `here`.
 
-    Processes are started afresh, not forked, so that no open connection is shared.
+    Processes are started afresh, not forked, so that no open connection is shared. One that dies (a parser
+    that aborts on a broken file) costs the file that it read and not the scan, as it would here.
     """
-    if workers == 1:
+    if here:
         prepare()
         return InProcess()
     context = multiprocessing.get_context("spawn")

@@ -202,7 +202,7 @@ def _work(jobs: Sequence[Job], wanted: int) -> Iterator[tuple[Job, Outcome]]:
     if not jobs:
         return
     left = dict(enumerate(jobs))
-    with make_executor(worker_count(wanted, len(jobs)), silence_libraries) as executor:
+    with make_executor(worker_count(wanted, len(jobs)), silence_libraries, here=wanted == 1) as executor:
         futures: dict[Future[Outcome], int] = {executor.submit(examine, job): i for i, job in left.items()}
         try:
             for future in as_completed(futures):
@@ -219,7 +219,7 @@ def _work(jobs: Sequence[Job], wanted: int) -> Iterator[tuple[Job, Outcome]]:
 
 def _alone(job: Job) -> Outcome:
     """Examine one container in a process of its own, because some worker died while this one waited."""
-    with make_executor(2, silence_libraries) as executor:
+    with make_executor(1, silence_libraries) as executor:
         try:
             return executor.submit(examine, job).result()
         except BrokenProcessPool:

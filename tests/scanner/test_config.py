@@ -127,6 +127,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
     [
         ("postgresql://me:secret@db/x", "postgresql://me:***@db/x"),
         ("postgresql://me:se:cr@db/x", "postgresql://me:***@db/x"),
+        ("postgresql://me:se@c/r@db/x", "postgresql://me:***@db/x"),
         ("s3://bucket/x?key=abc&secret=def", "s3://bucket/x?key=***&secret=***"),
         ("sqlite:///a.db", "sqlite:///a.db"),
         ("smb://me@host/share", "smb://me@host/share"),
