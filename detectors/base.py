@@ -126,12 +126,12 @@ class Detector(ABC):
     def _reason(self, total: int, shaped: int, looks: int, proven: int) -> str:
         thing = self.summary[0].lower() + self.summary[1:]
         if self.chance < 1 and proven:
-            return f"{proven} of {total} distinct values pass the check of a {thing}"
+            return f"{proven} of {total} distinct values pass the check: {thing}"
         if looks:
-            return f"{looks} of {total} distinct values have the form of a {thing}"
+            return f"{looks} of {total} distinct values have the form: {thing}"
         if shaped:
-            return f"{shaped} of {total} distinct values have the form of a {thing}, none passes its check"
-        return f"no value has the form of a {thing}"
+            return f"{shaped} of {total} distinct values have the form, none passes the check: {thing}"
+        return f"no value has the form: {thing}"
 
 
 @dataclass(frozen=True, slots=True)

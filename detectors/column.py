@@ -142,7 +142,7 @@ def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[
         worth = row["name"] - lost if named.how == "part" else row[named.how]
         pieces.append((worth, f"the column's name says {kind}: '{words}'"))
     elif reading.comment.how:
-        pieces.append((0.7 * row[reading.comment.how], f"the column's comment says {kind}"))
+        pieces.append((0.9 * row[reading.comment.how], f"the column's comment says {kind}"))
     elif reading.placed.how == "name":
         pieces.append((0.5 * row["name"], f"the table's name says {kind}"))
     elif column.name.words and not column.name.generic:

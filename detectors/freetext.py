@@ -78,4 +78,4 @@ def _support(rows: int, share: float, about: About) -> float:
         return 1.0 if share >= 0.5 and rows >= 5 else 0.0
     if about.weight < 0.3:
         return min(1.0, share / 0.15) if rows >= 3 else 0.0
-    return min(1.0, share / 0.03) if rows >= 2 or share >= 0.2 else 0.4
+    return min(1.0, share / 0.03) if rows >= 2 or share > 0.5 else 0.4

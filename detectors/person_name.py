@@ -37,7 +37,8 @@ def looks_like_person(value: str) -> Verdict:
     if _INITIALS.fullmatch(text) and words and any(family_level(w) for w in words):
         return Verdict.VERIFIED
     if not 2 <= len(words) <= 6:
-        return Verdict.LOOKS if titled and words else Verdict.NO
+        known_alone = titled and len(words) == 1 and family_level(words[0]) > 0
+        return Verdict.VERIFIED if known_alone else Verdict.LOOKS if titled and words else Verdict.NO
     if text[:1].islower() and text != text.lower():
         return Verdict.NO
     givens = [given_level(w) for w in words]

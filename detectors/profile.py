@@ -17,8 +17,8 @@ INSPECTED = 5000
 """How many distinct values are looked at one by one; the rest of a larger column is counted by its share."""
 
 _EMPTY = pa.array(["", "null", "none", "nan", "n/a", "na", "-", "--", "?", "nil", "<na>", "#n/a", "\\n"])
-_INTEGER = re.compile(r"[+-]?\d{1,18}(?:\.0)?")
-_DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:[ , ]\d{3})+|\d*)(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+_INTEGER = re.compile(r"-?\d{1,18}(?:\.0)?")
+_DECIMAL = re.compile(r"-?(?:\d{1,3}(?:[ , ]\d{3})+|\d*)(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _MONEY = re.compile(r"[$€£]\s?-?[\d.,  ]+|-?[\d.,  ]+\s?[$€£]|(?:USD|EUR|GBP) ?[\d.,]+")
 _BOOLEAN = frozenset(
     ["true", "false", "yes", "no", "y", "n", "oui", "non", "t", "f", "0", "1", "ja", "nein", "vrai", "faux", "si"]
@@ -26,7 +26,7 @@ _BOOLEAN = frozenset(
 _MONTHS = "jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|okt|nov|dec|dez"
 _DATE = re.compile(
     r"(?P<y>(?:1[89]|2[01])\d{2})(?P<s>[-/. ]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[-/. ]))(?P=s)(?P<d>\d{1,2})(?P<t>[T ].*)?"
-    r"|(?P<d2>\d{1,2})(?P<s2>[-/. ])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:1[89]|2[01])\d{2}|\d{2})(?P<t2>[ T]\d.*)?"
+    r"|(?P<d2>\d{1,2})(?P<s2>[-/. ])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:1[89]|2[01])\d{2}|\d{2})(?P<t2>[ T]\d{1,2}[:h].*)?"
     rf"|(?:\w{{3,9}},? )?\d{{1,2}}(?:er|st|nd|rd|th)?[- .](?:{_MONTHS})\w*[- .,]+(?P<y3>(?:1[89]|"
     rf"2[01])?\d{{2}})(?P<t3> .*)?"
     rf"|(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?P<y4>(?:1[89]|2[01])\d{{2}})(?P<t4> .*)?",

@@ -39,10 +39,10 @@ class TableReader:
         for sample, column, one in zip(samples, columns, best, strict=True):
             if one is not None:
                 out.append(self._whole(sample, column, one, locations))
-            elif is_running_text(column.profile):
-                out.append(self._running(sample, column, table, locations))
-            else:
-                out.append(self._packed(sample, column, table, beside, locations))
+                continue
+            packed = self._packed(sample, column, table, beside, locations)
+            running = not packed and is_running_text(column.profile)
+            out.append(self._running(sample, column, table, locations) if running else packed)
         return out
 
     def _columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
