@@ -43,8 +43,10 @@ def _inside(span: tuple[int, int], whole: tuple[int, int]) -> bool:
 
 
 def _sure(name: str) -> float:
-    """How sure a name must be to be sought elsewhere: one word more than a full name."""
-    return _SURE if " " in name else _SURE_WORD
+    """How sure a name must be to be sought elsewhere: one word more than a full name, unless many are called so."""
+    word = fold(name)
+    common = given_level(word) >= 4 and not ordinary(word, name.lower())
+    return _SURE if " " in name or common else _SURE_WORD
 
 
 def _forms(name: str) -> set[str]:

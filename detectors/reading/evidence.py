@@ -22,9 +22,9 @@ _GROUPED = re.compile(r"\d[ .\-]\(?\d|\)[ ]?\d")
 _INTERNATIONAL = re.compile(r"\(?(?:\+|00)[1-9]")
 _AMERICAN = re.compile(r"(?<!\d)\(?[2-9]\d{2}\)?[ .\-]?\d{3}[ .\-]\d{4}(?!\d)")
 _PHONES = frozenset(("PHONE_NUMBER", "USER_CONTACT_PHONE_NUMBER"))
-_PIECE_BEFORE = re.compile(r"\d[-/:.]\Z")
+_PIECE_BEFORE = re.compile(r"\d[-/:.,]\Z")
 _PIECE_AFTER = re.compile(r"[-/:]\d")
-_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
+_OTHER_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}|.*(?:\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}).*")
 _JOINING = frozenset(("and", "et", "und", "or", "ou", "oder", "y", "e"))
 _LONG = 13
 
@@ -66,7 +66,7 @@ def _inside_number(text: str, result: RecognizerResult) -> bool:
     if result.entity_type in _PHONES and (
         _PIECE_BEFORE.search(text, 0, result.start)
         or _PIECE_AFTER.match(text, result.end)
-        or _SSN.fullmatch(text, result.start, result.end)
+        or _OTHER_NUMBER.fullmatch(text, result.start, result.end)
     ):
         return True
     return (before.isdigit() and first.isdigit()) or (after.isdigit() and last.isdigit())

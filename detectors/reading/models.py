@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,6 +27,8 @@ _ENTITIES = {
 }  # fmt: skip
 _IGNORED = ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"]
 _BATCH = 64
+_CAPITAL = re.compile(r"\S\s.*?[A-ZÀ-ÖØ-ÞĀ-Ž\u0391-\u03A9\u0410-\u042F]|\A\W*\w+\W*\Z", re.DOTALL)
+"""A capital after the first word, or a text of one word: where small letters go on, spaCy's models hear no name."""
 
 
 class EntityEngine(SpacyNlpEngine):
@@ -89,6 +92,18 @@ def _stay_offline() -> None:
 
 
 def artifacts(engine: EntityEngine, language: str, passages: Sequence[str]) -> Iterator[NlpArtifacts]:
-    """What the model says of each passage, in order, in batches."""
-    for found in engine.process_batch(list(passages), language, batch_size=_BATCH):
-        yield found[1]
+    """What the model says of each passage, in order, in batches; it is not asked where no name can be."""
+    asked = [bool(_CAPITAL.search(p)) for p in passages]
+    heard = engine.process_batch(
+        [p for p, yes in zip(passages, asked, strict=True) if yes], language, batch_size=_BATCH
+    )
+    for passage, yes in zip(passages, asked, strict=True):
+        yield next(heard)[1] if yes else _unheard(engine, language, passage)
+
+
+def _unheard(engine: EntityEngine, language: str, passage: str) -> NlpArtifacts:
+    """Artifacts of a passage that the model was not asked about: its tokens, no entities."""
+    doc = engine.get_nlp(language).make_doc(passage)
+    return NlpArtifacts(
+        entities=[], tokens=doc, tokens_indices=[], lemmas=[], nlp_engine=engine, language=language, scores=[]
+    )

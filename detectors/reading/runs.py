@@ -90,7 +90,7 @@ def _title_at(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
 
 def _can_begin(words: Sequence[Word], i: int, lex: Lexicon, heard: Heard) -> bool:
     word = words[i]
-    if word.folded in lex.never and not (word.capital and introduced(words, i, lex.strong_cues)):
+    if word.folded in lex.never and not (given_level(word.folded) >= 3 and introduced(words, i, lex.strong_cues)):
         return False
     if word.capital:
         return True
