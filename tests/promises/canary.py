@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -175,4 +176,4 @@ def traces_in(content: bytes) -> list[str]:
 
 def json_unescaped(text: str) -> str:
     """The text with \\uXXXX turned into characters, so that an escape hides nothing."""
-    return text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace")
+    return re.sub(r"\\[uUx]0*([0-9a-fA-F]{2,6})", lambda code: chr(int(code[1], 16) % 0x110000), text)

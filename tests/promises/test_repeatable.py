@@ -20,14 +20,20 @@ ROOT = str(Path(__file__).parents[2])
 KEY = "cd" * 32
 
 
-def write_sources(folder: Path, tables: int = 6) -> None:
-    """A database and a share, without a declaration."""
-    with sqlite3.connect(folder / "shop.sqlite") as connection:
+def add_tables(path: Path, tables: int) -> None:
+    with sqlite3.connect(path) as connection:
         for number in range(tables):
-            connection.execute(f"create table customers_{number} (id integer primary key, email text, town text)")
+            connection.execute(
+                f"create table if not exists customers_{number} (id integer primary key, email text, town text)"
+            )
             rows = [(f"client{i}.{number}@exemple.fr", "Lyon" if i % 2 else "Lille") for i in range(1500)]
             connection.executemany(f"insert into customers_{number} (email, town) values (?, ?)", rows)
     connection.close()
+
+
+def write_sources(folder: Path) -> None:
+    """A database and a share, without a declaration."""
+    add_tables(folder / "shop.sqlite", 6)
     (folder / "share").mkdir()
     lines = "".join(f"06 12 34 5{i % 10} {i // 10:02d};note {i}\n" for i in range(90))
     (folder / "share" / "phones.csv").write_text("telephone;note\n" + lines, encoding="utf-8")
@@ -91,6 +97,7 @@ def test_what_cannot_be_read_is_listed_and_raises_three(sources: Path, capfd: py
 def test_a_run_that_was_killed_goes_on_and_reads_nothing_twice(
     sources: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    add_tables(sources / "shop.sqlite", 60)
     command = [sys.executable, "-m", "scanner", "scan", "shop.sqlite", "share", "--workers", "1", "--store", "killed"]
     environment = {**os.environ, "PYTHONPATH": ROOT}
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
