@@ -40,6 +40,7 @@ class Lexicon:
     articles: frozenset[str]
     links: frozenset[str]
     loose: frozenset[str]
+    legal_forms: frozenset[str]
 
 
 @cache

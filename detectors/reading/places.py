@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold, is_country
+from detectors.gazetteer import fold, given_level, is_country
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 
@@ -36,7 +36,12 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
         known = _known(text, start, end)
         if known:
             heard[known[:2]] = (known[2], _LIST)
-        elif end - start >= _SHORTEST and _IN_PLACE.search(text, 0, start) and _TOWN.fullmatch(text, start, end):
+        elif (
+            end - start >= _SHORTEST
+            and given_level(fold(text[start:end])) < 4
+            and _IN_PLACE.search(text, 0, start)
+            and _TOWN.fullmatch(text, start, end)
+        ):
             heard[start, end] = (0, _MODEL)
     for word in _COUNTRY.finditer(text):
         if is_country(fold(word.group())) and fold(word.group()) not in lexicon().also_places:
@@ -80,7 +85,9 @@ def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:
             first, last = words[i][0], words[i + size - 1][1]
             said = text[first:last]
             level = place_level(fold(said))
-            everyday = size == 1 and level < 5 and ordinary(fold(said), said.lower())
+            word = fold(said)
+            named = given_level(word) >= 4 and word not in lexicon().also_places
+            everyday = size == 1 and level < 5 and (named or ordinary(word, said.lower()))
             if level >= 2 and said[0].isupper() and text[words[i + size - 1][0]].isupper() and not everyday:
                 return first, last, level
     return None

@@ -92,6 +92,8 @@ def _can_begin(words: Sequence[Word], i: int, lex: Lexicon, heard: Heard) -> boo
     word = words[i]
     if word.folded in lex.never and not (given_level(word.folded) >= 3 and introduced(words, i, lex.strong_cues)):
         return False
+    if word.folded in lex.offices or (word.folded in lex.legal_forms and word.shape is Shape.UPPER):
+        return False
     if word.capital:
         return True
     if word.shape is Shape.INITIAL:
@@ -129,7 +131,8 @@ def _extend(words: Sequence[Word], i: int, lex: Lexicon) -> int:
     last = i
     for j in range(i + 1, min(i + _LONGEST, len(words))):
         word = words[j]
-        if not word.joined or words[j - 1].possessive or word.folded in lex.never or word.folded in lex.offices:
+        ended = not word.joined or words[j - 1].possessive or word.folded in lex.never or word.folded in lex.offices
+        if ended or (word.folded in lex.legal_forms and word.shape is Shape.UPPER):
             break
         goes_on = word.capital or word.shape is Shape.INITIAL or word.folded in lex.suffixes
         if goes_on or (lower and word.shape is Shape.LOWER and len(word.folded) > 2 and _family_lower(words, i, j)):

@@ -98,7 +98,7 @@ def _place(run: Run, said: Sequence[Word], size: int, given: int, lex: Lexicon) 
         add(run, "country")
     elif size == 1 and whole in lex.also_places:
         add(run, "place of the same name")
-    elif level >= 4 and given < 5 and not (level == 4 and family_level(whole) >= 4):
+    elif level >= 4 and given < 5 and not (level == 4 and (family_level(whole) >= 4 or given == 4)):
         add(run, "place")
 
 
