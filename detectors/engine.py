@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from detectors.speech import SpeechReader
     from detectors.text import TextReader
 
+_PACKAGES = ("detectors", "detectors.gazetteers", "detectors.reading", "detectors.reading.vocabulary")
+"""Where code and words lie that a scan's result depends on."""
+
 
 class Engine:
     """Everything that finds personal data, behind four calls. Cheap to make; models load at the first text."""
@@ -34,7 +37,7 @@ class Engine:
     def digest(self) -> str:
         """Changes when a detector's code, a word list or the settings change: an old scan is then out of date."""
         made = hashlib.sha256(repr(self._settings).encode())
-        for package in ("detectors", "detectors.gazetteers"):
+        for package in _PACKAGES:
             for file in sorted(files(package).iterdir(), key=lambda f: f.name):
                 if file.name.endswith((".py", ".toml", ".txt")):
                     made.update(file.name.encode() + b"\0" + file.read_bytes())
