@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from detectors.base import Detector, Judgement
-from detectors.gazetteer import is_country
+from detectors.gazetteer import is_country, is_region
 from detectors.profile import Profile
 
 _ISO2 = (
@@ -47,7 +47,7 @@ class Country(Detector):
     )
     weak_words = ("pais|nation|region|residence", "country region|or")
     not_words = (
-        "birth naissance nationality citizenship origin company entreprise store phone calling dial area "
+        "card birth naissance nationality citizenship origin company entreprise store phone calling dial area "
         "population tax vat of_sale house "
         "made production manufacture destination departure ship_from id club team"
     )
@@ -84,6 +84,7 @@ class Region(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         short = tuple(i for i, v in enumerate(profile.inspected) if len(v) <= 40 and not any(c.isdigit() for c in v))
+        known = sum(map(is_region, profile.folded)) / len(profile.inspected)
         share = len(short) / len(profile.inspected)
-        reason = f"{len(short)} of {len(profile.inspected)} distinct values could be regions"
-        return Judgement(shape=share, looks=share, hits=short, reason=reason)
+        reason = f"{round(100 * known)} % of the distinct values are known regions"
+        return Judgement(share, share, 0.0, short, reason=reason, guess=max(0.0, (known - 0.5) / 0.5))

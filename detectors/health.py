@@ -68,7 +68,7 @@ class BloodGroup(Coded):
     terms = "a+|a-|b+|b-|ab+|ab-|o+|o-|a pos|a neg|b pos|b neg|ab pos|ab neg|o pos|o neg|a rh+|o rh+"
     codes = "a|b|ab|o|0"
     name_words = (
-        "blood|sanguin|blut|bloed|sangre|sangue group|groupe|type|gruppe|grupo|gruppo|groep",
+        "blood|sanguineo|sanguin|blut|bloed|sangre|sangue group|groupe|type|gruppe|grupo|gruppo|groep",
         "bloodtype|bloodgroup|blutgruppe|bloedgroep|rhesus",
     )
 

@@ -55,10 +55,11 @@ class EmployeeNumber(_Given):
     summary = "Employee number"
     shortest = 4
     name_words = (
-        "matricule|personalnummer|personeelsnummer|badge|employeenumber|empno|personnelnumber|staffnumber|matricola",
-        "employee|personnel|staff|payroll|salarie|agent|emp|personal|badge|worker number|numero|num|no|nr|nummer",
+        "matricule|personalnummer|personeelsnummer|badge|personnelnumber|staffnumber|matricola",
+        "personnel|staff|payroll|salarie|agent|personal|badge|worker number|numero|num|no|nr|nummer",
         "numero|num matricule|badge|salarie|agent",
     )
+    weak_words = ("employee|emp number|no|num|nr", "employeenumber|empno")
     not_words = (
         "vehicule count of phone telephone tel mobile fax immatriculation moteur color type per reports telephone"
     )

@@ -30,7 +30,7 @@ class Postcode(Detector):
     )
     model = "place"
     name_words = (
-        "zip|postcode|plz|postleitzahl|zipcode|postalcode|codepostal|cap|codpostal|postcodes|cep|pincode|eircode",
+        "pstlz|zip|postcode|plz|postleitzahl|zipcode|postalcode|codepostal|cap|codpostal|postcodes|cep|pincode|eircode",
         "postal|post|poste|postale|zip code|codigo|codice|kode|number|no|nr",
         "code postal|zip",
         "cp|postnr|postnummer",

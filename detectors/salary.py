@@ -32,7 +32,7 @@ def _like_earnings(profile: Profile) -> bool:
         len(numbers) >= 8
         and low >= 5_000
         and 15_000 <= middle <= 200_000
-        and high <= 6 * low + middle
+        and high <= 6 * low
         and numbers[-1] <= 40 * middle
     )
 
@@ -54,6 +54,7 @@ class Salary(_Money):
         "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",
         "overtime|base|other|total|regular pay",
         "paie net|brut",
+        "pretention|pretentions|attentes salariale|salariales",
         "household|family|personal income|revenu",
         "bonus|prime|commission amount|montant|salary|annual",
     )

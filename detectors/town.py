@@ -17,7 +17,7 @@ class Town(Detector):
     name_words = (
         "city|town|ville|stadt|ort|wohnort|ciudad|citta|cidade|stad|woonplaats|plaats|localite|commune|"
         "municipality|municipio|comune|poblacion|gemeinde",
-        "cityname|townname|nomville|ville",
+        "ort01|cityname|townname|nomville|ville",
         "locality|suburb|gemeente|localidad|localita|lieu residence|domicile",
         "city|town|ville|commune residence|domicile|name|nom|libelle",
     )

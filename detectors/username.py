@@ -27,16 +27,17 @@ class Username(Detector):
         "login|pseudo",
         "skype|aim|icq",
         "profile name",
+        "login id|name",
         "user|utilisateur pseudo|alias",
     )
     weak_words = (
         "name|sender|author|from|poster|user|utilisateur|usuario|benutzer|utente|gebruiker|identifiant|alias|"
-        "nick|account|usr|uid|author|compte",
+        "nick|usr|author",
     )
     not_words = (
         "last first date time at count attempts failed ip is token success status url agent type group role "
         "created by on full real "
-        "password email mail number phone pass method page device form since total timestamp"
+        "password email mail number phone pass method page device form id since total timestamp"
     )
     companions = ("password", "email", "secret")
     kinds = frozenset({"text"})

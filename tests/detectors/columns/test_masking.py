@@ -24,7 +24,7 @@ def masked(name: str) -> str:
     ("name", "shown"),
     [
         ("marie.dupont@exemple.fr.json", "⟨email#1⟩"),
-        ("Contact : jean@x.fr, paul@x.fr", "Contact : ⟨email#2⟩, ⟨email#1⟩"),
+        ("Contact : jean@x.fr, paul@x.fr", "Contact : ⟨email#1⟩, ⟨email#2⟩"),
         ("call_0612345678_20240301.wav", "call_⟨phone#1⟩_20240301.wav"),
         ("call_+33612345678.vtt", "call_⟨phone#1⟩.vtt"),
         ("export_FR7630006000011234567890189.csv", "export_⟨iban#1⟩.csv"),
