@@ -146,7 +146,7 @@ def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[
     elif reading.placed.how == "name":
         pieces.append((0.5 * row["name"], f"the table's name says {kind}"))
     elif column.name.words and not column.name.generic:
-        pieces.append((row["other"] if named.other else row["other"] / 3, ""))
+        pieces.append((row["other"] if named.other else row["unknown"], ""))
     if named.against:
         pieces.append((row["against"], ""))
     elif named.how and named.other:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -190,7 +191,7 @@ def read_name(name: Name, detector: Detector) -> NameReading:
         fitting = [used for entry in entries if (used := used_words(name, entry)) is not None]
         if fitting:
             return _rest_of(name, max(fitting, key=lambda used: (len(used), sorted(used))), how, detector)
-    return NameReading(other=bool(name.has(word_set("other"))))
+    return NameReading(other=_other(name.words))
 
 
 def _rest_of(name: Name, used: frozenset[str], how: str, detector: Detector) -> NameReading:
@@ -201,9 +202,19 @@ def _rest_of(name: Name, used: frozenset[str], how: str, detector: Detector) -> 
     against = frozenset(word for word in rest if word in about_it or word in turned)
     known = against | own | word_set("neutral")
     strange = [w for w in rest if w not in known and not w.isdigit() and not owner(w)]
-    other = bool(word_set("other").intersection(rest))
+    other = _other(rest)
     share = len(strange) / (len(strange) + len(used))
     return NameReading("part" if how == "name" and strange else how, used, against, other, share)
+
+
+def _other(words: Sequence[str]) -> bool:
+    """Whether the words plainly name something else: a price, or the number of an order."""
+    if word_set("other").intersection(words):
+        return True
+    numbered = bool(word_set("numbers").intersection(words))
+    return numbered and any(
+        w in group for s in ("things", "transactions") for group in lexicon()[s].values() for w in words
+    )
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, person_tokens, town_level
@@ -116,7 +118,9 @@ class FullName(Detector):
         verdicts = [self.verify(v) for v in values]
         looks = tuple(i for i, v in enumerate(verdicts) if v is not Verdict.NO)
         proven = tuple(i for i, v in enumerate(verdicts) if v is Verdict.VERIFIED)
-        share = len(proven) / len(values)
+        share = len(proven) / len(values) * len(proven) / (len(proven) + 0.5)
+        if _same_beginning(values) > 0.3:
+            share = 0.0
         return Judgement(
             shape=len(looks) / len(values),
             looks=len(looks) / len(values),
@@ -125,6 +129,12 @@ class FullName(Detector):
             proven=proven,
             reason=f"{len(proven)} of {len(values)} distinct values are a known given name with a family name",
         )
+
+
+def _same_beginning(values: Sequence[str]) -> float:
+    """The share of values that begin with the commonest first word: "Chair Oscar", "Chair Marcel" are no people."""
+    firsts = [value.split()[0] for value in values if value.strip()]
+    return Counter(firsts).most_common(1)[0][1] / len(firsts) if len(firsts) >= 8 else 0.0
 
 
 _ONE_NAME = re.compile(r"[^\W\d_][^\W\d_'’.]*(?:[ \-'’.]+[^\W\d_]+){0,3}\.?")

@@ -38,7 +38,7 @@ class Phone(Detector):
     model = "phone"
     chance = 0.1
     name_words = (
-        "phone|telephone|telefon|telefono|telefoon|teléfono|tel|telef|tlf|fone|fono|fon|telno|telnr|phoneno|"
+        "telf|phone|telephone|telefon|telefono|telefoon|teléfono|tel|telef|tlf|fone|fono|fon|telno|telnr|phoneno|"
         "telefonnummer",
         "mobile|portable|gsm|handy|movil|cellulare|cellular|mobiel|cell|natel|cellphone|mobil number|numero|no|"
         "nr|num|phone",

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detectors.naming import Name, lexicon, word_set, words_of
 
 PEOPLE = 1.0
 RECORDS = 0.35
-FIRMS = 0.2
+FIRMS = -0.9
 NOTHING_SAID = -0.35
 NOBODY = -1.0
 
@@ -121,9 +121,15 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
     """
     by_name, kind = _by_name(table_name(container).words)
     by_columns = _by_columns(names, frozenset(personal) & _PROVING, attributes)
+    if by_columns.subject is None:
+        folder = _first_in(_folder_words(container), "persons")
+        told = "employee" if _employed(personal) else folder[0] if folder else ""
+        by_columns = replace(by_columns, subject=told or None)
     if by_name is None:
         return by_columns
-    if by_name.weight < 0:
+    if by_name.subject == "supplier" and by_columns.weight >= 0.7:
+        return replace(by_name, weight=RECORDS)
+    if by_name.weight < 0 and by_name.subject is None:
         firm = kind in ("product", "work", "thing")
         enough = len(_ALONE.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         return by_columns if enough and by_columns.weight > 0 else by_name
@@ -151,6 +157,12 @@ def table_name(container: str) -> Name:
     return Name(tuple(word for word in words if word not in _FILLER and word.isalpha()))
 
 
+def _folder_words(container: str) -> tuple[str, ...]:
+    """The words of the folders that a file lies in, the nearest first."""
+    folders = re.split(r"[/\\!]", container)[:-1]
+    return tuple(word for folder in reversed(folders) for word in words_of(folder))
+
+
 def _first_in(words: Iterable[str], section: str) -> tuple[str, str] | None:
     """(key, word) of the first word that a section of words.toml has."""
     for word in words:
@@ -166,6 +178,8 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
     if person:
         weight = 0.6 if thing else FIRMS if person[0] == "supplier" else PEOPLE
         return About(weight, person[0] or None, f"the table's name has the word '{person[1]}'"), ""
+    if word_set("lines").intersection(words) and (record or thing):
+        return About(NOBODY, None, "its rows are the lines of something"), "product"
     if record:
         reason = f"the table's name has the word '{record[1]}': it records what people did"
         return About(RECORDS, record[0] or None, reason), ""
@@ -198,3 +212,7 @@ def _subject_of(words: Iterable[str]) -> str | None:
     """The subject that the columns' words name most often, None for none."""
     found = [hit[0] for word in words if (hit := _first_in([word], "persons")) and hit[0]]
     return max(sorted(set(found)), key=found.count) if found else None
+
+
+def _employed(personal: Sequence[str]) -> bool:
+    return "employee_number" in personal or ("salary" in personal and "occupation" in personal)
