@@ -103,7 +103,16 @@ ATTRIBUTES = frozenset(
 _COUNTED = {("count",), ("frequency",), ("births",), ("deaths",), ("number",), ("total",), ("nombre",)}
 _CODED = frozenset({"gender", "given_name"})
 _ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
-_PROVING = _ALONE | {"email", "person_name", "payment_card", "iban", "marital_status"}
+_PROVING = _ALONE | {
+    "email",
+    "person_name",
+    "payment_card",
+    "iban",
+    "marital_status",
+    "ip_address",
+    "device_id",
+    "customer_number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +136,9 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
         by_columns = replace(by_columns, subject=told or None)
     if by_name is None:
         return by_columns
-    if by_name.subject == "supplier" and by_columns.weight >= 0.7:
-        return replace(by_name, weight=RECORDS)
-    if by_name.weight < 0 and by_name.subject is None:
+    if by_name.subject == "supplier":
+        return replace(by_name, weight=RECORDS) if by_columns.weight >= 0.7 else by_name
+    if by_name.weight < 0:
         firm = kind in ("product", "work", "thing")
         enough = len(_ALONE.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         return by_columns if enough and by_columns.weight > 0 else by_name
