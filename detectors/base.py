@@ -62,8 +62,8 @@ class Detector(ABC):
     For columns: `cell` is the form of a whole cell where that is looser than `pattern`; `weak_words` name
     this kind and others too; `not_words` turn a name away; `model` is the row of weights.toml that joins
     the evidence; `kinds` are the kinds of values it can be among; `companions` are detectors whose finding
-    in the same table makes this one likelier; `embedded` says whether it is worth looking for inside longer
-    cells; `word` is the short word that stands for a masked name.
+    in the same table makes this one likelier; `alone` says whether values can tell it where no name does;
+    `embedded` whether it is worth looking for inside longer cells; `word` stands for a masked name.
     """
 
     name: ClassVar[str]
@@ -80,6 +80,7 @@ class Detector(ABC):
     model: ClassVar[str] = "form"
     kinds: ClassVar[frozenset[str]] = frozenset({"text", "integer", "decimal"})
     companions: ClassVar[tuple[str, ...]] = ()
+    alone: bool = True
     embedded: ClassVar[bool] = False
     word: ClassVar[str] = ""
 
@@ -90,6 +91,10 @@ class Detector(ABC):
     def configured(self, settings: DetectionSettings) -> Detector:
         """This detector as the settings want it (phone regions, say); itself where they say nothing."""
         return self
+
+    def worth_asking(self, profile: Profile) -> bool:
+        """Whether a column that nothing calls of this kind is worth a look at its values."""
+        return self.alone
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         """What the values of a column say; `hits` are the indexes of those that fill the whole cell's form.
@@ -117,9 +122,9 @@ class Detector(ABC):
         return ()
 
     def _verdicts(self, profile: Profile, hits: tuple[int, ...]) -> list[tuple[int, Verdict]]:
-        """Verify the hits; give up on a column whose first hundred hits are all refused."""
+        """Verify the hits; give up on a column that refuses most of its first hundred."""
         verdicts = [(i, self.verify(profile.inspected[i])) for i in hits[:100]]
-        if len(hits) > 100 and any(verdict is not Verdict.NO for _, verdict in verdicts):
+        if len(hits) > 100 and sum(verdict is not Verdict.NO for _, verdict in verdicts) >= 15:
             verdicts += [(i, self.verify(profile.inspected[i])) for i in hits[100:]]
         return verdicts
 

@@ -69,6 +69,7 @@ class DeathDate(Detector):
     category = "user.demographic"
     summary = "Date of death"
     model = "person_named"
+    alone = False
     name_words = (
         f"death|deces|died|deceased|tod|todes|muerte|decesso|overlijden|deathdate|dod {_DATE}",
         "deathdate|dateofdeath|datedeces|dod|sterbedatum",
@@ -91,6 +92,7 @@ class BirthPlace(Detector):
     category = "user.demographic.place_of_birth"
     summary = "Place of birth"
     model = "person_named"
+    alone = False
     name_words = (
         "birth|naissance|geburts|nacimiento|nascita|geboorte place|lieu|ort|luogo|lugar|plaats|city|ville|town|"
         "commune|country|pays|departement|state|location",

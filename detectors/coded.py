@@ -28,6 +28,9 @@ class Coded(Detector):
     kinds = frozenset({"text", "integer", "boolean", "decimal"})
     model = "coded"
 
+    def worth_asking(self, profile: Profile) -> bool:
+        return self.alone and len(profile.inspected) <= self.few
+
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind == "boolean":
             share = 1.0 if self.flags else 0.0

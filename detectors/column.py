@@ -16,6 +16,7 @@ from importlib.resources import files
 from detectors.base import Detector, Judgement
 from detectors.naming import Name, NameReading, read_name
 from detectors.profile import Profile
+from detectors.screen import fills
 from detectors.subject import About, about_column
 
 
@@ -85,13 +86,22 @@ def _read(called: Called, profile: Profile, hits: tuple[int, ...], detector: Det
     named = read_name(called.name, detector)
     said = NameReading() if named.how else read_name(called.comment, detector)
     mute = not (named.how or said.how)
-    if mute and not hits and (detector.cell or detector.pattern):
+    placed = read_name(called.table, detector) if mute and called.name.generic else NameReading()
+    if mute and not placed.how and not _worth(profile, hits, detector):
         return None
+    if not detector.alone and (detector.cell or detector.pattern):
+        hits = fills(profile, detector)
     judged = detector.judge(profile, hits)
     if judged is None or (mute and not (judged.proof or judged.looks or judged.guess)):
         return None
-    placed = read_name(called.table, detector) if mute and called.name.generic else NameReading()
     return Reading(detector, named, said, judged, placed)
+
+
+def _worth(profile: Profile, hits: tuple[int, ...], detector: Detector) -> bool:
+    """Whether a column that nothing calls of a kind can be of it: enough of its values fill the form."""
+    if (detector.cell or detector.pattern) and len(hits) < 0.3 * len(profile.inspected):
+        return False
+    return detector.worth_asking(profile)
 
 
 def weigh(

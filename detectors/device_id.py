@@ -40,6 +40,7 @@ class DeviceId(Detector):
     pattern = r"(?:GA1\.\d\.|fb\.1\.)\d{6,13}\.\d{8,13}"
     cell = r"[A-Za-z0-9._\-:]{8}[A-Za-z0-9._\-:]*"
     model = "named"
+    alone = False
     name_words = (
         "idfa|gaid|aaid|idfv|adid|udid|androidid|advertisingid|deviceid|cookieid|visitorid|fbp|fbclid|gclid|"
         "imsi|androidadvertisingid|uuid_device|deviceuuid|maid",

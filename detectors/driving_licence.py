@@ -19,6 +19,7 @@ class DrivingLicence(Detector):
     pattern = r"[A-Z9]{5}\d[0156]\d(?:[0-2]\d|3[01])\d[A-Z9]{2}\d[A-Z]{2}"
     cell = r"(?i:[A-Z0-9][A-Z0-9 \-*]{3,22}[A-Z0-9])"
     model = "document"
+    alone = False
     name_words = (
         "driver|drivers|driving|drive|dl license|licence|licences|lic|licenses|number|no|num",
         "permis conduire|conducteur",

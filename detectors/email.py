@@ -144,5 +144,6 @@ class EmailHash(Detector):
     summary = "Hash of an e-mail address"
     cell = r"(?i:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})"
     model = "named"
+    alone = False
     name_words = ("email|mail|courriel hash|hashed|md5|sha|sha1|hache|hach|em",)
     kinds = frozenset({"text"})

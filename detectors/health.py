@@ -80,6 +80,7 @@ class MedicalMeasure(Detector):
     category = "user.health_and_medical"
     summary = "Medical measure"
     model = "measure"
+    alone = False
     name_words = (
         "bmi|imc|cholesterol|chol|glucose|glycemie|glyc|insulin|insuline|hba1c|creatinine|hemoglobin|"
         "hemoglobine|triglycerides|platelets|bilirubin|albumin",

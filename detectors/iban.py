@@ -73,6 +73,7 @@ class Bic(Detector):
     summary = "BIC"
     cell = r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
     model = "beside"
+    alone = False
     name_words = ("bic", "swift", "swift bic", "code swift|bic")
     companions = ("iban", "french_rib", "account_number")
     kinds = frozenset({"text"})

@@ -14,6 +14,7 @@ class IdentityCard(Detector):
     word = "idcard"
     cell = r"[A-Z0-9][A-Z0-9 .\-]{4,18}[A-Z0-9]|\d{6,13}"
     model = "document"
+    alone = False
     name_words = (
         "cni|cnie|cin|personalausweis|ausweis|ausweisnummer|personalausweisnummer",
         "carte|card|carta|tarjeta|kaart identite|identity|identita|identidad|identiteit|identiteitskaart",

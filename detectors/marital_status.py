@@ -44,6 +44,7 @@ class Children(Detector):
     category = "user.demographic.family"
     summary = "Children or household size"
     model = "person_named"
+    alone = False
     name_words = (
         "children|enfants|kinder|hijos|figli|kinderen|dependents|dependants|kids|siblings|childs",
         "family|household|foyer|menage size|members|taille|membres|persons",

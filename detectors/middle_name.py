@@ -12,6 +12,7 @@ class MiddleName(Detector):
     category = "user.name"
     summary = "Middle name or initial"
     model = "named"
+    alone = False
     cell = r"\pL[\pL.'\- ]*"
     name_words = (
         "middle|second name|initial|names",

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from stdnum.exceptions import ValidationError
 
 from detectors.base import Detector, Verdict
+from scanner.config import DetectionSettings
 
 _NATIONAL = "user.government_id.national_identification_number"
 _TAX = "user.government_id.tax_id"
@@ -61,6 +62,15 @@ class _Numbered(Detector):
     kinds = frozenset({"text", "integer"})
     not_words = "company entreprise societe vat siren siret supplier fournisseur product order business corporate"
 
+    def configured(self, settings: DetectionSettings) -> Detector:
+        """Digits with a check digit say something by themselves only of the countries one deals with."""
+        country = self.module.partition(".")[0].rstrip("_").upper()
+        if self.model == "national_strong" or country in settings.regions:
+            return self
+        other = type(self)()
+        other.alone = False
+        return other
+
     def verify(self, value: str) -> Verdict:
         if not valid(self.module, value):
             return Verdict.NO
@@ -99,6 +109,7 @@ class NationalNumber(Detector):
     summary = "National personal number"
     cell = r"(?i:[A-Z]{0,4}[ .\-]?\d[A-Z0-9 .\-/]{4,20})"
     model = "document"
+    alone = False
     name_words = (
         "national id|identity|identification|identifier|insurance|number|no|registration",
         "identite|identificacion|identidad nationale|nacional",
@@ -120,6 +131,7 @@ class TaxNumber(Detector):
     summary = "Tax number of a person"
     cell = r"(?i:[A-Z]{0,4}[ .\-]?\d[A-Z0-9 .\-/]{5,18})"
     model = "person_document"
+    alone = False
     name_words = (
         "tax|steuer|fiscal|taxpayer|payer id|number|no|nr|identification|nummer|numero|identificacion|code|identifier",
         "tin|taxid|taxnumber|taxpayerid|steuernummer",

@@ -20,6 +20,7 @@ class Nationality(Detector):
     category = "user.demographic.nationality"
     summary = "Nationality"
     model = "person_named"
+    alone = False
     name_words = (
         "nationality|nationalite|nationalitaet|nationalitat|staatsangehoerigkeit|nacionalidad|nazionalita|"
         "nationaliteit|citizenship|"

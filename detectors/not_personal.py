@@ -68,7 +68,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], bool], float], ...] = (
 
 def something_else(profile: Profile) -> tuple[float, str]:
     """How sure the values are of another kind (0 to 1), and which, "" when none fits."""
-    values = profile.inspected[:200]
+    values = profile.inspected[:120]
     if profile.kind not in ("text", "integer", "decimal") or len(values) < 3:
         return 0.0, ""
     best, name = 0.0, ""
@@ -77,6 +77,8 @@ def something_else(profile: Profile) -> tuple[float, str]:
         if share > best:
             best, name = share, label
     for label, check, chance in _CHECKS:
+        if not any(check(v) for v in values[:12]):
+            continue
         share = sum(check(v) for v in values) / len(values)
         beyond = max(0.0, (share - chance) / (1 - chance))
         if beyond > best:

@@ -115,6 +115,7 @@ class CardExpiry(Detector):
         r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{3,4}"
     )
     model = "beside"
+    alone = False
     name_words = (
         "card|cc|carte|karte expiry|expires|expire|expiration|exp|expiredate|valid|validite|expirydate|expir",
         "expiry|expires|expiration|exp|expire|expir|ablaufdatum",
@@ -132,5 +133,6 @@ class CardLastDigits(Detector):
     summary = "Last digits of a card"
     cell = r"\d{3,4}|[*xX•]{2,12}[ \-]?\d{4}"
     model = "named"
+    alone = False
     name_words = ("card|cc|carte|cb last4|last|derniers|four|4", "last4|cardlast4|cclast4")
     not_words = "name login date"

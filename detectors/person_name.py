@@ -161,8 +161,7 @@ class _SingleName(Detector):
             things += is_country(folded) or town_level(folded) >= 5 or (is_word(folded) and given_level(folded) < 5)
         total = len(profile.inspected)
         few = min(1.0, total / 8)
-        givens, families = givens * few, families * few
-        return len(shaped) / total, givens / total, families / total, things / total, tuple(shaped)
+        return len(shaped) / total, few * givens / total, few * families / total, things / total, tuple(shaped)
 
 
 class GivenName(_SingleName):

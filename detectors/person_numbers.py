@@ -13,6 +13,7 @@ class _Given(Detector):
 
     shortest: ClassVar[int] = 5
     model = "given_number"
+    alone = False
     cell = r"(?i:[A-Z0-9][A-Z0-9 ._/\-]{2,28}[A-Z0-9])"
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:

@@ -7,6 +7,7 @@ import re
 import phonenumbers
 
 from detectors.base import Detector, Verdict
+from detectors.profile import Profile
 from scanner.config import DetectionSettings
 
 _SEPARATED = re.compile(
@@ -18,6 +19,11 @@ _NOT_A_PHONE = re.compile(
     r"|\d{1,3}(?:[ ,.]\d{3})+|\d+\.\d+|\d{5}-\d{4}|\d{4}(?:[ -]\d{4}){3}|\d{1,2} \d{2} \d{2} \d{2} \d{3} "
     r"\d{3}(?: \d{2})?"
 )
+
+
+_WRITTEN = re.compile(r"[+0(]|\d[\d ]*[ .\-/(]")
+_WITHOUT_TRUNK_ZERO = frozenset({"US", "CA", "ES", "PT", "LU", "DK", "NO", "PL", "CZ", "GR", "MX", "SG", "HK", "MC"})
+"""Regions where national numbers are not written with a leading 0 (ITU-T E.164 national plans)."""
 
 
 class Phone(Detector):
@@ -74,9 +80,16 @@ class Phone(Detector):
             return Verdict.LOOKS
         return Verdict.LOOKS if written and len(digits) >= 8 else Verdict.NO
 
+    def worth_asking(self, profile: Profile) -> bool:
+        """Bare digits are a phone number only where a name says so."""
+        few = profile.inspected[:50]
+        return sum(_WRITTEN.match(v) is not None for v in few) >= 0.3 * len(few)
+
     def _valid(self, text: str) -> bool:
         text = "+" + text[2:] if text.startswith("00") else text
-        for region in (None,) if text.startswith("+") else self.regions:
+        trunk = text.lstrip("( ").startswith("0")
+        fitting = [r for r in self.regions if r == "IT" or (r in _WITHOUT_TRUNK_ZERO) != trunk]
+        for region in (None,) if text.startswith("+") else fitting:
             try:
                 number = phonenumbers.parse(text, region)
             except phonenumbers.NumberParseException:

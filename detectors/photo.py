@@ -20,6 +20,7 @@ class Photo(Detector):
     category = "user.content.self_image"
     summary = "Photograph"
     model = "photo"
+    alone = False
     name_words = (
         "photo|photos|picture|avatar|portrait|selfie|foto|headshot|photograph|photographie|thumbnail_photo|"
         "userpic|bild",
@@ -52,6 +53,7 @@ class Biometric(Detector):
     category = "user.biometric"
     summary = "Biometric template"
     model = "named"
+    alone = False
     name_words = (
         "fingerprint|biometric|biometrique|biometrics|empreinte|faceprint|voiceprint|retina|huella|impronta|"
         "fingerabdruck",

@@ -75,6 +75,7 @@ class PersonalFinance(_Money):
     category = "user.financial"
     summary = "Finances of a person"
     model = "person_money"
+    alone = False
     name_words = (
         "debt|debts|dette|dettes|schulden|deuda|debito",
         "balance|solde|saldo|kontostand",

@@ -2,7 +2,8 @@
 
 A value that does not hit the alternation of all detectors' forms is of none of those kinds. Only the hits
 are then held against each form by itself, and only what fills a form whole is verified in Python. The
-columns of a table are screened together, because RE2 compiles its forms anew at every call.
+columns of a table are screened together, because RE2 compiles its forms anew at every call; kinds that need
+a name are left out, and looked for only where a column is called so (`fills`).
 """
 
 from __future__ import annotations
@@ -24,11 +25,18 @@ Hits = dict[str, tuple[int, ...]]
 """By detector name, the indexes of the values that hit its form."""
 
 
+def fills(profile: Profile, detector: Detector) -> tuple[int, ...]:
+    """The inspected values that fill one detector's form whole, for kinds that only a name calls for."""
+    values = profile.distinct.slice(0, len(profile.inspected))
+    found = pc.match_substring_regex(values, f"^(?:{detector.cell or detector.pattern})$")
+    return tuple(pc.indices_nonzero(found).to_pylist())
+
+
 class Screen:
     """The alternation of some detectors' forms; cheap to keep, made once."""
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
-        cells = {d.name: d.cell or d.pattern for d in detectors if d.cell or d.pattern}
+        cells = {d.name: d.cell or d.pattern for d in detectors if (d.cell or d.pattern) and d.alone}
         self._cells = {name: f"^(?:{form})$" for name, form in cells.items()}
         self._any_cell = "^(?:" + "|".join(f"(?:{form})" for form in cells.values()) + ")$"
         inside = {d.name: d.pattern for d in detectors if d.embedded and d.pattern}
