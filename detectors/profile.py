@@ -97,8 +97,11 @@ class Profile:
         return seen if inspected == self.filled or not inspected else round(seen * self.filled / inspected)
 
 
-def profile(values: pa.Array | pa.ChunkedArray) -> Profile:
-    """Look at a column once. Never raises for a type: what cannot be shown as text counts as binary."""
+def profile(values: pa.Array | pa.ChunkedArray, declared_type: str = "") -> Profile:
+    """Look at a column once; what its source declares as true or false is that.
+
+    Never raises for a type: what cannot be shown as text counts as binary.
+    """
     array = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
     if isinstance(array, pa.ChunkedArray):  # combine_chunks of older Arrow on zero or many chunks
         array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
@@ -115,7 +118,8 @@ def profile(values: pa.Array | pa.ChunkedArray) -> Profile:
     if not filled:
         return _nothing("empty", rows, 0)
     inspected = tuple(distinct.slice(0, INSPECTED).to_pylist())
-    kind = _declared_kind(array.type) or _guessed_kind(inspected)
+    declared = "boolean" if declared_type.lower().startswith("bool") else _declared_kind(array.type)
+    kind = declared or _guessed_kind(inspected)
     if kind == "integer" or kind == "decimal":
         distinct = pc.replace_substring_regex(distinct, r"^([+-]?\d+)\.0$", r"\1")
         inspected = tuple(distinct.slice(0, INSPECTED).to_pylist())

@@ -46,7 +46,7 @@ class TableReader:
         return out
 
     def _columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
-        profiles = [profile(sample.values) for sample in samples]
+        profiles = [profile(sample.values, sample.field.declared_type) for sample in samples]
         screened = self._screen.cells(profiles)
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.field.comment) for s in samples]
@@ -59,12 +59,12 @@ class TableReader:
         return Column(called.name, looked, readings, something_else(looked)[0] if readings else 0.0)
 
     def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
-        """Thrice: what the first look proves tells whom the table is about, and what stands beside what."""
+        """Over and over: what the first look proves tells whom the table is about, and what stands beside what."""
         names = [column.name for column in columns]
         attributes = sum(_is_attribute(column) for column in columns)
         table = about_table(container, names, (), attributes)
         best = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
-        for _ in range(2):
+        for _ in range(3):
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
             table = about_table(container, names, proven, attributes)

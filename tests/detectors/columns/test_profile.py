@@ -69,3 +69,8 @@ def test_sequence(values: object, running: bool) -> None:
 
 def test_values_do_not_show() -> None:
     assert "secret" not in repr(profile(pa.array(["secret"])))
+
+
+def test_a_declared_boolean_is_one_whatever_its_values() -> None:
+    assert profile(pa.array([1, 1, 1]), "BOOLEAN").kind == "boolean"
+    assert profile(pa.array(["1", "5"]), "text").kind == "integer"
