@@ -7,7 +7,8 @@ from detectors.gazetteer import fold, is_country, town_level
 from detectors.profile import Profile
 
 _BIRTH = (
-    "birth|born|naissance|naiss|ne|nee|geburt|geburts|geboren|nacimiento|nascita|nascimento|geboorte|fodsel|naissances"
+    "birth|born|naissance|naissances|naiss|ne|nee|geburt|geburts|geboren|geb|nacimiento|nac|nasc|nascita|nascimento|"
+    "geboorte|fodsel"
 )
 _DATE = "date|dt|day|datum|fecha|data|jour|tag|dato"
 

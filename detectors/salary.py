@@ -45,7 +45,7 @@ class Salary(_Money):
     summary = "Salary or income"
     model = "person_money"
     name_words = (
-        "salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|lohn|einkommen|sueldo|"
+        "salaris|brutoloon|nomina|salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|lohn|einkommen|sueldo|"
         "salario|stipendio|reddito|"
         "inkomen|earnings|traitement_brut|payrate|payroll|compensation|ctc|loon",
         "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|compensation|salary|income|"

@@ -100,6 +100,27 @@ ATTRIBUTES = frozenset(
     ]
 )
 """Detectors of what is asked of people: columns named so say that the table is about people."""
+_NAMING = frozenset({"given_name", "family_name", "french_nir", "us_ssn"})
+_MEASURED = frozenset(
+    [
+        "avg",
+        "average",
+        "mean",
+        "median",
+        "rate",
+        "total",
+        "sum",
+        "count",
+        "pct",
+        "percent",
+        "percentage",
+        "ratio",
+        "sessions",
+        "users",
+        "clicks",
+        "views",
+    ]
+)
 _COUNTED = {("count",), ("frequency",), ("births",), ("deaths",), ("number",), ("total",), ("nombre",)}
 _CODED = frozenset({"gender", "given_name"})
 _ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
@@ -140,7 +161,8 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
         return replace(by_name, weight=RECORDS) if by_columns.weight >= 0.7 else by_name
     if by_name.weight < 0:
         firm = kind in ("product", "work", "thing")
-        enough = len(_ALONE.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
+        proofs = _NAMING if firm else _ALONE
+        enough = len(proofs.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         return by_columns if enough and by_columns.weight > 0 else by_name
     if by_columns.weight > by_name.weight:
         return About(by_columns.weight, by_name.subject or by_columns.subject, by_name.reason or by_columns.reason)
@@ -202,6 +224,9 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
     words = [word for name in names for word in name.words]
     if attributes < 3 and any(name.words in _COUNTED for name in names) and not proven & _ALONE - _CODED:
         return About(NOBODY, None, "its columns count people")
+    measured = sum(bool(name.has(_MEASURED)) for name in names)
+    if attributes < 3 and measured >= 2 and not proven - _CODED:
+        return About(NOBODY, None, "its columns are sums and averages")
     if not proven - _CODED and _SUMMED.intersection(words):
         return About(NOBODY if attributes < 3 else 0.0, None, "its columns count people")
     if len(proven & _ALONE) >= 2 or len(proven) >= 2 or proven & {"french_nir", "us_ssn"}:
