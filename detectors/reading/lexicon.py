@@ -29,6 +29,7 @@ class Lexicon:
     verbs: frozenset[str]
     organisation: frozenset[str]
     named_after: frozenset[str]
+    products: frozenset[str]
     named_for: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]

@@ -62,6 +62,10 @@ def _weigh_lists(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> N
         for run in speakers:
             weighing.add(run, _LISTED)
     for chain in _chains(words, found, lex):
+        if "named after" in chain[0].reasons:
+            for run in chain[1:]:
+                weighing.add(run, "named after")
+            continue
         likely = [r for r in chain if _NAMED & set(r.reasons)]
         if len(chain) >= 3 and len(likely) >= 2:
             for run in chain:

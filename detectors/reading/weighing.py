@@ -52,6 +52,8 @@ def inside(words: Sequence[Word], run: Run, lex: Lexicon, shouting: bool) -> Non
         add(run, "organisation")
     elif len(solid) > 1 and solid[-1].folded in lex.named_for and solid[-1] in common:
         add(run, "named for")
+    if len(solid) > 1 and solid[0].folded in lex.products:
+        add(run, "named after")
 
 
 def _given(run: Run, solid: Sequence[Word], common: Sequence[Word]) -> int:
@@ -143,7 +145,7 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
         add(run, "introduced")
     if not near:
         return
-    if not titled and _named_after(words, run.first - 1, lex):
+    if not titled and (_named_after(words, run.first - 1, lex) or before.folded in lex.products):
         add(run, "named after")
     if before.folded in lex.articles and before.shape is not Shape.UPPER:
         add(run, "article" if one else "article before a full name")

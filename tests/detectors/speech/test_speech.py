@@ -43,6 +43,14 @@ ASKED = [
     ("Your date of birth?", "august nineteenth nineteen eighty", WHOLE, BIRTH),
     ("your phone number please", "oh seven double four one two three four five six seven", WHOLE, PHONE),
     ("votre numéro de carte bancaire ?", "quarante et un onze onze onze onze onze onze onze", WHOLE, CARD),
+    (
+        "je vous écoute pour la carte bancaire, les seize chiffres.",
+        "vingt-deux vingt-trois zéro zéro soixante-seize "
+        "quatre-vingts quarante-huit soixante-dix-huit quatre-vingt-onze",
+        WHOLE,
+        CARD,
+    ),
+    ("go ahead with the long number on the card.", "four" + " one" * 15, WHOLE, CARD),
     ("what's the card number", "four" + " one" * 15, WHOLE, CARD),
     ("quel est votre nom ?", "moreau", WHOLE, "name"),
     ("can you spell your name", "M as in Mike A as in Alpha R T I N", WHOLE, "name"),

@@ -26,6 +26,7 @@ POSITIVE = [
     ("Follow up with patricia desrosiers in a month.", {"patricia desrosiers"}),
     ("Please change it to Bekbolat Musliyevich.", {"Bekbolat Musliyevich"}),
     ("They had six: Gaetane, Hannah, Derek and Anna.", {"Gaetane", "Hannah", "Derek", "Anna"}),
+    ("Le canapé de Marguerite Dupont sera repris.", {"Marguerite Dupont"}),
     ("Mr. Pálffy is a 19 year old man.", {"Pálffy"}),
 ]
 
@@ -47,6 +48,9 @@ NEAR_MISSES = [
     "Meeting room Churchill is booked on Monday.",
     "Guilty Pleasures: Musicians Of The 70s You're Supposed To Hate",
     "Retirez le couvercle, versez l'eau jusqu'au repère MAX.",
+    "Les gammes Charlotte et Gaston ne sont plus suivies.",
+    "Le fauteuil Colette est livré avec la table Marguerite.",
+    "Hurricane Katrina closed the warehouse for a week.",
 ]
 
 
