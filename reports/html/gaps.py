@@ -76,15 +76,18 @@ def _card(gap: Gap, places: set[tuple[str, str]], material: Material, words: Wor
     declaration = material.settings.declaration
     names = {p.id: p.name for p in declaration.purposes} if declaration else {}
     inside = gap.where.kind in ("container", "field")
+    purpose = names.get(gap.purpose, gap.purpose)
+    # Gaps about a whole source differ by their purpose alone.
+    told_apart_by = purpose if gap.where.kind == "store" else ""
     return Card(
         gap=gap,
         title=rule_words(gap.rule, words),
-        what=words.category(gap.category) if gap.category else "",
+        what=words.category(gap.category) if gap.category else told_apart_by,
         where=node_words(gap.where, material, words),
         source=gap.where.path[0] if inside or gap.where.kind == "store" else "",
         anchor=place_anchor(*gap.where.path[:2]) if inside and gap.where.path[:2] in places else "",
         to=node_words(gap.flow_to, material, words) if gap.flow_to else "",
-        purpose=names.get(gap.purpose, gap.purpose),
+        purpose=purpose,
     )
 
 
