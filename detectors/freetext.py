@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from detectors.base import Match
+from detectors.naming import lexicon, words_of
 from detectors.profile import Profile
 from detectors.subject import About
 
@@ -48,10 +49,18 @@ def read_texts(profile: Profile, read: Read, hint: str, about: About) -> tuple[T
     found: dict[str, dict[int, list[Match]]] = {}
     for i, matches in enumerate(read(texts, hint)):
         for match in matches:
-            if match.category not in _UNTOLD:
+            if match.category not in _UNTOLD and not _is_reference(texts[i], match):
                 found.setdefault(match.category, {}).setdefault(i, []).append(match)
     told = (_told(category, places, len(texts), about) for category, places in sorted(found.items()))
     return tuple(sorted((t for t in told if t.confidence > 0), key=lambda t: (-t.confidence, t.category)))
+
+
+def _is_reference(text: str, match: Match) -> bool:
+    """Whether bare digits taken for a phone number are the number of an order or the like, as the words before say."""
+    if match.category != "user.contact.phone_number" or not text[match.start : match.end].isdigit():
+        return False
+    before = words_of(text[max(0, match.start - 40) : match.start])[-3:]
+    return any(not words.isdisjoint(before) for words in lexicon()["transactions"].values())
 
 
 def _told(category: str, places: dict[int, list[Match]], texts: int, about: About) -> Told:
@@ -78,4 +87,5 @@ def _support(rows: int, share: float, about: About) -> float:
         return 1.0 if share >= 0.5 and rows >= 5 else 0.0
     if about.weight < 0.3:
         return min(1.0, share / 0.15) if rows >= 3 else 0.0
-    return min(1.0, share / 0.03) if rows >= 2 or share > 0.5 else 0.4
+    least = 0.03 if about.weight > 0.5 else 0.08
+    return min(1.0, share / least) if rows >= 2 or share > 0.5 else 0.4

@@ -23,8 +23,10 @@ class Illness(Coded):
     few = 100_000
     terms = special_terms.ILLNESSES + "|" + special_terms.DRUGS
     name_words = (
-        "vorerkrankung|vorerkrankungen|erkrankung|krankheiten|befund|antecedente|allergia|alergia|alergias|ziekte|aandoening|"
-        "aptitude|inaptitude|patologia|sintomas|sintomi|diagnosis|diagnoses|diagnostic|diagnose|diagnostico|diagnosi|disease|illness|maladie|krankheit|"
+        "vorerkrankung|vorerkrankungen|erkrankung|krankheiten|befund|antecedente|allergia|alergia|alergias|"
+        "ziekte|aandoening|"
+        "aptitude|inaptitude|patologia|sintomas|sintomi|diagnosis|diagnoses|diagnostic|diagnose|diagnostico|"
+        "diagnosi|disease|illness|maladie|krankheit|"
         "enfermedad|malattia|pathologie|"
         "pathology|symptom|symptoms|symptome|symptomes|allergy|allergies|allergie|allergene|allergen|"
         "comorbidity|comorbidities|antecedents|"
@@ -88,7 +90,8 @@ class MedicalMeasure(Detector):
         "blood|bloodpressure|sanguine|arterielle pressure|pressuresystolic|sugar|glucose|avg|tension|level",
         "systolic|diastolic|trestbps|thalach|restecg|fbs|exang|oldpeak|systolique|diastolique|bp|sysbp|diabp",
         "heart|cardiac|cardiaque rate|disease|attack|failure|frequence",
-        "raucher|fumador|fumatore|roker|smoker|smoking|tabac|fumeur|alcoholic|pregnancies|pregnant|alcoholism|alcoolisme|enceinte|grossesse|"
+        "raucher|fumador|fumatore|roker|smoker|smoking|tabac|fumeur|alcoholic|pregnancies|pregnant|alcoholism|"
+        "alcoolisme|enceinte|grossesse|"
         "menopause|drinker",
         "smoking|tobacco|alcohol status|history|intake|consumption",
         "diabetes|diabetic|diabete|hypertension|hipertension|asthma|asthme|stroke|cancer|depression|anaemia|"

@@ -55,7 +55,8 @@ class IpAddress(Detector):
         if found is None or not found.hits:
             return found
         dotted = [v for v in (profile.inspected[i] for i in found.hits) if re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}", v)]
-        largest = [max(int(part) for part in v.split(".")) for v in dotted]
-        if len(dotted) == len(found.hits) and sum(n < 60 for n in largest) > 0.8 * len(largest):
-            return replace(found, proof=0.0, looks=0.1, reason="four small numbers each, as versions have")
+        small = sum(max(map(int, v.split("."))) < 60 for v in dotted)
+        firsts = [int(v.split(".")[0]) for v in dotted]
+        if len(dotted) == len(found.hits) and max(small, sum(n <= 30 and n != 10 for n in firsts)) > 0.8 * len(firsts):
+            return replace(found, proof=0.0, looks=0.1, reason="four numbers each that begin small, as versions do")
         return found

@@ -32,6 +32,7 @@ class MaritalStatus(Coded):
         "marital|maritalstatus|marstat|familienstand|personenstand|matrimonio",
         "estado|stato|etat|burgerlijke civil|civile|staat",
         "situation famille",
+        "civil status|state",
         "married|verheiratet|marie|marriage|mariage|marital",
     )
     not_words = "since date count certificate number rate name nom order registration"
@@ -48,7 +49,8 @@ class Children(Detector):
     name_words = (
         "children|enfants|kinder|hijos|figli|kinderen|dependents|dependants|kids|siblings|childs",
         "family|household|foyer|menage size|members|taille|membres|persons",
-        "enfant|child|kid|kind nb|nombre|count|cnt|num|number|anzahl|charge|n",
+        "enfant|enfants|child|children|kid|kids|kind|hijos|figli|kinder|kinderen nb|nombre|count|cnt|num|"
+        "number|anzahl|charge|n",
         "personnes charge",
     )
     not_words = (

@@ -22,7 +22,8 @@ class Nationality(Detector):
     model = "person_named"
     alone = False
     name_words = (
-        "nationality|nacionalidade|nationalite|nationalitaet|nationalitat|staatsangehoerigkeit|nacionalidad|nazionalita|"
+        "nationality|nacionalidade|nationalite|nationalitaet|nationalitat|staatsangehoerigkeit|nacionalidad|"
+        "nazionalita|"
         "nationaliteit|citizenship|"
         "citoyennete|staatsburgerschaft|cittadinanza|ciudadania|nationalites",
         "country|pays citizenship|nationality|nationalite|origine",

@@ -36,7 +36,7 @@ def looks_like_person(value: str) -> Verdict:
     if town_level(folded) >= 4 or is_country(folded):
         return Verdict.NO
     words, titled = person_tokens(text)
-    if _INITIALS.fullmatch(text) and words and any(family_level(w) for w in words):
+    if _INITIALS.fullmatch(text) and any(family_level(w) or given_level(w) >= 3 for w in words):
         return Verdict.VERIFIED
     if not 2 <= len(words) <= 6:
         known_alone = titled and len(words) == 1 and family_level(words[0]) > 0

@@ -55,8 +55,7 @@ class Biometric(Detector):
     model = "named"
     alone = False
     name_words = (
-        "fingerprint|biometric|biometrique|biometrics|empreinte|faceprint|voiceprint|retina|huella|impronta|"
-        "fingerabdruck",
+        "fingerprint|biometric|biometrique|biometrics|faceprint|voiceprint|retina|huella|impronta|fingerabdruck",
         "face|facial|iris|voice|palm|finger template|embedding|encoding|scan|print|hash|vector|id",
         "empreinte digitale|vocale|faciale",
     )

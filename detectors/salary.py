@@ -45,12 +45,14 @@ class Salary(_Money):
     summary = "Salary or income"
     model = "person_money"
     name_words = (
-        "salaris|brutoloon|nomina|salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|lohn|einkommen|sueldo|"
+        "salaris|brutoloon|nomina|salary|salaries|salaire|wage|wages|income|revenu|revenus|remuneration|gehalt|"
+        "lohn|einkommen|sueldo|"
         "salario|stipendio|reddito|"
         "inkomen|earnings|traitement_brut|payrate|payroll|compensation|ctc|loon",
         "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|compensation|salary|income|"
         "wage|salaire|brut",
         "salaire|remuneration|revenu|revenus brut|net|annuel|mensuel|fiscal|base",
+        "income|revenue|salary|wage|pay|revenu|salaire per|par month|year|hour|mois|an",
         "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",
         "overtime|base|other|total|regular pay",
         "paie net|brut",

@@ -102,10 +102,9 @@ ATTRIBUTES = frozenset(
 """Detectors of what is asked of people: columns named so say that the table is about people."""
 _NAMING = frozenset({"given_name", "family_name", "french_nir", "us_ssn"})
 _MEASURED = frozenset(
-    [
+    {
         "avg",
         "average",
-        "mean",
         "median",
         "rate",
         "total",
@@ -115,11 +114,9 @@ _MEASURED = frozenset(
         "percent",
         "percentage",
         "ratio",
-        "sessions",
-        "users",
         "clicks",
         "views",
-    ]
+    }
 )
 _COUNTED = {("count",), ("frequency",), ("births",), ("deaths",), ("number",), ("total",), ("nombre",)}
 _CODED = frozenset({"gender", "given_name"})

@@ -55,4 +55,5 @@ class Username(Detector):
         if profile.shape.length > 25 or profile.distinctness < 0.02:
             proof = 0.0
         reason = f"{len(found)} of {len(profile.inspected)} distinct values are single words, as logins are"
-        return Judgement(share, share, proof, found, reason=reason)
+        short = sum(len(v) <= 40 and len(v.split()) <= 4 for v in profile.inspected) / len(profile.inspected)
+        return Judgement(max(share, 0.8 * short), share, proof, found, reason=reason)
