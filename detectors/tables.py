@@ -41,7 +41,8 @@ class TableReader:
                 out.append(self._whole(sample, column, one, locations))
                 continue
             packed = self._packed(sample, column, table, beside, locations)
-            running = not packed and is_running_text(column.profile)
+            formed = any(reading.judged.proof >= 0.6 for reading in column.readings)
+            running = not packed and not formed and is_running_text(column.profile)
             out.append(self._running(sample, column, table, locations) if running else packed)
         return out
 

@@ -127,6 +127,11 @@ SILENT: list[tuple[str, str, Sequence[object]]] = [
     ("matches", "referee_count", [1, 2, 3] * 4),
     ("elements", "symbol", ["H", "He", "Li", "Be"] * 3),
     ("races", "race", ["Monaco", "Spa", "Monza"] * 4),
+    ("app_releases", "release", [f"3.{n % 4}.{n}.{140 + 7 * n}" for n in range(12)]),
+    ("commandes", "numero_commande", [f"07{n}" for n in range(13359008, 13359908, 77)]),
+    ("promotions", "name", [f"Soldes {g}" for g in v.GIVEN]),
+    ("horses", "birth_date", v.BIRTHS),
+    ("order_lines", "label", [f"{p} {g}" for p, g in zip(v.PRODUCTS, v.GIVEN, strict=True)]),
     ("sensors", "latitude", [45.7612 + n / 1000 for n in range(12)]),
 ]  # fmt: skip
 
