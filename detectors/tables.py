@@ -18,6 +18,10 @@ from detectors.unpacking import column_of, unpack
 from scanner.content import Sample
 from scanner.model import Detection, Finding
 
+_TOTALS = frozenset(
+    {"total", "all", "both", "both sexes", "all ages", "ensemble", "tous", "gesamt", "insgesamt", "totale"}
+)
+
 
 class TableReader:
     """Reads tables with the given detectors; `read_texts` is handed what is running text."""
@@ -62,13 +66,15 @@ class TableReader:
     def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
         """Over and over: what the first look proves tells whom the table is about, and what stands beside what."""
         names = [column.name for column in columns]
-        attributes = sum(_is_attribute(column) for column in columns)
+        attributes = 0 if any(_has_totals(c) for c in columns) else sum(_is_attribute(column) for column in columns)
         table = about_table(container, names, (), attributes)
         best = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
         for _ in range(3):
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
             table = about_table(container, names, proven, attributes)
+            if any(_has_totals(column) for column in columns):
+                table = About(-1.0, None, "its rows are totals")
             best = self._weigh_all(columns, table, found)
         return table, best
 
@@ -177,6 +183,11 @@ def _is_attribute(column: Column) -> bool:
         r.named.how in ("name", "part") and not r.named.against and r.detector.name in ATTRIBUTES
         for r in column.readings
     )
+
+
+def _has_totals(column: Column) -> bool:
+    """Whether a sex or an age is "total": the rows are sums, not people."""
+    return _is_attribute(column) and not _TOTALS.isdisjoint(column.profile.folded[:60])
 
 
 def _inside(cell: str, value: str) -> tuple[int, int]:

@@ -61,5 +61,5 @@ def test_practice_columns(engine: Engine, hidden: bool, precision: float, recall
             right += personal is True and bool(findings)
             missed += personal is True and not findings
             wrong += personal is False and bool(findings)
-    assert right / (right + wrong) >= precision
-    assert right / (right + missed) >= recall
+    assert right / (right + wrong) >= precision, (right, wrong, missed)
+    assert right / (right + missed) >= recall, (right, wrong, missed)
