@@ -155,13 +155,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _NOTE = """
-The practice set's labels, by its own scorers. **The detectors were tuned while looking at this set**, so its figures say
-what is possible, not what your data will give: before tuning, columns had F1 0.92 with names shown and 0.70 hidden; on
-generated estates of other kinds, at first sight, 0.74 to 0.97. `own` are texts written for this project (bench/texts),
-so their figures prove little. Columns: precision, recall and F1 of personal against not personal. Texts: spans by overlap (intersection
-over union at least 0.5). Presidio: its analyzer with its default English configuration and the small English model,
-on columns the most common entity of 50 values, in the same run. It has no French recognizer by default, so its row on
-the French texts says what a user gets who just installs it, not what a French model behind it would give.
+The practice set's labels, by its own scorers. **The detectors were tuned while looking at this set**, so its figures
+say what is possible, not what your data will give: before tuning, columns had F1 0.92 with names shown and 0.70
+hidden; on generated estates of other kinds, at first sight, 0.74 to 0.97. `own` are texts written for this project
+(bench/texts), so their figures prove little. Columns: precision, recall and F1 of personal against not personal.
+Texts: spans by overlap (intersection over union at least 0.5). Presidio: its analyzer with its default English
+configuration and the small English model, on columns the most common entity of 50 values, in the same run. It has no
+French recognizer by default, so its row on the French texts says what a user gets who just installs it, not what a
+French model behind it would give.
 """
 
 
