@@ -8,8 +8,7 @@ from typing import Any
 
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
-from scanner.model import Node
-from scanner.result import Gap
+from reports.wire import gap_wire
 
 
 class CheckJson(Report):
@@ -48,7 +47,10 @@ def _document(material: Material) -> dict[str, Any]:
         "fail_on": material.fail_on,
         "failing": len(stand.failing),
         "counts": counts,
-        "gaps": [_gap(gap, gap.gap_id in stand.failing, gap.gap_id in material.known) for gap in material.gaps],
+        "gaps": [
+            {**gap_wire(gap), "fails": gap.gap_id in stand.failing, "known": gap.gap_id in material.known}
+            for gap in material.gaps
+        ],
         "idle_acceptances": [
             {"rule": a.rule, "where": a.where, "category": a.category, "owner": a.owner, "until": a.until}
             for a in stand.idle
@@ -59,33 +61,3 @@ def _document(material: Material) -> dict[str, Any]:
             for s in material.inventory.skipped
         ],
     }
-
-
-def _gap(gap: Gap, fails: bool, known: bool) -> dict[str, Any]:
-    accepted = gap.acceptance
-    return {
-        "id": gap.gap_id,
-        "rule": gap.rule,
-        "severity": gap.severity,
-        "fails": fails,
-        "known": known,
-        "where": _node(gap.where),
-        "flow_to": _node(gap.flow_to) if gap.flow_to else None,
-        "category": gap.category,
-        "subject": gap.subject,
-        "purpose": gap.purpose,
-        "persons": gap.persons,
-        "confidence": gap.confidence,
-        "explanation": gap.explanation,
-        "remedy": gap.remedy,
-        "articles": list(gap.articles),
-        "assumptions": list(gap.assumptions),
-        "evidence": list(gap.evidence),
-        "acceptance": {"owner": accepted.owner, "reason": accepted.reason, "until": accepted.until}
-        if accepted
-        else None,
-    }
-
-
-def _node(node: Node) -> dict[str, Any]:
-    return {"kind": node.kind, "path": list(node.path)}
