@@ -271,7 +271,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except ModuleNotFoundError as error:
         if error.name and error.name.partition(".")[0] in ("scanner", "detectors", "reports"):
-            raise
+            return _bug(error, debug)
         say(f"piimap: {MissingExtra(f'a library ({error.name})', 'all')}")
         return USAGE
     except Exception as error:  # noqa: BLE001 - the last boundary: a bug is shown without its words

@@ -78,7 +78,8 @@ def examine(job: Job) -> Outcome:
         work.run()
     except PiimapError as error:
         stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
-        work.skip(job.shown, stage, error.message)
+        # Errors about a source name its path, and a path may be called after a person.
+        work.skip(job.shown, stage, work.names.shown(error.message))
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
         bug = scrubbed(error)
         work.skip(job.shown, "detect", f"piimap broke on it: {origin(error)}")

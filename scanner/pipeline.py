@@ -125,7 +125,9 @@ def _list_sources(settings: Settings, options: Options, watcher: Watcher) -> _Li
             part, jobs = _list_source(source, settings, options)
         except (TargetError, CredentialsError, MissingExtra) as error:
             listing.refused.append((source.name, error))
-            part = ContainerScan(source.name, "", skipped=(Skipped(source.name, "", "connect", error.message),))
+            # Said to the user as it is; written down masked, since it names the path or host that was given.
+            reason = Names(engine_for(settings.detection).mask).shown(error.message)
+            part = ContainerScan(source.name, "", skipped=(Skipped(source.name, "", "connect", reason),))
         except Unreadable as error:
             part = ContainerScan(source.name, "", skipped=(Skipped(source.name, "", error.stage, error.message),))
         listing.parts.append(part)

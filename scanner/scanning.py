@@ -16,8 +16,10 @@ from scanner import __version__
 from scanner.clock import now
 from scanner.config import Settings
 from scanner.errors import UserError
+from scanner.examine import engine_for
 from scanner.inventory.store import Store
 from scanner.keyed import load_key
+from scanner.naming import Names
 from scanner.pipeline import Options, Scanned, scan
 from scanner.progress import ShownProgress
 from scanner.targets import with_targets
@@ -51,7 +53,8 @@ def run_scan(
     quiet: bool,
 ) -> tuple[Done, bool]:
     """Scan by the command line's words. Returns the scan, and whether it is incomplete."""
-    settings = with_targets(settings, targets, only)
+    names = Names(engine_for(settings.detection).mask, reveal=reveal_names)
+    settings = with_targets(settings, targets, only, names.shown)
     asked = dataclasses.replace(
         settings.scan,
         rows=rows or settings.scan.rows,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,10 +11,13 @@ from scanner.config import Settings, SourceSettings, without_password
 from scanner.errors import TargetError
 
 
-def with_targets(settings: Settings, targets: tuple[str, ...], only: tuple[str, ...] = ()) -> Settings:
+def with_targets(
+    settings: Settings, targets: tuple[str, ...], only: tuple[str, ...] = (), shown: Callable[[str], str] = str
+) -> Settings:
     """`settings` with the sources that `targets` name; config.toml's own when there are none.
 
-    `only` are globs of the tables and files to read in each of them; all unless given.
+    `only` are globs of the tables and files to read in each of them; all unless given. `shown` gives the name
+    under which a bare TARGET may be written down, since a file may be called after a person.
 
     Raises TargetError when there is nothing to scan, or a path does not exist.
     """
@@ -24,7 +28,7 @@ def with_targets(settings: Settings, targets: tuple[str, ...], only: tuple[str, 
     by_name = {source.name: source for source in settings.sources}
     sources: list[SourceSettings] = []
     for target in targets:
-        source = by_name.get(target) or _bare(target)
+        source = by_name.get(target) or _bare(target, shown)
         names = {s.name for s in sources}
         number = next(n for n in range(1, len(names) + 2) if _numbered(source.name, n) not in names)
         sources.append(dataclasses.replace(source, name=_numbered(source.name, number)))
@@ -42,13 +46,13 @@ def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name}-{number}"
 
 
-def _bare(target: str) -> SourceSettings:
+def _bare(target: str, shown: Callable[[str], str]) -> SourceSettings:
     """A source for a TARGET that config.toml does not know, named after the file, folder or database."""
     if "://" in target:
         parts = urlsplit(without_password(target))
         name = Path(parts.path).name or parts.hostname or parts.scheme
-        return SourceSettings(name=name, url=target)
+        return SourceSettings(name=shown(name), url=target)
     path = Path(target)
     if not path.exists():
         raise TargetError(f"there is no file, folder or configured source '{target}'", "Check the spelling")
-    return SourceSettings(name=path.resolve().name, url=str(path.absolute()))
+    return SourceSettings(name=shown(path.resolve().name), url=str(path.absolute()))

@@ -103,6 +103,29 @@ def test_no_command_says_one(estate: Path, words: list[str], capfd: pytest.Captu
     assert_clean(estate, capfd)
 
 
+def test_a_target_that_is_called_after_a_person_is_masked_too(estate: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name, content in ((f"{MAIL}.csv", b"id;town\n1;Lyon\n" * 5), (f"{NAME}.xlsx", b"PK\x03\x04 and no more")):
+        target = estate / "share" / "targets" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        code = run(
+            ["scan", str(target), "--workers", "1", "--format", "json", "-o", "target.out", "--store", "targets"]
+        )
+        assert code in (0, 3)
+        assert "⟨" in (estate / "target.out").read_text(encoding="utf-8")
+        assert_clean(estate, capfd)
+
+
+def test_a_source_that_refuses_is_written_down_without_its_address(
+    estate: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    gone = f"sqlite:///{MAIL}.sqlite"
+    words = ["scan", "crm", gone, "--workers", "1", "--format", "json", "-o", "gone.out", "--store", "gone"]
+    assert run(words) == 2
+    capfd.readouterr()  # the user is told which path was meant
+    assert_clean(estate)
+
+
 BREAKS = [
     ("detectors.email.Email.verify", "a detector"),
     ("detectors.engine.Engine.table", "the engine"),
