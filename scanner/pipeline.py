@@ -150,7 +150,7 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
             else:
                 containers.append((container.name, shown))
         evidence = tuple(sorted({_evidence(source.name, link, names) for link in connector.links()}))
-    _check_includes(source, [name for name, _ in containers], skipped)
+    _check_includes(source, containers, skipped)
     if not containers and not skipped:
         skipped.append(Skipped(source.name, "", "note", "the source is empty"))
     jobs = [
@@ -173,11 +173,15 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
     return ContainerScan(source.name, "", evidence=evidence, skipped=tuple(skipped)), jobs
 
 
-def _check_includes(source: SourceSettings, names: list[str], skipped: list[Skipped]) -> None:
-    """A glob that the user named and that matches nothing is a misspelling, not an empty table."""
+def _check_includes(source: SourceSettings, containers: list[tuple[str, str]], skipped: list[Skipped]) -> None:
+    """A glob that the user named and that matches nothing is a misspelling, not an empty table.
+
+    `containers` are true and shown names: the true ones are matched, only shown ones are suggested.
+    """
+    known = [*(shown for _, shown in containers), *(s.container for s in skipped)]
+    names = [*known, *(name for name, _ in containers)]
     for glob in source.include:
-        known = [*names, *(s.container for s in skipped)]
-        if glob != "*" and not any(fnmatchcase(name, glob) for name in known):
+        if glob != "*" and not any(fnmatchcase(name, glob) for name in names):
             near = difflib.get_close_matches(glob, known, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else "Scan the source without it to see its names"
             raise TargetError(f"'{source.name}' has no table or file '{glob}'", hint)

@@ -126,6 +126,12 @@ def test_a_source_that_refuses_is_written_down_without_its_address(
     assert_clean(estate)
 
 
+def test_a_suggestion_is_masked_too(estate: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["scan", "share", "--only", "export mail.csv", "--workers", "1", "--store", "only"]) == 2
+    assert "Did you mean 'export ⟨email#" in capfd.readouterr().err
+    assert_clean(estate)
+
+
 BREAKS = [
     ("detectors.email.Email.verify", "a detector"),
     ("detectors.engine.Engine.table", "the engine"),
