@@ -13,8 +13,8 @@ from scanner import arrow
 from scanner.content import ByteStream, Column, Content, Drawn, Plan, Table, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
-from scanner.formats.json_paths import flatten
 from scanner.formats.records import unique
+from scanner.nesting import flatten
 from scanner.sampling import draw_indexes
 
 MAGIC, ENCRYPTED = b"PAR1", b"PARE"

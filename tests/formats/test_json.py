@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from scanner.content import Content, Plan, Table, Unread
 from scanner.errors import Unreadable
 from scanner.formats.json_document import JsonDocument
-from scanner.formats.json_paths import MAX_COLUMNS, OVERFLOW, flatten, partial
+from scanner.formats.json_paths import MAX_COLUMNS, OVERFLOW, partial
 from scanner.formats.jsonl import NO_JSON, JsonLines
+from scanner.nesting import flatten
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
 
