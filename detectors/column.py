@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
 from detectors.base import Detector, Judgement
+from detectors.evidence import Piece, evidence
 from detectors.naming import Name, NameReading, read_name
 from detectors.profile import Profile
 from detectors.screen import fills
@@ -61,21 +62,46 @@ class Candidate:
     probability: float
     judgement: Judgement = field(repr=False)
     about: About
-    reasons: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     named: bool = False
+
+    @property
+    def told(self) -> tuple[tuple[float, str], ...]:
+        """The evidence in words, each with its log-odds, the weightiest first; the first is where it starts from."""
+        row = weights(self.detector.model, self.detector.name)
+        worths = ((round(piece.worth(row), 2), piece.reason) for piece in self.pieces)
+        said = sorted((w for w in worths if w[1] and w[0]), key=lambda w: (-abs(w[0]), w[1]))
+        return ((row["bias"], "before anything is known of a column"), *said)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What spoke for it, the weightiest first."""
+        said = sorted((worth for worth in self.told[1:] if worth[0] >= 0.25), key=lambda w: -w[0])
+        return tuple(reason for _, reason in said)
 
 
 @cache
 def weights(model: str, detector: str) -> dict[str, float]:
     """The row of weights.toml for a model, with what the detector's own row changes."""
-    data = tomllib.loads(files("detectors").joinpath("weights.toml").read_text(encoding="utf-8"))
+    data = _weights()
     return {**data["default"], **data.get(model, {}), **data.get(detector, {})}
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    data: dict[str, dict[str, float]] = tomllib.loads(
+        files("detectors").joinpath("weights.toml").read_text(encoding="utf-8")
+    )
+    return data
 
 
 def read(
     called: Called, profile: Profile, hits: dict[str, tuple[int, ...]], detectors: Sequence[Detector]
 ) -> tuple[Reading, ...]:
-    """Ask every detector that the name, the comment or the values give a reason to ask."""
+    """Ask every detector that the name, the comment or the values give a reason to ask.
+
+    `hits` are the indexes of the values of `profile` that fill a kind's form, by detector name.
+    """
     readings = (_read(called, profile, hits.get(d.name, ()), d) for d in detectors)
     return tuple(r for r in readings if r is not None)
 
@@ -121,73 +147,29 @@ def _candidate(
 ) -> Candidate:
     about = about_column(column.name, table, reading.named.used)
     row = weights(reading.detector.model, reading.detector.name)
-    pieces = [
-        *_from_name(column, reading, row),
-        *_from_values(column, reading, row),
-        *_from_table(about, row),
-        *_from_neighbours(reading, beside, adjacent, row),
-    ]
-    total = row["bias"] + sum(value for value, _ in pieces)
-    told = sorted(((v, reason) for v, reason in pieces if reason and v >= 0.25), key=lambda piece: -piece[0])
+    pieces = evidence(column, reading, about, beside, adjacent)
+    total = row["bias"] + sum(piece.worth(row) for piece in pieces)
     return Candidate(
         detector=reading.detector,
         probability=1 / (1 + math.exp(-total)),
         judgement=reading.judged,
         about=about,
-        reasons=tuple(reason for _, reason in told),
+        pieces=pieces,
         named=reading.named.how in ("name", "part"),
     )
 
 
-Piece = tuple[float, str]
-"""What one piece of evidence adds to the log-odds, and its reason in words ("" where it speaks against)."""
+def settled(column: Column, best: Candidate) -> Candidate:
+    """The same candidate with all the column's values held against its kind, where only some were before.
 
-
-def _from_name(column: Column, reading: Reading, row: dict[str, float]) -> list[Piece]:
-    named, kind = reading.named, reading.detector.summary[0].lower() + reading.detector.summary[1:]
-    pieces: list[Piece] = []
-    if named.how:
-        words = " ".join(w for w in column.name.words if w in named.used)
-        lost = min(1.0, 2 * named.strange) * (row["name"] - row["part"]) if named.how == "part" else 0.0
-        worth = row["name"] - lost if named.how == "part" else row[named.how]
-        pieces.append((worth, f"the column's name says {kind}: '{words}'"))
-    elif reading.comment.how:
-        pieces.append((0.9 * row[reading.comment.how], f"the column's comment says {kind}"))
-    elif reading.placed.how == "name":
-        pieces.append((0.5 * row["name"], f"the table's name says {kind}"))
-    elif column.name.words and not column.name.generic:
-        pieces.append((row["other"] if named.other else row["unknown"], ""))
-    if named.against:
-        pieces.append((row["against"], ""))
-    elif named.how and named.other:
-        pieces.append((row["other"] / 2, ""))
-    return pieces
-
-
-def _from_values(column: Column, reading: Reading, row: dict[str, float]) -> list[Piece]:
-    judged = reading.judged
-    worth = row["proof"] * judged.proof + row["looks"] * judged.looks + row["shape"] * judged.shape
-    if not column.name.words or column.name.generic:
-        worth += row["guess"] * judged.guess
-    pieces: list[Piece] = [(worth, judged.reason), (row["misfit"] * (1 - max(judged.shape, judged.looks)), "")]
-    if column.rival and column.rival >= judged.proof:
-        doubt = 0.4 if reading.named.how == "name" else 1.0
-        pieces.append((row["rival"] * max(0.3, column.rival - judged.proof) * doubt, ""))
-    if column.profile.sequence and reading.named.how != "name":
-        pieces.append((row["sequence"], ""))
-    return pieces
-
-
-def _from_table(about: About, row: dict[str, float]) -> list[Piece]:
-    if about.weight > 0:
-        return [(row["people"] * about.weight, about.reason)]
-    return [(row["nobody"] * -about.weight, "")] if about.weight < 0 else []
-
-
-def _from_neighbours(
-    reading: Reading, beside: frozenset[str], adjacent: frozenset[str], row: dict[str, float]
-) -> list[Piece]:
-    companions = set(reading.detector.companions)
-    if adjacent & companions:
-        return [(row["beside"] + row["adjacent"], "what usually stands beside it is in the next column")]
-    return [(row["beside"], "what usually stands beside it is in the same table")] if beside & companions else []
+    The evidence was weighed on `Profile.first_look`; which rows are of the kind must be counted on all.
+    """
+    looked, detector = column.profile, best.detector
+    if looked.first_look is looked:
+        return best
+    judged = detector.judge(looked, fills(looked, detector) if detector.cell or detector.pattern else ())
+    if judged is None:
+        return best
+    told = best.judgement.reason
+    pieces = tuple(replace(p, reason=judged.reason) if p.reason == told else p for p in best.pieces)
+    return replace(best, judgement=judged, pieces=pieces)

@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 _LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "‘": "'"})
+_ARRONDISSEMENT = re.compile(r"\s+(?:cedex(?: \d+)?|\d{1,2}(?:e|er|eme)?(?: arrondissement)?)$")
+_ST, _STE = re.compile(r"^st[. ]"), re.compile(r"^ste[. ]")
+_BETWEEN = re.compile(r"[\s,./]+")
 _SEPARATORS = re.compile(r"[\s\-'.]+")
 _PARTICLES = frozenset(
     [
@@ -160,8 +163,9 @@ def town_level(name: str) -> int:
     found = towns.get(name, 0)
     if found or len(name) < 4:
         return found
-    bare = re.sub(r"\s+(?:cedex(?: \d+)?|\d{1,2}(?:e|er|eme)?(?: arrondissement)?)$", "", name)
-    bare = re.sub(r"^st[. ]", "saint ", re.sub(r"^ste[. ]", "sainte ", bare))
+    bare = _ARRONDISSEMENT.sub("", name)
+    if bare.startswith("st"):
+        bare = _ST.sub("saint ", _STE.sub("sainte ", bare))
     return towns.get(bare, 0) or towns.get(bare.replace(" ", "-"), 0) or towns.get(bare.replace("-", " "), 0)
 
 
@@ -180,7 +184,7 @@ def is_occupation(name: str) -> bool:
 
 def person_tokens(text: str) -> tuple[list[str], bool]:
     """A name's folded words without titles, initials and particles; True when a title stood before them."""
-    words = [w for w in re.split(r"[\s,./]+", fold(text)) if w]
+    words = [w for w in _BETWEEN.split(fold(text)) if w]
     titled = any(w in _TITLES for w in words[:1]) and len(words) > 1
     kept = [w for w in words if w not in _TITLES and len(w) > 1]
     return [w for w in kept if w not in _PARTICLES] or kept, titled

@@ -21,6 +21,7 @@ _ORGANISATION = re.compile(
     r"station|park|street|road|avenue|rue|studio|studios|records|band|orchestra|laboratories|pharma|airlines|motors)\b"
 )
 _OTHER_SIGNS = re.compile(r"[\d@#%*+=<>_{}\[\]\\|;:!?/&\"$€£]")
+_ASIDE = re.compile(r"[(\"].*?[)\"]")
 _CASED = re.compile(r"[^\W\d_][\w'’.\-]*(?:,? [^\W\d_][\w'’.\-]*){0,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’\-]+|[A-Z][a-z'’\-]+,? (?:[A-Z]\.? ?){1,2}")
 
@@ -28,7 +29,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’\-]+|[A-Z][a-z'’\-]
 def looks_like_person(value: str) -> Verdict:
     """Whether a string is a person's full name by the lists: VERIFIED needs a given and a family name."""
     text = value.strip()
-    if not 3 <= len(text) <= 70 or _OTHER_SIGNS.search(re.sub(r"[(\"].*?[)\"]", "", text)):
+    if not 3 <= len(text) <= 70 or _OTHER_SIGNS.search(_ASIDE.sub("", text)):
         return Verdict.NO
     if not _CASED.match(text) or _ORGANISATION.search(fold(text)):
         return Verdict.NO
@@ -137,6 +138,7 @@ def _same_beginning(values: Sequence[str]) -> float:
     return Counter(firsts).most_common(1)[0][1] / len(firsts) if len(firsts) >= 8 else 0.0
 
 
+_BETWEEN = re.compile(r"[\s\-]+")
 _ONE_NAME = re.compile(r"[^\W\d_][^\W\d_'’.]*(?:[ \-'’.]+[^\W\d_]+){0,3}\.?")
 
 
@@ -148,6 +150,12 @@ class _SingleName(Detector):
 
     def _shares(self, profile: Profile) -> tuple[float, float, float, float, tuple[int, ...]]:
         """Shares of one-name forms, of common given names, of family names, of things (countries, words)."""
+        if "single names" not in profile.notes:
+            profile.notes["single names"] = self._counted(profile)
+        shares: tuple[float, float, float, float, tuple[int, ...]] = profile.notes["single names"]
+        return shares
+
+    def _counted(self, profile: Profile) -> tuple[float, float, float, float, tuple[int, ...]]:
         shaped, givens, families, things = [], 0, 0, 0
         for i, value in enumerate(profile.inspected):
             value = value.rstrip("0123456789")
@@ -155,7 +163,7 @@ class _SingleName(Detector):
             if len(value) > 40 or not _ONE_NAME.fullmatch(value) or len(folded.split()) > 3:
                 continue
             shaped.append(i)
-            words = [w for w in re.split(r"[\s\-]+", folded) if len(w) > 1] or [folded]
+            words = [w for w in _BETWEEN.split(folded) if len(w) > 1] or [folded]
             givens += given_level(words[0]) >= 4
             families += family_level(folded) > 0 or all(family_level(w) and not is_word(w) for w in words)
             things += is_country(folded) or town_level(folded) >= 5 or (is_word(folded) and given_level(folded) < 5)

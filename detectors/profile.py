@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +16,9 @@ from detectors.gazetteer import fold
 
 INSPECTED = 5000
 """How many distinct values are looked at one by one; the rest of a larger column is counted by its share."""
+
+FIRST_LOOK = 250
+"""How many distinct values the evidence is weighed on: a share of them is within a few per cent of the column's."""
 
 _EMPTY = pa.array(["", "null", "none", "nan", "n/a", "na", "-", "--", "?", "nil", "<na>", "#n/a", "\\n"])
 _INTEGER = re.compile(r"-?\d{1,18}(?:\.0)?")
@@ -72,6 +76,26 @@ class Profile:
     def folded(self) -> tuple[str, ...]:
         """The inspected values in lower case without accents."""
         return tuple(fold(value) for value in self.inspected)
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What several detectors work out of the same values, by a name they agree on; gone with the profile."""
+        return {}
+
+    @cached_property
+    def first_look(self) -> Profile:
+        """The profile with at most `FIRST_LOOK` of the inspected values, taken evenly; itself where it has no more."""
+        total = len(self.inspected)
+        if total <= FIRST_LOOK:
+            return self
+        chosen = [i * total // FIRST_LOOK for i in range(FIRST_LOOK)]
+        return replace(
+            self,
+            distinct=self.distinct.take(pa.array(chosen)),
+            counts=tuple(self.counts[i] for i in chosen),
+            inspected=tuple(self.inspected[i] for i in chosen),
+            filled=sum(self.counts[i] for i in chosen),
+        )
 
     @cached_property
     def shape(self) -> Shape:
@@ -255,12 +279,13 @@ def _shape(values: Sequence[str]) -> Shape:
         return Shape()
     lengths = [len(v) for v in few]
     characters = sum(lengths) or 1
+    everything = "".join(few)
     return Shape(
         length=characters / len(few),
         longest=max(lengths),
         shortest=min(lengths),
         words=sum(len(v.split()) for v in few) / len(few),
-        letters=sum(c.isalpha() for v in few for c in v) / characters,
-        digits=sum(c.isdigit() for v in few for c in v) / characters,
+        letters=sum(map(str.isalpha, everything)) / characters,
+        digits=sum(map(str.isdigit, everything)) / characters,
         capitalised=sum(v[:1].isupper() for v in few) / len(few),
     )

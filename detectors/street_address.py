@@ -96,7 +96,7 @@ class StreetAddress(Detector):
     kinds = frozenset({"text"})
 
     def verify(self, value: str) -> Verdict:
-        text = re.sub(r"\s+", " ", fold(value))
+        text = " ".join(fold(value).split())
         if _MEASURE.fullmatch(text) or "@" in text or "://" in text or len(text.split()) > 25:
             return Verdict.NO
         if _STREET.fullmatch(text):

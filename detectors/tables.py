@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detectors.base import Detector, Place
-from detectors.column import Called, Candidate, Column, read, weigh
+from detectors.column import Called, Candidate, Column, read, settled, weigh
 from detectors.findings import in_column
 from detectors.freetext import Read, Told, is_running_text, read_texts
 from detectors.naming import Name
@@ -42,7 +42,7 @@ class TableReader:
         out: list[tuple[Finding, ...]] = []
         for sample, column, one in zip(samples, columns, best, strict=True):
             if one is not None:
-                out.append(self._whole(sample, column, one, locations))
+                out.append(self._whole(sample, column, settled(column, one), locations))
                 continue
             packed = self._packed(sample, column, table, beside, locations)
             formed = any(reading.judged.proof >= 0.6 for reading in column.readings)
@@ -52,7 +52,7 @@ class TableReader:
 
     def _columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
         profiles = [profile(sample.values, sample.field.declared_type) for sample in samples]
-        screened = self._screen.cells(profiles)
+        screened = self._screen.cells([p.first_look for p in profiles])
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.field.comment) for s in samples]
         table = table_name(place.container)
@@ -60,8 +60,8 @@ class TableReader:
         return [self._column(*each) for each in zip(called, profiles, screened, strict=True)]
 
     def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
-        readings = read(called, looked, hits, self._detectors)
-        return Column(called.name, looked, readings, something_else(looked)[0] if readings else 0.0)
+        readings = read(called, looked.first_look, hits, self._detectors)
+        return Column(called.name, looked, readings, something_else(looked.first_look)[0] if readings else 0.0)
 
     def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
         """Over and over: what the first look proves tells whom the table is about, and what stands beside what."""
@@ -99,6 +99,7 @@ class TableReader:
                 examined=sample.rows_examined,
                 confidence=round(best.probability * (1.0 if category == best.detector.category else 0.95), 4),
                 reasons=best.reasons,
+                evidence=best.told,
                 locations=whole_cells(sample, looked, judged.hits, locations),
             )
             for category in categories
@@ -135,13 +136,13 @@ class TableReader:
         if not parts:
             return ()
         inner = [profile(column_of(values)) for values in parts.values()]
-        screened = self._screen.cells(inner)
+        screened = self._screen.cells([p.first_look for p in inner])
         columns = [self._column(Called(Name.of(key)), p, h) for key, p, h in zip(parts, inner, screened, strict=True)]
         found: dict[str, tuple[Candidate, list[str | None], Profile]] = {}
         for part, values in zip(columns, parts.values(), strict=True):
             best = self._best(weigh(part, table, beside))
             if best and best.detector.category not in found:
-                found[best.detector.category] = (best, values, part.profile)
+                found[best.detector.category] = (settled(part, best), values, part.profile)
         return tuple(
             self._part(sample, column.profile, what, best, values, looked, locations)
             for best, values, looked in found.values()
@@ -164,6 +165,7 @@ class TableReader:
             examined=sample.rows_examined,
             confidence=round(best.probability, 4),
             reasons=(f"the cells are {what} with several values each", *best.reasons),
+            evidence=best.told,
             locations=in_cells(sample, cells, spans, locations),
         )
         return in_column(sample, detection, best.about.subject, best.about.reason)
@@ -187,7 +189,7 @@ def _is_attribute(column: Column) -> bool:
 
 def _has_totals(column: Column) -> bool:
     """Whether a sex or an age is "total": the rows are sums, not people."""
-    return _is_attribute(column) and not _TOTALS.isdisjoint(column.profile.folded[:60])
+    return _is_attribute(column) and not _TOTALS.isdisjoint(column.profile.first_look.folded[:60])
 
 
 def _inside(cell: str, value: str) -> tuple[int, int]:

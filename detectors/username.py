@@ -8,6 +8,7 @@ from detectors.base import Detector, Judgement
 from detectors.profile import Profile
 
 _LOGIN = re.compile(r"@?[^\s@/\\:;,|]{2,40}|[\w\-]{2,20}\\{1,2}[^\s\\]{2,40}")
+_MIXED, _LOWER = re.compile(r"[a-z][._]?\d|[a-z][._][a-z]"), re.compile(r"[a-z0-9._\-]{4,24}")
 
 
 class Username(Detector):
@@ -45,11 +46,9 @@ class Username(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         found = tuple(i for i, v in enumerate(profile.inspected) if _LOGIN.fullmatch(v) and not v.isdigit())
         share = len(found) / len(profile.inspected)
-        mixed = sum(1 for i in found if re.search(r"[a-z][._]?\d|[a-z][._][a-z]", profile.inspected[i].lower()))
+        mixed = sum(1 for i in found if _MIXED.search(profile.inspected[i].lower()))
         proof = max(0.0, (mixed / len(profile.inspected) - 0.3) / 0.7) if profile.distinctness > 0.5 else 0.0
-        lower = sum(1 for i in found if re.fullmatch(r"[a-z0-9._\-]{4,24}", profile.inspected[i])) / len(
-            profile.inspected
-        )
+        lower = sum(1 for i in found if _LOWER.fullmatch(profile.inspected[i])) / len(profile.inspected)
         if lower > 0.9 and profile.distinctness > 0.5:
             proof = max(proof, 0.5)
         if profile.shape.length > 25 or profile.distinctness < 0.02:

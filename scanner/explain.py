@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterator
 
 from reports.base import Material
 from scanner.errors import UserError
-from scanner.model import FieldScan
+from scanner.model import FieldScan, Finding
 from scanner.purposes.judge import rules
 from scanner.purposes.pages import page_of
 from scanner.taxonomy import entry
@@ -43,7 +44,7 @@ def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
     for finding in scanned.findings:
         about = f", about a {finding.subject}: {finding.subject_reason}" if finding.subject else ""
         yield f"  {entry(finding.category).en} ({finding.category}), confidence {finding.confidence:.2f}{about}"
-        yield from (f"    - {reason}" for reason in finding.reasons)
+        yield from _why(finding)
     if not scanned.findings:
         bound = examined.clean_below
         sure = "" if bound is None else f"; if recognisable, in under {bound:.2%} of rows at 95 %"
@@ -54,3 +55,14 @@ def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
     for gap in material.gaps:
         if gap.where.path == (scanned.ref.source, scanned.ref.container, scanned.ref.field):
             yield f"  gap {gap.rule} ({gap.severity}): {gap.explanation} {gap.remedy}"
+
+
+def _why(finding: Finding) -> Iterator[str]:
+    """What was added up for a finding, in log-odds; the reasons alone where nothing was, as in a text."""
+    added = [detection for detection in finding.detections if detection.evidence]
+    weighed = {reason for detection in added for _, reason in detection.evidence}
+    yield from (f"    - {reason}" for reason in finding.reasons if reason not in weighed)
+    for detection in added:
+        yield from (f"    {worth:+6.2f}  {reason}" for worth, reason in detection.evidence)
+        total = sum(worth for worth, _ in detection.evidence)
+        yield f"    {total:+6.2f}  in all, in log-odds: a probability of {1 / (1 + math.exp(-total)):.2f}"

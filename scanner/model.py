@@ -70,7 +70,8 @@ class Detection:
     """One detector's word on one field.
 
     `matches` counts examined units (rows, turns, documents) with at least one match, `validated` those
-    of them that a checksum or a like proof confirms.
+    of them that a checksum or a like proof confirms. `reasons` say in words what spoke for it; `evidence` is
+    all that was added up, for and against, each with its log-odds (empty where nothing is added up).
     """
 
     detector: str
@@ -81,6 +82,7 @@ class Detection:
     confidence: float
     reasons: tuple[str, ...] = ()
     locations: tuple[Location, ...] = ()
+    evidence: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
