@@ -18,6 +18,7 @@ from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
     App,
     compared,
+    duration,
     format_option,
     open_store,
     output_option,
@@ -85,7 +86,8 @@ def demo(app: App, folder: Path, seed: int) -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; 1: this one. [one for each processor]")
 @click.option("--no-hashes", is_flag=True, help="Make no keyed hashes: no copies are found between sources.")
 @click.option("--reveal-names", is_flag=True, help="Show file and column names even where they are personal data.")
-@click.option("--fresh", is_flag=True, help="Do not go on with a scan that was cut short.")
+@click.option("--fresh", is_flag=True, help="Read everything: carry nothing over from an earlier scan.")
+@click.option("--max-age", callback=duration, metavar="P7D", help="Carry tables over that were read within this time.")
 @click.option(
     "--extracted", type=click.Path(path_type=Path), metavar="FILE", help="Write the text that was read. HOLDS VALUES."
 )
@@ -95,7 +97,8 @@ def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, 
     """Sample sources and classify their personal data.
 
     TARGET is a path, an fsspec URL, a database URL, or the name of a source in config.toml; without one,
-    all sources of config.toml are scanned. A scan that was cut short goes on where it stopped.
+    all sources of config.toml are scanned. A scan that was cut short goes on where it stopped, and files
+    that have not changed since the last scan are not read again.
 
     \b
       piimap scan

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
 from scanner.declaration import Accepted, Declaration, Declared
+from scanner.duration import parse_duration
 from scanner.errors import ConfigError
 from scanner.toml_lines import line_numbers, nearest_line
 
@@ -29,6 +30,10 @@ def without_password(url: str) -> str:
     """The URL with its password, and any secret in its query, replaced: fit to be shown."""
     shown = _PASSWORD.sub(r"\1:***@", url)
     return re.sub(r"(?i)\b(password|passwd|pwd|token|secret|key)=[^&\s]+", r"\1=***", shown)
+
+
+def _age(text: str) -> str:
+    return str(parse_duration(text)) if text else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ class SourceSettings:
     environment: Literal["production", "staging", "test"] = "production"
     service: str = ""
     drops: str = ""
+    connections: int = 0
+    """How many processes may read it at once; 0: one for a database server, any number for files."""
     base: str = ""
     """The folder that a relative path starts from; set when the file is read."""
 
@@ -77,6 +84,8 @@ class ScanSettings:
     whole_mb: int = 64
     measure_seconds: int = 30
     hashes: bool = True
+    max_age: Annotated[str, AfterValidator(_age)] = ""
+    """How old what is known of a table may be to be carried over unread (P7D); "" for never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +116,8 @@ class Settings:
     @property
     def digest(self) -> str:
         """Changes when anything that a scan's result depends on changes: not the declaration's words."""
-        parts = [repr(dataclasses.replace(s, base="")) + s.shown_url for s in self.sources]
-        text = "\n".join([*parts, repr(dataclasses.replace(self.scan, workers=0)), repr(self.detection)])
+        parts = [repr(dataclasses.replace(s, base="", connections=0)) + s.shown_url for s in self.sources]
+        text = "\n".join([*parts, repr(dataclasses.replace(self.scan, workers=0, max_age="")), repr(self.detection)])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -46,6 +46,8 @@ class Job:
     locations: int | None = 0
     reveal_names: bool = False
     extract: bool = False
+    mark: str = ""
+    """Tells the next scan whether the container is still the same; see `scanner.listing`."""
 
     @property
     def plan(self) -> Plan:

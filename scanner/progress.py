@@ -8,7 +8,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from scanner.pipeline import Watcher
+from scanner.listing import Watcher
 
 
 class ShownProgress(Watcher):
@@ -42,11 +42,13 @@ class ShownProgress(Watcher):
     def source(self, name: str, containers: int) -> None:
         self._say(f"listed {name}: {containers} to read")
 
-    def total(self, containers: int, done: int) -> None:
-        self._total, self._done = containers, done
-        self._bar.update(self._task, total=containers, completed=done, description="reading")
-        if done:
-            self._say(f"going on with a scan that was cut short: {done} of {containers} are already read")
+    def total(self, containers: int, resumed: int, carried: int) -> None:
+        self._total, self._done = containers, resumed + carried
+        self._bar.update(self._task, total=containers, completed=self._done, description="reading")
+        if resumed:
+            self._say(f"going on with a scan that was cut short: {resumed} of {containers} are already read")
+        if carried:
+            self._say(f"unchanged since an earlier scan and not read again: {carried} of {containers}")
 
     def examined(self, source: str, shown: str) -> None:
         self._done += 1

@@ -19,8 +19,9 @@ from scanner.errors import UserError
 from scanner.examine import engine_for
 from scanner.inventory.store import Store
 from scanner.keyed import load_key
+from scanner.listing import Options
 from scanner.naming import Names
-from scanner.pipeline import Options, Scanned, scan
+from scanner.pipeline import Scanned, scan
 from scanner.progress import ShownProgress
 from scanner.targets import with_targets
 from scanner.taxonomy import entry
@@ -49,6 +50,7 @@ def run_scan(
     no_hashes: bool,
     reveal_names: bool,
     fresh: bool,
+    max_age: str | None,
     extracted: Path | None,
     quiet: bool,
 ) -> tuple[Done, bool]:
@@ -60,13 +62,14 @@ def run_scan(
         rows=rows or settings.scan.rows,
         workers=workers or settings.scan.workers,
         hashes=settings.scan.hashes and not no_hashes,
+        max_age=settings.scan.max_age if max_age is None else max_age,
     )
     settings = dataclasses.replace(settings, scan=asked)
     key = load_key() if asked.hashes else None
     if key is None and asked.hashes and not quiet:
         say("no key: copies between sources will not be found (piimap doctor --make-key makes one)")
     wanted = _locations(locations)
-    options = Options(now(), __version__, key, wanted, reveal_names, extracted is not None, resume=not fresh)
+    options = Options(now(), __version__, key, wanted, reveal_names, extracted is not None, anew=fresh)
     with Store(store) as opened, ShownProgress(Console(stderr=True), quiet=quiet) as watcher:
         scanned = scan(settings, opened, options, watcher)
     if extracted:
@@ -109,6 +112,8 @@ def summary(scanned: Scanned) -> str:
             for key, number in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:12]
         ),
     ]
+    if scanned.carried:
+        lines.insert(1, f"  unchanged since an earlier scan and not read again: {scanned.carried} (--fresh reads all)")
     if len(counts) > 12:
         lines.append(f"         and {len(counts) - 12} more kinds")
     unread = [s for s in inventory.skipped if s.stage not in ("note", "excluded")]

@@ -97,6 +97,16 @@ def _to_stdout(content: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def duration(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Check an ISO 8601 duration given on the command line; None where it was not given."""
+    from scanner.duration import parse_duration
+
+    try:
+        return str(parse_duration(text)) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to stdout.")(
         function

@@ -38,6 +38,11 @@ class Connector(ABC):
     def handles(cls, source: SourceSettings) -> bool:
         """Whether this connector is for that URL or path (and `kind`, where the user gave one)."""
 
+    @classmethod
+    def connections(cls, source: SourceSettings) -> int:
+        """How many of these may be open on the source at once; 0 for any number."""
+        return source.connections
+
     @abstractmethod
     def __enter__(self) -> Self:
         """Connect. Nothing is read yet."""

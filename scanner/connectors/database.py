@@ -47,6 +47,11 @@ class DatabaseConnector(Connector):
         backend = _backend(source.url)
         return backend in known_backends() or backend in _OTHERS
 
+    @classmethod
+    def connections(cls, source: SourceSettings) -> int:
+        """A server is asked by one process at a time unless the user allows more; a file by any number."""
+        return source.connections or (0 if source.path is not None or _backend(source.url) == "sqlite" else 1)
+
     def __enter__(self) -> Self:
         url = self._url()
         self._dialect = dialect_for(url.get_backend_name())

@@ -7,6 +7,7 @@ data all the same (see `scanner.keyed`), so `prune` deletes them for good.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -88,8 +89,11 @@ class Store:
             query = select(container.c.source, container.c.container).where(container.c.run == number, container.c.read)
             return frozenset((row.source, row.container) for row in connection.execute(query))
 
-    def keep(self, run_id: str, scan: ContainerScan) -> None:
-        """Keep one container, whole or not at all. Keeping it again replaces it."""
+    def keep(self, run_id: str, scan: ContainerScan, *, mark: str = "", as_of: str = "") -> None:
+        """Keep one container, whole or not at all. Keeping it again replaces it.
+
+        `mark` tells later whether the container is still the same; `as_of` is when it was read.
+        """
         from sqlalchemy import delete, insert
 
         from scanner.inventory.tables import container, hashes
@@ -98,10 +102,36 @@ class Store:
             place = {"run": _number(connection, run_id), "source": scan.source, "container": scan.container}
             connection.execute(delete(container).filter_by(**place))
             read = all(skipped.stage in ("note", "excluded") for skipped in scan.skipped)
-            connection.execute(insert(container).values(**place, read=read, payload=to_json(scan)))
+            row = {**place, "read": read, "payload": to_json(scan), "mark": mark, "as_of": as_of}
+            connection.execute(insert(container).values(**row))
             sets = [{**place, "position": i, **hash_row(h)} for i, h in enumerate(scan.hashes)]
             if sets:
                 connection.execute(insert(hashes), sets)
+
+    def carry(self, run_id: str, marks: Mapping[tuple[str, str], str], since: str) -> frozenset[tuple[str, str]]:
+        """Copy what has not changed from the latest finished scan with the same configuration, seed and key.
+
+        `marks` has the mark of each (source, container) that may be carried over; one without a mark ("") is
+        when it was read at or after `since`, an ISO 8601 date ("" for never). What was not wholly read, and
+        what the scan already keeps, is not. Returns what was copied; a container keeps its `as_of`.
+        """
+        from scanner.inventory.carrying import carry
+
+        earlier = self._comparable(run_id)
+        if earlier is None:
+            return frozenset()
+        with self._database.transaction(writes=True) as connection:
+            numbers = (_number(connection, earlier.id), _number(connection, run_id))
+            return carry(connection, *numbers, marks, since)
+
+    def _comparable(self, run_id: str) -> Run | None:
+        """The latest finished scan that was made just as this one is."""
+        kept = self.runs()
+        this = next((k.run for k in kept if k.run.id == run_id), None)
+        same = (
+            k.run for k in reversed(kept) if k.finished and this and replace(k.run, started_at=this.started_at) == this
+        )
+        return next(same, None)
 
     def finish(self, run_id: str) -> None:
         """Say that the scan is done: from now on it is what `load` gives. Another scan may begin."""

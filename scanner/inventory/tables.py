@@ -39,8 +39,11 @@ container = Table(
     Column("container", Text, primary_key=True),
     Column("read", Boolean, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("as_of", Text, nullable=False),
 )
-"""`read` is false where something of the container should have been read and was not."""
+"""`read` is false where something of the container should have been read and was not. `mark` changes when the
+container does, "" where nothing tells; `as_of` is when it was read."""
 
 hashes = Table(
     "hashes",

@@ -47,6 +47,10 @@ UPGRADES: tuple[tuple[str, ...], ...] = (
             FOREIGN KEY (run, source, container)
                 REFERENCES container (run, source, container) ON DELETE CASCADE)""",
     ),
+    (
+        "ALTER TABLE container ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE container ADD COLUMN as_of TEXT NOT NULL DEFAULT ''",
+    ),
 )
 VERSION = len(UPGRADES)
 
