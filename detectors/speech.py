@@ -27,4 +27,4 @@ class SpeechReader:
         if not any(turn.text.strip() for turn in transcript.turns):
             return [[] for _ in transcript.turns]
         conversation = Conversation(transcript.turns, self._languages)
-        return conversation.turns(self._reader.read([conversation.text], hint="turn")[0])
+        return conversation.turns(conversation.settled(self._reader.read([conversation.text], hint="turn")[0]))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from detectors.base import Match
 from detectors.gazetteer import family_level, given_level
-from detectors.reading import spelled, spoken, words
+from detectors.reading import answers, spelled, spoken, words
 from detectors.reading.language import languages_of
 from detectors.reading.lexicon import lexicon, ordinary
 from detectors.reading.runs import introduced
+from detectors.reading.settle import settle
 from detectors.reading.turns import Block, blocks, lead
 from detectors.reading.words import Shape
 from detectors.reading.written import Unit, Written
@@ -19,6 +21,8 @@ from scanner.content import Turn
 
 _BREAK = "\n\n"
 _SHORT_ANSWER = 5
+_TELLING = 60
+"""Characters from which a block tells its own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,24 @@ class _Part:
 
     block: Block
     start: int
+    units: tuple[Unit, ...]
     written: Written
     starts: tuple[int, ...]
     """Where each turn of the block begins in what was said."""
+
+    def placed(self, matches: Iterable[Match]) -> Iterator[Match]:
+        """Matches in this block's written text as matches in the whole."""
+        for match in matches:
+            yield replace(match, start=match.start + self.start, end=match.end + self.start)
+
+    def own(self, matches: Iterable[Match]) -> list[Match]:
+        """The matches of the whole that lie in this block, counted from where it begins."""
+        end = self.start + len(self.written.text)
+        return [
+            replace(m, start=m.start - self.start, end=m.end - self.start)
+            for m in matches
+            if self.start <= m.start < end
+        ]
 
 
 class Conversation:
@@ -41,12 +60,37 @@ class Conversation:
         said = [" ".join(turns[i].text for i in block.turns) for block in found]
         self._parts: list[_Part] = []
         text = ""
-        for block, original, language in zip(found, said, languages_of(said, languages), strict=True):
+        for block, original, language in zip(found, said, _languages(said, languages), strict=True):
             before = lead(block.asked, language)
-            written = Written(_write(original, language, block.asked == "name"))
-            self._parts.append(_Part(block, len(text) + len(before), written, self._starts(block)))
+            units = tuple(_write(original, language, "name" in block.asked))
+            written = Written(units)
+            self._parts.append(_Part(block, len(text) + len(before), units, written, self._starts(block)))
             text += before + written.text + _BREAK
         self.text = text
+
+    def settled(self, matches: Sequence[Match]) -> list[Match]:
+        """The matches that were read in `text`, with those that only the talk tells: answers, corrections, repeats."""
+        runs = [answers.runs(part.units) for part in self._parts]
+        found = list(matches)
+        for part, said in zip(self._parts, runs, strict=True):
+            found += part.placed(answers.answered(part.block.asked, said))
+        found = settle(found)
+        for part, said in zip(self._parts, runs, strict=True):
+            found += part.placed(answers.corrected(said, part.own(found)))
+        known = self._known(found)
+        for part, said in zip(self._parts, runs, strict=True):
+            found += part.placed(answers.again(said, known, 2 if self._inside(part) else 4))
+        return settle(found)
+
+    def _known(self, matches: Sequence[Match]) -> dict[str, Match]:
+        """The numbers found, by what they are without separators."""
+        numbers = (m for m in matches if answers.numbered(m))
+        return {re.sub(r"[^A-Z0-9]", "", self.text[m.start : m.end].upper()): m for m in numbers}
+
+    def _inside(self, part: _Part) -> bool:
+        """The turn lies inside another's block: a listener's word between the pieces of what is given."""
+        turn = part.block.turns[0]
+        return any(p.block.turns[0] < turn < p.block.turns[-1] for p in self._parts if p is not part)
 
     def _starts(self, block: Block) -> tuple[int, ...]:
         starts, place = [], 0
@@ -85,6 +129,13 @@ class Conversation:
                 yield turn, replace(match, start=a, end=b)
 
 
+def _languages(said: Sequence[str], allowed: Sequence[str]) -> list[str]:
+    """The language of each block; a short one is in that of the whole talk."""
+    whole = languages_of([" ".join(said)], allowed)[0]
+    each = languages_of(said, allowed)
+    return [own if len(text) >= _TELLING else whole for text, own in zip(said, each, strict=True)]
+
+
 @cache
 def _fillers() -> frozenset[str]:
     """Words of assent, which are family names too ("Bien", "Sure")."""
@@ -94,7 +145,7 @@ def _fillers() -> frozenset[str]:
 def _write(text: str, language: str, asked_name: bool) -> list[Unit]:
     """What was said as units that are written: names with capitals, numbers, addresses and spellings."""
     said = spoken.units(_with_capitals(text, asked_name))
-    return spelled.letters(spelled.emails(spoken.numbers(said, language)))
+    return spelled.emails(spelled.letters(spoken.numbers(said, language)))
 
 
 def _with_capitals(text: str, asked_name: bool) -> str:

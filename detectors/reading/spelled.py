@@ -11,6 +11,8 @@ from detectors.reading.written import Unit
 
 _MOST_PARTS = 24
 _FEWEST_LETTERS = 4
+_FEWEST_CALLED = 3
+"""Fewer are believed where each is said by its word of the ICAO alphabet."""
 
 
 def emails(said: Sequence[Unit]) -> list[Unit]:
@@ -27,7 +29,7 @@ def emails(said: Sequence[Unit]) -> list[Unit]:
             continue
         parts = kept[-local:]
         del kept[-local:]
-        name = "".join(_sign(u) for u in parts if not u.blank)
+        name = "".join(_sign(u) for u in parts if not u.blank and u.text != ",")
         kept.append(Unit(parts[0].start, said[end - 1].end, f"{name}@{domain}", same=False))
         i = end
     return kept
@@ -93,7 +95,7 @@ def _local(before: Sequence[Unit]) -> int:
     joined, letters_before = True, False
     for place in range(len(before) - 1, -1, -1):
         unit = before[place]
-        if unit.blank and "\n" not in unit.text:
+        if (unit.blank and "\n" not in unit.text) or (unit.text == "," and not words):
             count += 1
             continue
         sign = any(_is(unit, kind) for kind in ("dot", "hyphen", "underscore"))
@@ -126,7 +128,8 @@ def letters(said: Sequence[Unit]) -> list[Unit]:
     while i < len(said):
         end, spelled, explained = _spelling(said, i)
         signs = [c for c in spelled if c.isalpha()]
-        if (len(signs) >= 2 and explained) or len(signs) >= _FEWEST_LETTERS:
+        called = level(said[i].text) in speech()["nato"]
+        if len(signs) >= (2 if explained else _FEWEST_CALLED if called else _FEWEST_LETTERS):
             mixed = len(signs) < len(spelled)
             text = spelled.upper() if mixed else spelled.capitalize()
             kept.append(Unit(said[i].start, said[end - 1].end, text, same=False))
@@ -145,10 +148,11 @@ def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
     while j < len(said):
         unit = said[j]
         folded = level(unit.text)
-        if len(folded) == 1 and folded.isalpha():
-            spelled += folded * repeat
+        sign = _sign_of(said, j)
+        if sign:
+            spelled += sign * repeat
             repeat = 1
-            skip = _explanation(said, j + 1)
+            skip = _explanation(said, j + 1) if len(folded) == 1 else j + 1
             explained = explained or skip > j + 1
             j = end = max(skip, j + 1)
         elif folded in ("deux", "double", "two") and spelled and _letter_follows(said, j):
@@ -162,6 +166,17 @@ def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
         else:
             break
     return end, spelled, explained
+
+
+def _sign_of(said: Sequence[Unit], i: int) -> str:
+    """The letter that a unit stands for: itself, or a word of the ICAO alphabet beside another ("tango oscar"); "" for
+    any other unit."""
+    folded = level(said[i].text)
+    if len(folded) == 1 and folded.isalpha():
+        return folded
+    letter: str = speech()["nato"].get(folded, "")
+    beside = [level(said[j].text) for j in (i - 2, i + 2) if 0 <= j < len(said)]
+    return letter if any(word in speech()["nato"] for word in beside) else ""
 
 
 def _letter_follows(said: Sequence[Unit], i: int) -> bool:

@@ -22,6 +22,8 @@ from detectors.reading.written import Unit
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+|\s+|[^\w\s]|_")
 _ZERO = {"fr": "zéro", "en": "zero"}
 _CARD_DIGITS = 12
+_ARTICLES = frozenset(("une", "one", "neuf"))
+"""Numbers that are everyday words as often."""
 
 
 @cache
@@ -61,9 +63,6 @@ def numbers(said: Sequence[Unit], language: str) -> list[Unit]:
     for hit in find_numbers([_Word(t) for t in prepared], language, 0.0):
         start, end = hit.start, hit.end
         digits = hit.text
-        repeat = speech()["repeat"].get(_folded(said, start - 2)) if start >= 2 else None
-        if repeat and len(digits) == 1:
-            start, digits = start - 2, digits * repeat
         if digits[0].isdigit():
             unit = Unit(said[start].start, said[end - 1].end, digits, number=True, ordinal=hit.is_ordinal, same=False)
             found.append((start, end, unit))
@@ -79,13 +78,34 @@ def _prepared(said: Sequence[Unit], language: str) -> list[str]:
         beside = [_folded(said, i - 2), _folded(said, i + 2)]
         if level(unit.text) == "zero" or any(_numeric(word, language) for word in beside):
             texts[i] = _ZERO.get(language, "zero")
+    for i, unit in enumerate(said[:-2]):
+        times = speech()["repeat"].get(level(unit.text))
+        if times and said[i + 1].blank and _is_digit(texts[i + 2], language):
+            texts[i : i + 2] = [texts[i + 2], texts[i + 2] if times == 3 else texts[i + 1]]
     return texts
 
 
+@cache
+def _is_digit(word: str, language: str) -> bool:
+    """A single digit, as a word or written: what "double" can stand before."""
+    if word.isdigit():
+        return len(word) == 1
+    return [hit.text for hit in find_numbers([_Word(word)], language, 0.0) if len(hit.text) == 1] != []
+
+
+@cache
 def _numeric(word: str, language: str) -> bool:
     if word.isdigit() or word in speech()["repeat"] or word in speech()["zero"][:3]:
         return True
     return any(True for _ in find_numbers([_Word(word)], language, 0.0))
+
+
+def numeric(text: str) -> bool:
+    """Whether something that is a number and not only an article is said, in French or English."""
+    return any(
+        word.isdigit() or (len(word) > 2 and word not in _ARTICLES and any(_numeric(word, code) for code in _ZERO))
+        for word in re.findall(r"\w+", level(text))
+    )
 
 
 def _folded(said: Sequence[Unit], i: int) -> str:
@@ -163,4 +183,4 @@ def _replaced(said: Sequence[Unit], found: Found) -> list[Unit]:
     return [*kept, *said[last:]]
 
 
-__all__ = ["Found", "level", "numbers", "speech", "units"]
+__all__ = ["Found", "level", "numbers", "numeric", "speech", "units"]

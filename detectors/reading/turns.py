@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from detectors.reading.spoken import speech
+from detectors.reading.spoken import numeric, speech
 from detectors.reading.states import level
 from scanner.content import Turn
 
 _LONGEST = 40
+_FARTHEST = 7
+"""How many turns back a question may lie."""
+_DELAY = 8
+"""Words of a turn that only puts an answer off."""
+_LABEL = 7
+"""Words of a turn that asks by naming the thing alone: "date of birth"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Turns of one speaker that follow one another, by their numbers, and the kind of thing that was asked before."""
+    """Turns of one speaker that follow one another, by number, and the kinds of things that were asked before."""
 
     turns: tuple[int, ...]
-    asked: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def blocks(turns: Sequence[Turn]) -> list[Block]:
@@ -42,35 +48,53 @@ def _who(turn: Turn) -> str:
 
 
 def _only_listening(turns: Sequence[Turn], last: int, now: int, turn: Turn) -> bool:
-    """Since the speaker's last turn others only said that they listen."""
-    return all(_who(t) == _who(turn) or _listens(t.text) for t in turns[last + 1 : now])
+    """Since the speaker's last turn others only said that they listen, or repeated what was said."""
+    said = turns[last].text
+    return all(_who(t) == _who(turn) or _listens(t.text) or _repeats(t.text, said) for t in turns[last + 1 : now])
 
 
 def _listens(text: str) -> bool:
-    said = re.sub(r"[^\w' -]", "", level(text)).strip()
-    return said in speech()["listening"]
+    said = re.sub(r"[^\w' -]", " ", level(text)).split()
+    return " ".join(said) in speech()["listening"] or (len(said) <= 3 and set(said) <= _short())
 
 
-def _asked(turns: Sequence[Turn], first: int) -> str:
-    """What the other speaker's last question asked for, "" when it asked for nothing we know."""
-    for i in range(first - 1, max(-1, first - 4), -1):
+@cache
+def _short() -> frozenset[str]:
+    """Single words that say that one listens: "oui d'accord", "ok right"."""
+    return frozenset(word for word in speech()["listening"] if " " not in word)
+
+
+def _repeats(text: str, before: str) -> bool:
+    """The listener says back words of the speaker's last turn and nothing more: "zéro six", "oui zéro six"."""
+    said = set(re.findall(r"[\w']+", level(text)))
+    return bool(said) and said <= set(re.findall(r"[\w']+", level(before))) | _short()
+
+
+def _asked(turns: Sequence[Turn], first: int) -> tuple[str, ...]:
+    """What the other speaker last asked for, () when it was nothing we know. What the one who was asked said in
+    between ("un instant, je cherche") does not end the question, unless it was an answer."""
+    for i in range(first - 1, max(-1, first - _FARTHEST), -1):
+        text = turns[i].text
         if _who(turns[i]) == _who(turns[first]):
-            return ""
-        if _listens(turns[i].text):
-            continue
-        return _question(turns[i].text)
-    return ""
+            if numeric(text) or len(text.split()) > _DELAY:
+                return ()
+        elif not _listens(text):
+            kinds = _question(text)
+            if kinds or _asking().search(level(text)):
+                return kinds
+    return ()
 
 
-def _question(text: str) -> str:
-    """The kind of thing that the last sentence about one asks for."""
-    for sentence in reversed(re.split(r"(?<=[.?!])\s+", level(text))):
-        if not _asking().search(sentence):
-            continue
-        for kind, words, unless in _kinds():
-            if words.search(sentence) and not (unless and unless.search(sentence)):
-                return kind
-    return ""
+def _question(text: str) -> tuple[str, ...]:
+    """The kinds of things that a turn asks for, those of its last sentence first."""
+    found: dict[str, None] = {}
+    flat = level(text)
+    bare = len(flat.split()) <= _LABEL
+    for sentence in reversed(re.split(r"(?<=[.?!])\s+", flat)):
+        if bare or _asking().search(sentence):
+            kinds = (k for k, words, unless in _kinds() if words.search(sentence) and not unless.search(sentence))
+            found |= dict.fromkeys(kinds)
+    return tuple(found)
 
 
 @cache
@@ -79,15 +103,36 @@ def _asking() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
-    found = []
-    for kind, entry in speech()["questions"].items():
-        unless = re.compile("|".join(entry["not"])) if "not" in entry else None
-        found.append((kind, re.compile(r"(?<!\w)(?:" + "|".join(entry["words"]) + r")(?!\w)"), unless))
-    return tuple(found)
+def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    never = "(?!)"
+    return tuple(
+        (kind, _words(entry["words"]), _words(entry.get("not", [never])))
+        for kind, entry in speech()["questions"].items()
+    )
 
 
-def lead(asked: str, language: str) -> str:
+def _words(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")
+
+
+def named(words: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that somebody's own words name, just before a number: "my customer number is", "rappelez-moi au"."""
+    said = " ".join(words)
+    return tuple(
+        kind
+        for kind, asks, unless in _kinds()
+        if (asks.search(said) or _says(kind).search(said)) and not unless.search(said)
+    )
+
+
+@cache
+def _says(kind: str) -> re.Pattern[str]:
+    return _words(speech()["questions"][kind].get("says", ["(?!)"]))
+
+
+def lead(asked: Sequence[str], language: str) -> str:
     """The words that stand before an answer in the written text, as on a form: "Date of birth: "."""
-    entry = speech()["questions"].get(asked)
-    return str(entry.get(language, entry["en"])) if entry else ""
+    if not asked:
+        return ""
+    entry = speech()["questions"][asked[0]]
+    return str(entry.get(language, entry["en"]))

@@ -1,0 +1,139 @@
+"""Numbers and codes that are told by the question before them, that come again, or that correct the one before.
+
+"Votre immatriculation ?" – "A B cent vingt-trois C D": what was asked for tells what the answer is, if it has that
+form. The questions and forms are vocabulary/speech.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from stdnum import iban, luhn
+from stdnum.fr import nir
+
+from detectors.base import Match
+from detectors.reading.spoken import speech
+from detectors.reading.states import level
+from detectors.reading.turns import named
+from detectors.reading.written import Unit
+
+_CODE = re.compile(r"\+?\d[\d .-]*|[A-Z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
+_GAP = re.compile(r"[\s,./\-()]*")
+_SURE, _ASKED, _AGAIN = 0.95, 0.8, 0.7
+_LEAST_AGAIN = 4
+_WINDOW = 8
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "user.financial.credit_card": luhn.is_valid,
+    "user.financial.bank_account": iban.is_valid,
+    "user.government_id.national_identification_number": nir.is_valid,
+}
+_NUMBERED = (
+    "user.contact.phone_number", "user.financial", "user.government_id", "user.unique_id", "user.employment",
+    "user.contact.address.postal_code",
+)  # fmt: skip
+"""Categories whose values are sought again by their digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits and letters said in a row: written characters `start` to `end`, and what they are without separators."""
+
+    start: int
+    end: int
+    code: str = field(repr=False)
+    since: tuple[str, ...] = field(repr=False)
+    """The words since the run before, folded."""
+    before: tuple[str, ...] = field(repr=False)
+    """The words before it; where it only puts the run before right, that one's."""
+
+
+def runs(units: Sequence[Unit]) -> list[Run]:
+    """The codes of a block in order; any word that is no filler parts two of them."""
+    found: list[Run] = []
+    since: list[str] = []
+    place, start, end, code = 0, -1, -1, ""
+    for unit in units:
+        word = level(unit.text)
+        if _CODE.fullmatch(unit.text):
+            if start < 0:
+                start, code = place, ""
+            code += re.sub(r"[^A-Z0-9+]", "", unit.text)
+            end = place + len(unit.text)
+        elif not _GAP.fullmatch(unit.text) and not (start >= 0 and word in speech()["filler"]):
+            if start >= 0:
+                found.append(_run(start, end, code, since, found))
+                start, since = -1, []
+            since.append(word)
+        place += len(unit.text)
+    if start >= 0:
+        found.append(_run(start, end, code, since, found))
+    return found
+
+
+def _run(start: int, end: int, code: str, since: Sequence[str], found: Sequence[Run]) -> Run:
+    rights = bool(found) and bool(since) and set(since) <= set(speech()["correction"])
+    return Run(start, end, code, tuple(since), found[-1].before if rights else tuple(since))
+
+
+def answered(asked: Sequence[str], found: Sequence[Run]) -> Iterator[Match]:
+    """What was asked for, or is named just before, in a block's runs: each the first kind that it has the form of."""
+    for run in found:
+        own = named(run.before[-_WINDOW:])
+        if not own and _of_a_thing(run):
+            continue
+        kind = next((k for k in (*own, *asked) if (form := _form(k)) and form.fullmatch(run.code)), "")
+        if kind:
+            yield _match(run, kind)
+
+
+def corrected(found: Sequence[Run], matches: Sequence[Match]) -> Iterator[Match]:
+    """A run that sets right the value before it: "… fifty-five, no sorry, fifty-six"."""
+    for first, second in pairwise(found):
+        said = set(second.since)
+        if not said or not said <= set(speech()["correction"]) or said.isdisjoint(speech()["repair"]):
+            continue
+        told = next((m for m in matches if _touches(first, m)), None)
+        if told and numbered(told) and not any(_touches(second, m) for m in matches):
+            reason = "corrects the number before"
+            yield Match(second.start, second.end, told.category, told.detector, _AGAIN, reason=reason)
+
+
+def again(found: Sequence[Run], known: dict[str, Match], least: int = _LEAST_AGAIN) -> Iterator[Match]:
+    """Runs that are, or are part of, a value found elsewhere in the call; `known` has the values without separators."""
+    for run in found:
+        if len(run.code) < least:
+            continue
+        told = known.get(run.code) or next((m for code, m in known.items() if run.code in code), None)
+        if told:
+            yield Match(run.start, run.end, told.category, told.detector, _AGAIN, reason="stands elsewhere in the call")
+
+
+def _touches(run: Run, match: Match) -> bool:
+    return match.start < run.end and match.end > run.start
+
+
+def numbered(match: Match) -> bool:
+    """Whether the match is of a kind whose values are sought again by their digits."""
+    return match.category.startswith(_NUMBERED)
+
+
+def _match(run: Run, kind: str) -> Match:
+    category = speech()["questions"][kind]["category"]
+    check = _CHECKS.get(category)
+    proven = check is not None and bool(check(run.code))
+    reason = f"a number that was asked for, or named: {kind}"
+    return Match(run.start, run.end, category, "answer_in_call", _SURE if proven else _ASKED, proven, reason)
+
+
+def _of_a_thing(run: Run) -> bool:
+    return any(word in speech()["of_things"] for word in run.before[-_WINDOW:])
+
+
+@cache
+def _form(kind: str) -> re.Pattern[str] | None:
+    form = speech()["questions"][kind].get("form")
+    return re.compile(form) if form else None
