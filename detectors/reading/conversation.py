@@ -14,6 +14,7 @@ from detectors.reading.language import languages_of
 from detectors.reading.lexicon import lexicon, ordinary
 from detectors.reading.runs import introduced
 from detectors.reading.settle import settle
+from detectors.reading.states import level
 from detectors.reading.turns import Block, blocks, lead
 from detectors.reading.words import Shape
 from detectors.reading.written import Unit, Written
@@ -60,9 +61,12 @@ class Conversation:
         said = [" ".join(turns[i].text for i in block.turns) for block in found]
         self._parts: list[_Part] = []
         text = ""
-        for block, original, language in zip(found, said, _languages(said, languages), strict=True):
+        spoken_in = _languages(said, languages)
+        written_once = [_write(*each) for each in zip(said, spoken_in, (b.asked for b in found), strict=True)]
+        names = _spelled_names(written_once)
+        for block, original, language, once in zip(found, said, spoken_in, written_once, strict=True):
             before = lead(block.asked, language)
-            units = tuple(_write(original, language, "name" in block.asked))
+            units = tuple(_write(original, language, block.asked, names) if names else once)
             written = Written(units)
             self._parts.append(_Part(block, len(text) + len(before), units, written, self._starts(block)))
             text += before + written.text + _BREAK
@@ -142,13 +146,25 @@ def _fillers() -> frozenset[str]:
     return frozenset(word for said in spoken.speech()["listening"] for word in said.split()) | {"bien", "sur", "alors"}
 
 
-def _write(text: str, language: str, asked_name: bool) -> list[Unit]:
+def _accented_word(folded: str, lower: str) -> bool:
+    """The word with its accents is an everyday one, though without them it is a name: "marié" is not Marie."""
+    return folded != lower and ordinary(lower, lower)
+
+
+def _spelled_names(written: Iterable[Sequence[Unit]]) -> frozenset[str]:
+    """Words that somebody spelled in the talk: said as words, they are the same name."""
+    return frozenset(
+        level(u.text) for units in written for u in units if not u.same and u.text.isalpha() and u.text[1:]
+    )
+
+
+def _write(text: str, language: str, asked: Sequence[str], names: frozenset[str] = frozenset()) -> list[Unit]:
     """What was said as units that are written: names with capitals, numbers, addresses and spellings."""
-    said = spoken.units(_with_capitals(text, asked_name))
-    return spelled.emails(spelled.letters(spoken.numbers(said, language)))
+    said = spoken.units(_with_capitals(text, "name" in asked, names))
+    return spelled.emails(spelled.letters(spoken.numbers(said, language, "age" in asked)))
 
 
-def _with_capitals(text: str, asked_name: bool) -> str:
+def _with_capitals(text: str, asked_name: bool, names: frozenset[str]) -> str:
     """Speech without capitals gets them where a name stands: after words that introduce one, on given names that are no
     everyday words, and in a short answer to the question for a name. Letter for letter, so that offsets stay."""
     lex = lexicon()
@@ -163,11 +179,11 @@ def _with_capitals(text: str, asked_name: bool) -> str:
         if word.shape is not Shape.LOWER or len(word.folded) < 3 or word.folded in lex.never | lex.offices:
             continue
         before = found[i - 1].folded if i else ""
-        given = given_level(word.folded) >= 5 and not everyday
+        given = given_level(word.folded) >= 5 and not everyday and not _accented_word(word.folded, word.lower)
         called = not everyday and (introduced(found, i, lex.cues) or (before in lex.titles - lex.short_titles))
         family = family_level(word.folded) >= 1 and word.folded not in _fillers()
         goes_on = named == i - 1 and word.joined and (not everyday or (family and len(word.folded) > 3))
-        if given or called or goes_on or (answer and family):
+        if given or called or goes_on or (answer and family) or word.folded in names:
             letters[word.start] = letters[word.start].upper()
             named = i
     return "".join(letters)

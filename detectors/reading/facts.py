@@ -82,7 +82,10 @@ def _secrets(text: str) -> Iterator[Match]:
     """What follows the word password, if it is no word itself."""
     for secret in _SECRET.finditer(text):
         value = secret[1].rstrip(".,;)»\"'")
-        mixed = re.search(r"\d", value) or re.search(r"[^\w\s]", value.strip(".,;:!?"))
+        signs = re.sub(
+            r"(?<=[^\W\d_])['’-](?=[^\W\d_])", "", value.strip(".,;:!?")
+        )  # "c'est" and "peut-être" are words
+        mixed = re.search(r"\d", value) or re.search(r"[^\w\s]", signs)
         if len(value) >= 4 and mixed and re.search(r"\w", value):
             end = secret.start(1) + len(value)
             reason = "what follows the word password"

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detectors.reading.spoken import speech
 from detectors.reading.states import level
 from detectors.reading.written import Unit
 
+_SIGNS = {"dot": ".", "hyphen": "-", "underscore": "_", "plus": "+"}
 _MOST_PARTS = 24
 _FEWEST_LETTERS = 4
 _FEWEST_CALLED = 3
@@ -36,25 +38,32 @@ def emails(said: Sequence[Unit]) -> list[Unit]:
 
 
 def _low_lines(said: Sequence[Unit]) -> list[Unit]:
-    """French "tiret bas" is an underscore."""
+    """An underscore that is said in several words ("tiret du bas") as one unit."""
     kept: list[Unit] = []
-    for unit in said:
-        low = len(kept) >= 2 and level(unit.text) == "bas" and kept[-1].blank and level(kept[-2].text) == "tiret"
-        if low:
-            start = kept[-2].start
-            del kept[-2:]
-            unit = Unit(start, unit.end, "_", same=False)
-        kept.append(unit)
+    i = 0
+    while i < len(said):
+        end = next((end for end in (i + 5, i + 3) if _low_line(said[i:end])), i)
+        kept.append(Unit(said[i].start, said[end - 1].end, "_", same=False) if end > i else said[i])
+        i = max(end, i + 1)
     return kept
+
+
+def _low_line(said: Sequence[Unit]) -> bool:
+    return " ".join(level(u.text) for u in said if not u.blank) in speech()["low_line"]
 
 
 def _is(unit: Unit, kind: str) -> bool:
     return level(unit.text) in speech()[kind]
 
 
+def _joins(unit: Unit) -> bool:
+    """A sign that joins two parts of an address."""
+    return any(_is(unit, kind) for kind in _SIGNS)
+
+
 def _sign(unit: Unit) -> str:
     """A spoken sign as it is written, a word without its accents."""
-    for kind, sign in (("dot", "."), ("hyphen", "-"), ("underscore", "_")):
+    for kind, sign in _SIGNS.items():
         if _is(unit, kind):
             return sign
     return level(unit.text).replace("'", "").replace(" ", "")
@@ -98,7 +107,7 @@ def _local(before: Sequence[Unit]) -> int:
         if (unit.blank and "\n" not in unit.text) or (unit.text == "," and not words):
             count += 1
             continue
-        sign = any(_is(unit, kind) for kind in ("dot", "hyphen", "underscore"))
+        sign = _joins(unit)
         short = unit.number or len(unit.text) == 1
         if sign:
             joined = True
@@ -110,7 +119,7 @@ def _local(before: Sequence[Unit]) -> int:
         count += 1
         if count > _MOST_PARTS:
             break
-    while count and (before[-count].blank or any(_is(before[-count], k) for k in ("dot", "hyphen", "underscore"))):
+    while count and (before[-count].blank or _joins(before[-count])):
         count -= 1
     return count if words else 0
 
@@ -118,7 +127,7 @@ def _local(before: Sequence[Unit]) -> int:
 def _after_sign(before: Sequence[Unit], place: int) -> bool:
     """A sign stands before this word: "tiret le goff" is one part of two words."""
     left = next((u for u in reversed(before[:place]) if not u.blank), None)
-    return left is not None and any(_is(left, kind) for kind in ("dot", "hyphen", "underscore"))
+    return left is not None and _joins(left)
 
 
 def letters(said: Sequence[Unit]) -> list[Unit]:
@@ -132,6 +141,10 @@ def letters(said: Sequence[Unit]) -> list[Unit]:
         if len(signs) >= (2 if explained else _FEWEST_CALLED if called else _FEWEST_LETTERS):
             mixed = len(signs) < len(spelled)
             text = spelled.upper() if mixed else spelled.capitalize()
+            if len(kept) > 1 and kept[-1].blank and level(kept[-2].text) == level(text):
+                kept[-1] = replace(
+                    kept[-1], text="; ", same=False
+                )  # said, then spelled: two names, not one of two words
             kept.append(Unit(said[i].start, said[end - 1].end, text, same=False))
             i = end
         else:

@@ -56,8 +56,9 @@ class _Word(Token):  # type: ignore[misc]  # text2num has no types
         return self._said
 
 
-def numbers(said: Sequence[Unit], language: str) -> list[Unit]:
-    """Spoken numbers as digits; those that count something ("douze euros") and lone small ones stay words."""
+def numbers(said: Sequence[Unit], language: str, small: bool = False) -> list[Unit]:
+    """Spoken numbers as digits; those that count something ("douze euros") stay words, and so do lone small ones unless
+    `small` says that one was asked for."""
     prepared = _prepared(said, language)
     found: list[tuple[int, int, Unit]] = []
     for hit in find_numbers([_Word(t) for t in prepared], language, 0.0):
@@ -66,7 +67,7 @@ def numbers(said: Sequence[Unit], language: str) -> list[Unit]:
         if digits[0].isdigit():
             unit = Unit(said[start].start, said[end - 1].end, digits, number=True, ordinal=hit.is_ordinal, same=False)
             found.append((start, end, unit))
-    return _replaced(said, _grouped(said, found, language))
+    return _replaced(said, _grouped(said, found, language, small))
 
 
 def _prepared(said: Sequence[Unit], language: str) -> list[str]:
@@ -115,7 +116,7 @@ def _folded(said: Sequence[Unit], i: int) -> str:
 Found = list[tuple[int, int, Unit]]
 
 
-def _grouped(said: Sequence[Unit], found: Found, language: str) -> Found:
+def _grouped(said: Sequence[Unit], found: Found, language: str, keep_small: bool) -> Found:
     """Numbers that follow one another made one, as a person gives a phone number or a year."""
     runs: list[Found] = []
     for hit in found:
@@ -128,7 +129,7 @@ def _grouped(said: Sequence[Unit], found: Found, language: str) -> Found:
     kept: Found = []
     for run in runs:
         start, end = run[0][0], run[-1][1]
-        if not _counts(said, start, end, run):
+        if not _counts(said, start, end, run, keep_small):
             text = _joined([u.text for _, _, u in run], _dated(said, start), language)
             ordinal = run[-1][2].ordinal and len(run) == 1
             unit = Unit(run[0][2].start, run[-1][2].end, text, number=True, ordinal=ordinal, same=False)
@@ -136,17 +137,18 @@ def _grouped(said: Sequence[Unit], found: Found, language: str) -> Found:
     return kept
 
 
-def _counts(said: Sequence[Unit], start: int, end: int, run: Found) -> bool:
+def _counts(said: Sequence[Unit], start: int, end: int, run: Found, keep_small: bool) -> bool:
     """The number counts things, or is a lone small one: an article as often as a number."""
     after = [_folded(said, i) for i in range(end, min(end + 4, len(said))) if not said[i].blank]
     if after and (after[0] in speech()["counted"] or " ".join(after[:2]) in speech()["counted"]):
         return True
     written = said[start].text.isdigit()
-    small = len(run) == 1 and len(run[0][2].text) == 1 and not written
+    small = len(run) == 1 and len(run[0][2].text) == 1 and not written and not keep_small
+    aged = bool(after) and (after[0] in speech()["aged"] or " ".join(after[:2]) in speech()["aged"])
     month = bool(after) and (
         after[0] in speech()["months"] or " ".join(after[:2]).removeprefix("of ") in speech()["months"]
     )
-    return small and not month and not _dated(said, start)
+    return small and not month and not aged and not _dated(said, start)
 
 
 def _dated(said: Sequence[Unit], start: int) -> bool:
