@@ -19,6 +19,9 @@ class Format(ABC):
     extra: ClassVar[str] = ""
     transcript: ClassVar[bool] = False
     """Whether it reads recorded calls and chats: in a source of those, such formats are asked first."""
+    tested_on: ClassVar[str] = "own files"
+    """What its tests read: "real files", made by others than us; "own files", made by the kind's usual library or by
+    hand; or "the vendor's documentation", where the layout is known from there alone."""
 
     @abstractmethod
     def recognises(self, stream: ByteStream) -> float:

@@ -103,7 +103,7 @@ def decoded_head(stream: ByteStream) -> str | None:
     return whole + newline if newline else text
 
 
-class _Bounded(io.RawIOBase):
+class Bounded(io.RawIOBase):
     """The first `limit` bytes of a file; `cut` tells whether there were more."""
 
     def __init__(self, file: BinaryIO, limit: int) -> None:
@@ -126,11 +126,11 @@ class _Bounded(io.RawIOBase):
 
 
 @contextmanager
-def opened(stream: ByteStream, codec: str, limit: int) -> Iterator[tuple[io.TextIOWrapper, _Bounded]]:
+def opened(stream: ByteStream, codec: str, limit: int) -> Iterator[tuple[io.TextIOWrapper, Bounded]]:
     """The first `limit` bytes as text with line ends untouched; what breaks while reading becomes Unreadable."""
     try:
         with stream.open() as file:
-            bounded = _Bounded(file, limit)
+            bounded = Bounded(file, limit)
             buffered = io.BufferedReader(bounded, 256 * 1024)
             errors = _FALLBACK if codec.startswith("utf-8") else "replace"
             yield io.TextIOWrapper(buffered, codec, errors, newline=""), bounded

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import encoding_of, opened
 from scanner.formats.json_paths import Listed, PathTable, outline, partial
 from scanner.formats.records import Records
+from scanner.nesting import flatten
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Characters of a document that is no array: it has to be parsed whole."""
@@ -114,7 +115,7 @@ def split(document: Any) -> Iterator[tuple[str, list[Any]]]:
     """A document's tables by name: "" for what stands once, and the path of each list of objects."""
     tables: list[tuple[str, list[Any]]] = []
     rest = _without_lists("", document, tables, 0)
-    if rest not in ({}, None):
+    if rest is not None and flatten(rest):
         yield "", [rest]
     yield from tables
 
@@ -124,7 +125,7 @@ def _without_lists(path: str, value: Any, tables: list[tuple[str, list[Any]]], d
         return value
     rest: dict[str, Any] = {}
     for key, item in value.items():
-        inner = f"{path}.{key}" if path else key
+        inner = f"{path}.{key}" if path else str(key)
         if isinstance(item, list) and len(item) > 1 and all(isinstance(element, dict) for element in item):
             tables.append((f"{inner}[]", item))
         else:

@@ -2,118 +2,38 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import pyarrow as pa
 
-from scanner import arrow
-from scanner.content import ByteStream, Column, Content, Drawn, Plan, Table, Unread
+from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
-from scanner.formats.records import unique
-from scanner.nesting import flatten
-from scanner.sampling import draw_indexes
+from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
 
 MAGIC, ENCRYPTED = b"PAR1", b"PARE"
-_BATCH_ROWS = 16_384
-_ROWS_PER_GROUP = 5
 
 
-class ParquetTable(Table):
+class ParquetTable(ColumnarTable):
     """One Parquet file."""
 
-    name = ""
-
-    def __init__(self, stream: ByteStream) -> None:
-        self._stream = stream
-        with self._opened() as file:
-            self._rows = file.metadata.num_rows
-            self._groups = [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
-            self._schema = file.schema_arrow
-        self._paths = [path for f in self._schema for path in _paths(f.name, f.type)]
-        self.columns = tuple(
-            Column(name, str(kind), nullable)
-            for name, (_, kind, nullable) in zip(unique([p for p, _, _ in self._paths]), self._paths, strict=True)
-        )
-
-    def sample(self, plan: Plan) -> Drawn:
-        """Rows drawn one by one; of a file beyond the ceiling a few row groups only, because each has to be read."""
-        size = self._stream.size or 0
-        per_group = size / max(1, len(self._groups))
-        few = int(plan.max_bytes // max(1.0, per_group))
-        if self._rows > plan.rows and size > plan.max_bytes and few < len(self._groups):
-            return self._by_group(plan, few)
-        wanted = draw_indexes(self._rows, plan.rows, plan.seed)
-        rows = self._picked(wanted, range(len(self._groups)))
-        return Drawn(rows, self._rows, True, "full" if self._rows <= plan.rows else "rows", len(wanted),
-                     tuple(i + 1 for i in wanted))  # fmt: skip
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        places = [i for wanted in columns for i, c in enumerate(self.columns) if c.name == wanted]
-        roots = list(dict.fromkeys(_root(self._paths[i][0], self._schema) for i in places))
-        with self._opened() as file:
-            for batch in file.iter_batches(_BATCH_ROWS, columns=roots):
-                arrays = [self._column(batch, self._paths[i][0]) for i in places]
-                yield pa.RecordBatch.from_arrays(arrays, names=list(columns))
-
-    def _by_group(self, plan: Plan, few: int) -> Drawn:
-        if few < 1:
-            raise Unreadable(f"a single row group is larger than {plan.max_bytes} bytes")
-        order = random.Random(plan.seed).sample(range(len(self._groups)), few)
-        share = max(_ROWS_PER_GROUP, -(-plan.rows // few))
-        chosen = sorted(order[: -(-plan.rows // share)])
-        starts = [sum(self._groups[:group]) for group in chosen]
-        wanted = [
-            start + i
-            for group, start in zip(chosen, starts, strict=True)
-            for i in draw_indexes(self._groups[group], share, plan.seed + group)
-        ][: plan.rows]
-        rows = self._picked(wanted, chosen)
-        return Drawn(rows, self._rows, True, "row_groups", len(chosen), tuple(i + 1 for i in wanted))
-
-    def _picked(self, wanted: Sequence[int], groups: Sequence[int]) -> pa.Table:
-        """Rows by their number in the file, read a batch at a time from these row groups."""
-        kept: list[pa.RecordBatch] = []
-        left = list(wanted)
-        with self._opened() as file:
-            for group in groups:
-                begin = sum(self._groups[:group])
-                if not left or left[0] >= begin + self._groups[group]:
-                    continue
-                for batch in file.iter_batches(_BATCH_ROWS, row_groups=[group]):
-                    here = [i - begin for i in left if i < begin + batch.num_rows]
-                    if here:
-                        kept.append(batch.take(pa.array(here)))
-                        left = left[len(here) :]
-                    begin += batch.num_rows
-        table = pa.Table.from_batches(kept, self._schema)
-        arrays = [self._column(table, path) for path, _, _ in self._paths]
-        return pa.Table.from_arrays(arrays, names=[c.name for c in self.columns])
-
-    def _column(self, rows: pa.Table | pa.RecordBatch, path: str) -> pa.Array | pa.ChunkedArray:
-        root = _root(path, self._schema)
-        column = rows.column(rows.schema.get_field_index(root))
-        kind = column.type
-        if pa.types.is_integer(kind) and not pa.types.is_uint64(kind):
-            return column.cast(pa.int64())
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            return _valid(column)
-        if pa.types.is_nested(kind):
-            return arrow.array([flatten({root: value}).get(path) for value in column.to_pylist()])
-        return arrow.array(column.to_pylist())
-
     @contextmanager
-    def _opened(self) -> Iterator[Any]:
+    def opened(self) -> Iterator[Any]:
         import pyarrow.parquet as pq
 
         try:
             with self._stream.open() as file:
                 yield pq.ParquetFile(file)
-        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        except DAMAGE as error:
             raise Unreadable(f"the Parquet file is damaged or broken off ({type(error).__name__})") from None
+
+    def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:
+        return file.schema_arrow, [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
+
+    def group(self, file: Any, number: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        yield from file.iter_batches(BATCH_ROWS, row_groups=[number], columns=columns)
 
 
 class Parquet(Format):
@@ -134,35 +54,3 @@ class Parquet(Format):
         if not stream.head.startswith(MAGIC):
             raise Unreadable("it is no Parquet file, though its name says so", "open")
         yield ParquetTable(stream)
-
-
-def _paths(name: str, kind: pa.DataType, nullable: bool = True) -> Iterator[tuple[str, pa.DataType, bool]]:
-    """The paths of a column's plain values, named as `flatten` names them."""
-    if pa.types.is_struct(kind):
-        for inner in kind:
-            yield from _paths(f"{name}.{inner.name}", inner.type)
-    elif pa.types.is_map(kind):
-        yield from _paths(f"{name}[][]", kind.item_type)
-    elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
-        yield from _paths(f"{name}[]", kind.value_type)
-    else:
-        yield name, kind, nullable
-
-
-def _valid(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Strings that are UTF-8, as Arrow promises and a damaged or careless file does not keep."""
-    try:
-        column.validate(full=True)
-        return column.cast(pa.string())
-    except pa.ArrowInvalid:
-        binary = pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary()
-        raw = column.cast(binary).to_pylist()
-        return arrow.array([None if value is None else value.decode("utf-8", "replace") for value in raw])
-
-
-def _root(path: str, schema: pa.Schema) -> str:
-    """The top-level column that a path leads into: the longest name that it begins with."""
-    name: str = max(
-        (f.name for f in schema if path == f.name or path.startswith((f.name + ".", f.name + "[]"))), key=len
-    )
-    return name

@@ -1,0 +1,66 @@
+"""Avro object container files (avro.apache.org/docs/1.12.0/specification), through fastavro: records by path."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from scanner.content import ByteStream, Content, Plan, Unread
+from scanner.errors import MissingExtra, Unreadable
+from scanner.formats.base import Format
+from scanner.formats.json_paths import PathTable
+from scanner.formats.records import Records
+
+MAGIC = b"Obj\x01"
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, EOFError, OSError, OverflowError, AttributeError, zlib.error,
+           MemoryError, RecursionError, AssertionError)  # fmt: skip
+"""What fastavro lets through for a damaged file, beside its own errors, which are ValueErrors."""
+
+
+class AvroRecords(Records[Any]):
+    """The records, block after block."""
+
+    def __init__(self, stream: ByteStream, limit: int) -> None:
+        self._stream, self._limit = stream, limit
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            from fastavro import reader
+            from fastavro.schema import SchemaParseException
+        except ImportError:
+            raise Unreadable(str(MissingExtra("an Avro file", "avro")), "open") from None
+        try:
+            with self._stream.open() as file:
+                for record in reader(file):
+                    yield record
+                    if file.tell() > self._limit:
+                        raise Unreadable(f"only the first {self._limit} bytes were read")
+        except (*_BROKEN, SchemaParseException) as error:
+            if "codec" in str(error):
+                raise Unreadable("it is packed in a way that needs a library that is not installed", "open") from None
+            raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
+
+
+class Avro(Format):
+    """Apache Avro."""
+
+    name = "avro"
+    summary = "Avro, nested fields as paths"
+    suffixes: ClassVar[tuple[str, ...]] = (".avro",)
+    extra = "avro"
+
+    def recognises(self, stream: ByteStream) -> float:
+        if stream.head.startswith(MAGIC):
+            return 1.0
+        return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
+
+    def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
+        if not stream.head.startswith(MAGIC):
+            raise Unreadable("it is no Avro file, though its name says so", "open")
+        table = PathTable(AvroRecords(stream, plan.max_bytes), plan)
+        if not table.columns and table.trouble:
+            raise Unreadable(table.trouble)
+        yield table
+        if table.trouble:
+            yield Unread("", "read", table.trouble)
