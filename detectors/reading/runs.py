@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detectors.gazetteer import family_level, given_level
+from detectors.gazetteer import family_level, given_level, is_word
 from detectors.reading.lexicon import Lexicon, ordinary, place_level
 from detectors.reading.words import Shape, Word
 
@@ -83,6 +83,8 @@ def _title_at(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
     word = words[i]
     if word.folded not in lex.titles or i + 1 >= len(words):
         return False
+    if word.shape is Shape.INITIAL and i and words[i - 1].folded in lex.titles and word.joined:
+        return False  # "MM. M. Durand": the second is the initial of a given name
     follower = words[i + 1]
     near = follower.joined or follower.start - word.end <= 1
     return near and follower.shape is not Shape.OTHER
@@ -92,13 +94,12 @@ def _can_begin(words: Sequence[Word], i: int, lex: Lexicon, heard: Heard) -> boo
     word = words[i]
     if word.folded in lex.never and not (given_level(word.folded) >= 3 and introduced(words, i, lex.strong_cues)):
         return False
-    if word.folded in lex.offices or (word.folded in lex.legal_forms and word.shape is Shape.UPPER):
+    if word.folded in lex.offices or _legal_form(word, lex):
         return False
     if word.capital:
         return True
     if word.shape is Shape.INITIAL:
-        follower = words[i + 1] if i + 1 < len(words) else None
-        return follower is not None and follower.joined and follower.capital
+        return _initials(words, i, lex)
     before = words[i - 1] if i else None
     titled = before is not None and before.folded in lex.titles and word.start - before.end <= 2
     if titled and word.folded in lex.particles:
@@ -112,12 +113,30 @@ def _can_begin(words: Sequence[Word], i: int, lex: Lexicon, heard: Heard) -> boo
     return long_title or cued or _full_name_lower(words, i)
 
 
+def _legal_form(word: Word, lex: Lexicon) -> bool:
+    """ "SARL" or "S.A.R.L.": the name of a firm stands beside it."""
+    dotted = word.shape is Shape.INITIAL and len(word.folded) > 1
+    return word.folded in lex.legal_forms and (word.shape is Shape.UPPER or dotted)
+
+
+def _initials(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
+    """After the initial at `i`, and others, comes a name ("J. L. da Cruz")."""
+    for j in range(i + 1, min(i + 4, len(words))):
+        word = words[j]
+        if not word.joined or word.capital:
+            return word.joined and not _legal_form(word, lex)
+        if word.shape is not Shape.INITIAL:
+            return word.folded in lex.particles and _name_follows(words, j, lex)
+    return False
+
+
 def _full_name_lower(words: Sequence[Word], i: int) -> bool:
     """A given name in small letters with a family name after it, neither an everyday word ("patricia desrosiers")."""
     follower = words[i + 1] if i + 1 < len(words) else None
     if follower is None or not follower.joined or follower.shape is not Shape.LOWER or len(follower.folded) < 4:
         return False
-    return given_level(words[i].folded) >= 3 and not everyday(follower) and place_level(words[i].folded) < 5
+    known = given_level(words[i].folded) >= 3 and not is_word(words[i].folded)
+    return known and not everyday(follower) and place_level(words[i].folded) < 5
 
 
 def _given_lower(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
@@ -131,8 +150,7 @@ def _extend(words: Sequence[Word], i: int, lex: Lexicon) -> int:
     last = i
     for j in range(i + 1, min(i + _LONGEST, len(words))):
         word = words[j]
-        ended = not word.joined or words[j - 1].possessive or word.folded in lex.never or word.folded in lex.offices
-        if ended or (word.folded in lex.legal_forms and word.shape is Shape.UPPER):
+        if _ends(words, i, j, lex):
             break
         goes_on = word.capital or word.shape is Shape.INITIAL or word.folded in lex.suffixes
         if goes_on or (lower and word.shape is Shape.LOWER and len(word.folded) > 2 and _family_lower(words, i, j)):
@@ -140,6 +158,20 @@ def _extend(words: Sequence[Word], i: int, lex: Lexicon) -> int:
         elif not (word.folded in lex.particles and _name_follows(words, j, lex)):
             break
     return last
+
+
+def _ends(words: Sequence[Word], i: int, j: int, lex: Lexicon) -> bool:
+    """The run that begins at `i` does not hold the word at `j`."""
+    word, before = words[j], words[j - 1]
+    if not word.joined or before.possessive or word.folded in lex.offices or _legal_form(word, lex):
+        return True
+    if word.folded in lex.never:
+        # A surname in capitals after a given name that is not ("Benjamin ENGLISH").
+        return not (word.shape is Shape.UPPER and before.shape is Shape.CAPITAL and given_level(before.folded) >= 4)
+    if word.folded in ("m", "mm") and given_level(words[i].folded) >= 3:
+        return False  # "John M. Smith"
+    civil = word.folded in lex.titles and word.folded not in lex.suffixes and _title_at(words, j, lex)
+    return civil and word.shape is not Shape.LOWER and words[j + 1].capital
 
 
 def _family_lower(words: Sequence[Word], i: int, j: int) -> bool:
@@ -171,8 +203,17 @@ def _trim(words: Sequence[Word], first: int, last: int, lex: Lexicon) -> int | N
         first += 1
         while first < last and words[first].shape is Shape.LOWER and words[first].folded in lex.particles:
             first += 1
+    if last - first >= 2 and _place_before(words, first):
+        first += 1
     solid = [w for w in words[first : last + 1] if w.shape not in (Shape.INITIAL, Shape.OTHER)]
     return first if any(len(w.folded) > 1 and w.folded not in lex.particles for w in solid) else None
+
+
+def _place_before(words: Sequence[Word], first: int) -> bool:
+    """The run's first word is a place, a full name follows ("le procureur d'Epinal Bernard Marchal")."""
+    place, given = words[first], words[first + 1]
+    led = first > 0 and words[first - 1].folded in ("d'", "de", "a")
+    return led and place_level(place.folded) > 0 and given_level(place.folded) < 4 <= given_level(given.folded)
 
 
 def _is_name_word(word: Word) -> bool:

@@ -10,7 +10,8 @@ from detectors.gazetteer import fold
 
 _TOKEN = re.compile(
     r"(?P<initial>(?:[^\W\d_]\.[-‐‑]?)*[^\W\d_]\.)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ][^\W\d_]+)*)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ][^\W\d_]+)*)*"
+    r"(?:(?<=[-‐‑][^\W\d_])\.(?=[ ]?[^\W\d_]))?)"
     r"|(?P<number>\d[\d.,/:-]*)"
     r"|(?P<other>[^\w\s]|_)"
 )
@@ -22,6 +23,7 @@ _ABBREVIATED = frozenset(
         "chr", "ch", "wm", "geo", "th",
     )
 )  # fmt: skip
+_SHOUTED = re.compile(r"[DL]['’ʼ][^\W\d_]{3}")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
 _SENTENCE_END = frozenset('.!?:"“”»>•|')
 
@@ -71,7 +73,8 @@ def split(text: str) -> list[Word]:
             said = text[start:end]
             shape = _shape(said, match.lastgroup or "other")
             joined = bool(words) and words[-1].shape is not Shape.OTHER and "\n" not in gap
-            folded = fold(said).strip(".") or said
+            # Dots parted or not, it is the same: "S.A.R.L.", "J.-P."
+            folded = fold(said).replace(".", "") or said
             words.append(Word(start, end, shape, folded, said.lower(), first, joined, possessive))
             first, gap = False, ""
         last_end = match.end()
@@ -89,7 +92,8 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int, bool]]:
     if possessive:
         end -= 2
     elision = _ELISION.match(text)
-    if elision and end - start > elision.end() and not (text[0].isupper() and text[elision.end()].isupper()):
+    capitals = text[0].isupper() and elision is not None and text[elision.end()].isupper()
+    if elision and end - start > elision.end() and (not capitals or _SHOUTED.match(text)):
         middle = start + elision.end()
         return [(start, middle, False), (middle, end, bool(possessive))]
     return [(start, end, bool(possessive))]
