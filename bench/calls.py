@@ -3,7 +3,8 @@
     python bench/calls.py [--half tuned|held|fresh|all] [--errors]
 
 A value is found when one reported place in its turn holds it whole, or nearly (nine letters in ten), is not half as
-long again, and has its category or an ancestor or descendant of it. A report that touches no marked value of its kind is false.
+long again, and has its category or an ancestor or descendant of it. A report that touches no marked value of its kind
+is false.
 Odd calls up to 49 were tuned on (`tuned`); even ones were `held` back and their errors read later; those from 51 on
 are `fresh`: written after that, before anything was run on them.
 """

@@ -21,9 +21,11 @@ from detectors.reading.states import level
 from detectors.reading.turns import named
 from detectors.reading.written import Unit
 
-_CODE = re.compile(r"\+?\d[\d .-]*|[A-Z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
+_CODE = re.compile(r"\+?\d[\d .-]*|[A-Za-z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
+_LITTLE_WORDS = frozenset(("A", "Y", "YA", "I", "O"))
+"""Single letters that are words before a number: "il y a trois", "a hundred"."""
 _GAP = re.compile(r"[\s,./\-()]*")
-_SURE, _ASKED, _AGAIN = 0.95, 0.8, 0.7
+_SURE, _ASKED, _AGAIN = 0.95, 0.9, 0.7
 _LEAST_AGAIN = 4
 _WINDOW = 8
 _CHECKS: dict[str, Callable[[str], bool]] = {
@@ -59,9 +61,12 @@ def runs(units: Sequence[Unit]) -> list[Run]:
     for unit in units:
         word = level(unit.text)
         if _CODE.fullmatch(unit.text):
+            if start >= 0 and code in _LITTLE_WORDS and unit.number:
+                since.append(code.lower())
+                start = -1
             if start < 0:
                 start, code = place, ""
-            code += re.sub(r"[^A-Z0-9+]", "", unit.text)
+            code += re.sub(r"[^A-Z0-9+]", "", unit.text.upper())
             end = place + len(unit.text)
         elif not _GAP.fullmatch(unit.text) and not (start >= 0 and word in speech()["filler"]):
             if start >= 0:

@@ -19,6 +19,7 @@ from detectors.reading.turns import Block, blocks, lead
 from detectors.reading.words import Shape
 from detectors.reading.written import Unit, Written
 from scanner.content import Turn
+from scanner.taxonomy import entry
 
 _BREAK = "\n\n"
 _SHORT_ANSWER = 5
@@ -75,7 +76,7 @@ class Conversation:
     def settled(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that were read in `text`, with those that only the talk tells: answers, corrections, repeats."""
         runs = [answers.runs(part.units) for part in self._parts]
-        found = list(matches)
+        found = [m for m in matches if not self._only_asked(m)]
         for part, said in zip(self._parts, runs, strict=True):
             found += part.placed(answers.answered(part.block.asked, said))
         found = settle(found)
@@ -85,6 +86,21 @@ class Conversation:
         for part, said in zip(self._parts, runs, strict=True):
             found += part.placed(answers.again(said, known, 2 if self._inside(part) else 4))
         return settle(found)
+
+    def _only_asked(self, match: Match) -> bool:
+        """A state that a question names ("any allergies?") is nobody's until the answer is yes."""
+        if not entry(match.category).special:
+            return False
+        end = re.compile(r"[.?!\n]|\Z").search(self.text, match.end)
+        start = max(self.text.rfind(mark, 0, match.start) for mark in ".?!\n") + 1
+        if end is None or end.group() != "?":
+            return False
+        sentence = re.findall(r"[\w']+", level(self.text[start : match.end]))
+        answer = level(self.text[end.end() :].partition(_BREAK)[2][:30]).partition(": ")
+        first = re.findall(r"[\w']+", answer[2] or answer[0])[:1]
+        return set(sentence).isdisjoint(spoken.speech()["first_person"]) and not set(first) & set(
+            spoken.speech()["yes"]
+        )
 
     def _known(self, matches: Sequence[Match]) -> dict[str, Match]:
         """The numbers found, by what they are without separators."""
@@ -161,7 +177,7 @@ def _spelled_names(written: Iterable[Sequence[Unit]]) -> frozenset[str]:
 def _write(text: str, language: str, asked: Sequence[str], names: frozenset[str] = frozenset()) -> list[Unit]:
     """What was said as units that are written: names with capitals, numbers, addresses and spellings."""
     said = spoken.units(_with_capitals(text, "name" in asked, names))
-    return spelled.emails(spelled.letters(spoken.numbers(said, language, "age" in asked)))
+    return spelled.emails(spelled.letters(spoken.numbers(said, language, asked)))
 
 
 def _with_capitals(text: str, asked_name: bool, names: frozenset[str]) -> str:
@@ -173,6 +189,7 @@ def _with_capitals(text: str, asked_name: bool, names: frozenset[str]) -> str:
         return text
     letters = list(text)
     named = -1
+    introducing = (lex.titles - lex.short_titles) | frozenset(spoken.speech()["relations"])
     answer = asked_name and len(found) <= _SHORT_ANSWER
     for i, word in enumerate(found):
         everyday = ordinary(word.folded, word.lower)
@@ -180,7 +197,7 @@ def _with_capitals(text: str, asked_name: bool, names: frozenset[str]) -> str:
             continue
         before = found[i - 1].folded if i else ""
         given = given_level(word.folded) >= 5 and not everyday and not _accented_word(word.folded, word.lower)
-        called = not everyday and (introduced(found, i, lex.cues) or (before in lex.titles - lex.short_titles))
+        called = not everyday and (introduced(found, i, lex.cues) or before in introducing)
         family = family_level(word.folded) >= 1 and word.folded not in _fillers()
         goes_on = named == i - 1 and word.joined and (not everyday or (family and len(word.folded) > 3))
         if given or called or goes_on or (answer and family) or word.folded in names:

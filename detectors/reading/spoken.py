@@ -22,6 +22,8 @@ from detectors.reading.written import Unit
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+|\s+|[^\w\s]|_")
 _ZERO = {"fr": "zéro", "en": "zero"}
 _CARD_DIGITS = 12
+_WORDS_ASKED = frozenset(("name", "email"))
+"""What is asked for and answered in words: a number there is only an article."""
 _ARTICLES = frozenset(("une", "one", "neuf"))
 """Numbers that are everyday words as often."""
 
@@ -56,18 +58,32 @@ class _Word(Token):  # type: ignore[misc]  # text2num has no types
         return self._said
 
 
-def numbers(said: Sequence[Unit], language: str, small: bool = False) -> list[Unit]:
-    """Spoken numbers as digits; those that count something ("douze euros") stay words, and so do lone small ones unless
-    `small` says that one was asked for."""
+def numbers(said: Sequence[Unit], language: str, asked: Sequence[str] = ()) -> list[Unit]:
+    """Spoken numbers as digits; those that count something ("douze euros") stay words, and so do lone small ones where
+    none of the things `asked` for is a number."""
     prepared = _prepared(said, language)
+    small = any(kind not in _WORDS_ASKED for kind in asked)
     found: list[tuple[int, int, Unit]] = []
-    for hit in find_numbers([_Word(t) for t in prepared], language, 0.0):
-        start, end = hit.start, hit.end
-        digits = hit.text
-        if digits[0].isdigit():
-            unit = Unit(said[start].start, said[end - 1].end, digits, number=True, ordinal=hit.is_ordinal, same=False)
-            found.append((start, end, unit))
+    for first, last in _stretches(prepared, "birth" in asked):
+        for hit in find_numbers([_Word(t) for t in prepared[first:last]], language, 0.0):
+            start, end = first + hit.start, first + hit.end
+            if hit.text[0].isdigit():
+                unit = Unit(
+                    said[start].start, said[end - 1].end, hit.text, number=True, ordinal=hit.is_ordinal, same=False
+                )
+                found.append((start, end, unit))
     return _replaced(said, _grouped(said, found, language, small))
+
+
+def _stretches(texts: Sequence[str], dated: bool) -> list[tuple[int, int]]:
+    """Where numbers are to be read by themselves: in a date of birth "zéro sept mille neuf cent …" is July of a year,
+    not seven thousand."""
+    cuts = [
+        i
+        for i, text in enumerate(texts)
+        if dated and i and text == "mille" and [t for t in texts[i + 1 : i + 5] if t.strip()][:2] == ["neuf", "cent"]
+    ]
+    return list(pairwise((0, *cuts, len(texts))))
 
 
 def _prepared(said: Sequence[Unit], language: str) -> list[str]:
@@ -144,11 +160,12 @@ def _counts(said: Sequence[Unit], start: int, end: int, run: Found, keep_small: 
         return True
     written = said[start].text.isdigit()
     small = len(run) == 1 and len(run[0][2].text) == 1 and not written and not keep_small
+    street = bool(after) and after[0] in speech()["streets"]
     aged = bool(after) and (after[0] in speech()["aged"] or " ".join(after[:2]) in speech()["aged"])
     month = bool(after) and (
         after[0] in speech()["months"] or " ".join(after[:2]).removeprefix("of ") in speech()["months"]
     )
-    return small and not month and not aged and not _dated(said, start)
+    return small and not month and not aged and not street and not _dated(said, start)
 
 
 def _dated(said: Sequence[Unit], start: int) -> bool:
