@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold
+from detectors.gazetteer import fold, is_country
+from detectors.reading import address_parts
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import place_level
 
 _G = grammar("addresses")
 _STREETS, _AFTER = _G.patterns("streets"), _G.patterns("after")
-_FR_PLACE, _TAIL_TOWN, _LINE = _G.pattern("fr_place"), _G.pattern("tail_town"), _G.pattern("line")
+_FR_PLACE, _TAIL_TOWN, _TAIL_COUNTRY = _G.pattern("fr_place"), _G.pattern("tail_town"), _G.pattern("tail_country")
+_LINE, _UNIT, _UNIT_BEFORE = _G.pattern("line"), _G.pattern("unit"), _G.pattern("unit_before")
+_PLAIN, _ZIP = _G.pattern("plain"), _G.pattern("part_zip")
 _LEADS, _CHUNK, _CHUNK_END = _G.pattern("leads"), _G.pattern("chunk"), _G.pattern("chunk_end")
 _NO_ADDRESS, _CODE_CUE, _CAP = _G.pattern("no_address"), _G.pattern("code_cue"), _G.pattern("cap")
 _SMALL_START = re.compile(r"(?:(?:as|is|at|to|on|in|au|à|le|est|now) )+")
@@ -27,15 +30,17 @@ Span = tuple[int, int, float]
 
 
 def find(text: str) -> list[Match]:
-    """Addresses in `text`, whole, and postcodes named as such; overlapping ones are joined."""
+    """Addresses in `text`, whole in a sentence and by their parts in a block of lines, and postcodes named as such;
+    overlapping ones are joined."""
     spans: list[Span] = [(m.start(), _grow(text, m.end()), 0.85) for p in _STREETS for m in p.finditer(text)]
     spans += [(m.start(), m.end(), 0.7) for m in _FR_PLACE.finditer(text) if _real_town(m.group())]
     spans += list(_led(text))
     spans += list(_blocks(text))
-    found = [
-        Match(start, end, "user.contact.address", "address_in_text", confidence, reason=_SPAN_REASON)
-        for start, end, confidence in _joined(text, spans)
-    ]
+    spans += list(_plain(text))
+    found: list[Match] = []
+    for start, end, confidence in _joined(text, [(_unit_first(text, s), e, c) for s, e, c in spans]):
+        whole = Match(start, end, "user.contact.address", "address_in_text", confidence, reason=_SPAN_REASON)
+        found += address_parts.of_block(text, start, end, confidence) or [whole]
     return found + list(_codes(text))
 
 
@@ -46,9 +51,14 @@ def _grow(text: str, end: int) -> int:
         if grown == end:
             break
         end = grown
-    for _ in range(2):
+    for _ in range(3):
         town = _TAIL_TOWN.match(text, end)
-        if not (town and place_level(fold(town[1]).replace("\n", " ")) >= 3):
+        if not town:
+            break
+        country = _TAIL_COUNTRY.match(text, town.end())
+        if country and is_country(fold(country[1])):
+            return country.end()
+        if place_level(fold(town[1]).replace("\n", " ")) < 3:
             break
         end = town.end()
     return end
@@ -87,8 +97,25 @@ def _blocks(text: str) -> Iterator[Span]:
     """Lines that stand alone as in a letter: a street with a number, then lines up to one with a postcode."""
     for line in _LINE.finditer(text):
         end = _grow(text, line.end(1))
+        if _UNIT.fullmatch(line[1]):
+            continue
         if end > line.end(1) and "\n" in text[line.end(1) : end]:
             yield line.start(1), end, 0.75
+
+
+def _plain(text: str) -> Iterator[Span]:
+    """A house and a name, then town and postcode or country: "12 Kingsway, Arnsdorf, Germany"."""
+    for house in _PLAIN.finditer(text):
+        end = _grow(text, house.end())
+        tail = text[house.end() : end]
+        if _ZIP.search(tail) or is_country(fold(tail.rpartition(",")[2])):
+            yield house.start(), end, 0.7
+
+
+def _unit_first(text: str, start: int) -> int:
+    """Where the flat begins that stands before the street, on its line or on the line above."""
+    before = _UNIT_BEFORE.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

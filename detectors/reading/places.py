@@ -11,14 +11,22 @@ from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 
 _G = grammar("addresses")
-_CUE, _IN_PLACE, _COUNTRY, _TOWN = (
+_CUE, _IN_PLACE, _CAPITALS, _TOWN = (
     _G.pattern("place_cue"),
     _G.pattern("in_place"),
-    _G.pattern("country"),
+    _G.pattern("capitals"),
     _G.pattern("town"),
 )
+_PLACE_CODE, _PLACE_LINES = _G.pattern("place_code"), _G.pattern("place_lines")
 _SHORTEST = 4
+_BEFORE_COUNTRY = frozenset(
+    (
+        "southern", "northern", "eastern", "western", "central", "south", "north", "east", "west", "mainland", "rural",
+        "to", "in", "from", "of", "and", "the", "visit", "across", "via", "for", "at",
+    )
+)  # fmt: skip
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
+_CODE = "a postcode after the name of a place"
 _LIST, _MODEL, _WORDS = (
     "a town or country named in the text",
     "a place, by the model and the word before it",
@@ -43,28 +51,70 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
             and _TOWN.fullmatch(text, start, end)
         ):
             heard[start, end] = (0, _MODEL)
-    for word in _COUNTRY.finditer(text):
-        if is_country(fold(word.group())) and fold(word.group()) not in lexicon().also_places:
-            heard.setdefault(word.span(), (9, _LIST))
-    for span, level in _led(text):
-        heard.setdefault(span, (level, _WORDS))
-    return list(_apart(text, heard, taken))
+    for span in _countries(text):
+        heard.setdefault(span, (9, _LIST))
+    for span, level in (*_led(text), *_on_lines(text)):
+        heard[span] = (level, _WORDS)
+    return [*_apart(text, heard, taken), *_codes(text, taken)]
+
+
+def _countries(text: str) -> Iterator[tuple[int, int]]:
+    """Names of countries: all of a run of capitals, or its end after a compass point or a small word ("Southern
+    Italy", "Back To Canada"); at the end of another name it is a firm's ("Air France")."""
+    for words in _CAPITALS.finditer(text):
+        parts = [words.start() + m.start() for m in re.finditer(r"[^ ]+", words.group())]
+        for i, start in enumerate(parts):
+            leads = i == 0 or fold(text[parts[i - 1] : start]) in _BEFORE_COUNTRY
+            if leads and _country(text[start : words.end()]):
+                yield start, words.end()
+                break
+
+
+def _country(said: str) -> bool:
+    folded = fold(said)
+    return is_country(folded) and folded not in lexicon().also_places
 
 
 def _led(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Capitals after words that lead to a place, unless they begin with an everyday word."""
     for cue in _CUE.finditer(text):
-        first = cue["place"].split()[0]
         level = place_level(fold(cue["place"]))
-        if level or not (cue["vague"] or ordinary(fold(first), first.lower()) or fold(first) in lexicon().never):
+        if level or (not cue["vague"] and _a_name(cue["place"])):
             yield cue.span("place"), level
+    for found in _PLACE_CODE.finditer(text):
+        if _a_name(found["place"]):
+            yield found.span("place"), place_level(fold(found["place"]))
+
+
+def _on_lines(text: str) -> Iterator[tuple[tuple[int, int], int]]:
+    """A town on a line of its own, the country on the next."""
+    for lines in _PLACE_LINES.finditer(text):
+        if _country(lines["country"]) and not _country(lines["place"]):
+            yield lines.span("place"), place_level(fold(lines["place"])) or 1
+
+
+def _codes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    """The postcode after a town in a sentence ("in Bjert 6091")."""
+    for found in _PLACE_CODE.finditer(text):
+        start, end = found.span("code")
+        if _a_name(found["place"]) and not any(start < e and s < end for s, e in taken):
+            yield Match(start, end, "user.contact.address.postal_code", "place_in_text", 0.55, reason=_CODE)
+
+
+def _a_name(said: str) -> bool:
+    """Whether words with capitals are not all everyday ones ("Room", "March", "Customer Service")."""
+    capitals = [w for w in re.split(r"[ -]", said) if w[:1].isupper()]
+    everyday = all(ordinary(fold(w), w.lower()) for w in capitals)
+    return place_level(fold(said)) > 0 or not (everyday or fold(capitals[0]) in lexicon().never)
 
 
 def _apart(text: str, heard: Found, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
     """One match for each place that overlaps neither `taken` nor the place before it."""
     last = 0
-    for (start, end), (level, reason) in sorted(heard.items()):
-        if start < last or any(start < e and s < end for s, e in taken) or _named_after(text, start):
+    for (start, end), (level, reason) in sorted(heard.items(), key=lambda h: (h[0][0], -h[0][1])):
+        if start < last or any(start < e and s < end for s, e in taken):
+            continue
+        if reason != _WORDS and _named_after(text, start):
             continue
         last = end
         category = "user.contact.address.country" if level == 9 else "user.contact.address.city"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from detectors.gazetteer import family_level, given_level
+from detectors.gazetteer import family_level, given_level, is_occupation
 from detectors.reading.lexicon import Lexicon, place_level
 from detectors.reading.runs import Heard, Run, everyday, introduced, overlaps
 from detectors.reading.words import Shape, Word
@@ -26,6 +26,13 @@ def weights() -> dict[str, float]:
 def add(run: Run, reason: str) -> None:
     run.score += weights()[reason]
     run.reasons.append(reason)
+
+
+@cache
+def _human() -> dict[str, frozenset[str]]:
+    """What is said of people only; vocabulary/human.toml."""
+    text = files("detectors.reading.vocabulary").joinpath("human.toml").read_text(encoding="utf-8")
+    return {key: frozenset(said) for key, said in tomllib.loads(text).items()}
 
 
 def inside(words: Sequence[Word], run: Run, lex: Lexicon, shouting: bool) -> None:
@@ -50,6 +57,8 @@ def inside(words: Sequence[Word], run: Run, lex: Lexicon, shouting: bool) -> Non
         add(run, "all in capitals")
     if any(w.folded in lex.organisation for w in solid):
         add(run, "organisation")
+        if len(solid) > 1 and solid[-1].folded in lex.legal_forms:
+            add(run, "legal form")
     elif len(solid) > 1 and solid[-1].folded in lex.named_for and solid[-1] in common:
         add(run, "named for")
     if len(solid) > 1 and solid[0].folded in lex.products:
@@ -100,7 +109,7 @@ def _place(run: Run, said: Sequence[Word], size: int, given: int, lex: Lexicon) 
         add(run, "country")
     elif size == 1 and whole in lex.also_places:
         add(run, "place of the same name")
-    elif level >= 4 and given < 5 and not (level == 4 and (family_level(whole) >= 4 or given == 4)):
+    elif level >= 4 and given < 5 and not (level == 4 and (family_level(whole) >= 3 or given == 4)):
         add(run, "place")
 
 
@@ -110,6 +119,10 @@ def around(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
         _before(words, run, words[run.first - 1], lex)
     if words[run.last].possessive:
         add(run, "possessive")
+        if run.last + 1 < len(words) and words[run.last + 1].folded in _human()["belongings"]:
+            add(run, "what a person has")
+    if said_of_person(words, run.last + 1, lex):
+        add(run, "said of a person")
     if run.last + 1 < len(words):
         _after(words, run, words[run.last + 1], lex)
 
@@ -125,6 +138,31 @@ def _after(words: Sequence[Word], run: Run, after: Word, lex: Lexicon) -> None:
         add(run, "number beside")
     if after.folded == ":" and words[run.first].first and run.last - run.first < 3 and not COMMON & set(run.reasons):
         add(run, "speaker")
+
+
+def said_of_person(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
+    """Whether what follows at `i` is said of people only: "is a nurse", "will be talking"; names may stand between
+    ("Novák and Bauer were engineers")."""
+    human, end = _human(), min(i + 7, len(words))
+    while i < end and (words[i].folded in lex.links or words[i].shape in (Shape.CAPITAL, Shape.INITIAL)):
+        i += 1
+    if i >= end or words[i].shape is not Shape.LOWER or words[i].folded not in human["copulas"] | human["auxiliaries"]:
+        return False
+    copula = words[i].folded in human["copulas"]
+    for word in words[i + 1 : i + 7]:
+        if word.shape is not Shape.LOWER or word.folded in human["breaks"]:
+            return False
+        if word.folded in human["states"]:
+            return True
+        if copula and (word.folded in human["people"] or _occupation(word.folded)):
+            return True
+        if not copula and word.folded not in human["auxiliaries"]:
+            return False
+    return False
+
+
+def _occupation(word: str) -> bool:
+    return is_occupation(word) or (word.endswith("s") and is_occupation(word[:-1]))
 
 
 def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None:

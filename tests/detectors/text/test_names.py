@@ -81,3 +81,30 @@ def test_a_reason_in_words_and_no_value_in_it(reader: TextReader) -> None:
     (match,) = reader.read(["Mme Zdenka Quintrelle est passée."])[0]
     assert match.reason.startswith("name of a person: title")
     assert "Quintrelle" not in repr(match)
+
+
+SAID_OF_PERSONS = [
+    ("Enrico shouted at Gary.", {"Enrico", "Gary"}),
+    ("Scott is a very sympathetic person.", {"Scott"}),
+    ("Marrero and Murphy were precision engineers.", {"Marrero", "Murphy"}),
+    ("Wisława Szczepańska's killers were sentenced.", {"Wisława Szczepańska"}),
+    ("Usamov will be talking in the conference.", {"Usamov"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_OF_PERSONS, ids=[t[:30] for t, _ in SAID_OF_PERSONS])
+def test_what_only_people_are_or_have_makes_a_name(found: Found, text: str, expected: set[str]) -> None:
+    assert names(found(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analytica is a design agency run by engineers.",
+        "I work for Aunt Bertha Inc",
+        "Zillow was founded by two brothers.",
+        "Brandwatch's warehouse will be closed.",
+    ],
+)
+def test_what_firms_are_and_have_makes_none(found: Found, text: str) -> None:
+    assert names(found(text)) == set()
