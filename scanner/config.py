@@ -22,18 +22,27 @@ from scanner.errors import ConfigError
 from scanner.toml_lines import line_numbers, nearest_line
 
 _STRICT = ConfigDict(extra="forbid")
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):\S*@")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):\S+@")
 """To the last "@": a password may hold one. It may hide a piece of the path too, which is no harm."""
+_SECRET_OPTION = re.compile(
+    r"(?i)(?<=[?&;])([\w.\-]*(?:password|passwd|passphrase|pwd|token|secret|key|credential|sig|odbc_connect)[\w.\-]*)=[^&\s]+"
+)
 
 
 def without_password(url: str) -> str:
     """The URL with its password, and any secret in its query, replaced: fit to be shown."""
     shown = _PASSWORD.sub(r"\1:***@", url)
-    return re.sub(r"(?i)\b(password|passwd|pwd|token|secret|key)=[^&\s]+", r"\1=***", shown)
+    return _SECRET_OPTION.sub(r"\1=***", shown)
 
 
 def _age(text: str) -> str:
     return str(parse_duration(text)) if text else ""
+
+
+def _password_place(text: str) -> str:
+    if text and not re.fullmatch(r"keyring|env:\w+", text):
+        raise ValueError('write "env:NAME" for a variable, or "keyring"')
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,10 @@ class SourceSettings:
 
     `include` and `exclude` are globs on container names. `drops` is a glob of folders in which each
     folder is one partner's. `service` is the internal service that runs the source.
+
+    `password_from` says where its password is: "env:NAME" or "keyring"; "" leaves that to the driver. One that
+    stands in `url` is refused in config.toml unless `allow_plain_password`. `endpoint` and `profile` are those
+    of an S3-compatible store.
     """
 
     __pydantic_config__ = _STRICT
@@ -56,6 +69,10 @@ class SourceSettings:
     drops: str = ""
     connections: int = 0
     """How many processes may read it at once; 0: one for a database server, any number for files."""
+    password_from: Annotated[str, AfterValidator(_password_place)] = ""
+    allow_plain_password: bool = False
+    endpoint: str = ""
+    profile: str = ""
     base: str = ""
     """The folder that a relative path starts from; set when the file is read."""
 
@@ -238,6 +255,9 @@ def _broken_references(file: _File) -> Iterable[Broken]:
         named = [folder.partition(":")[0] for folder in partner.drop_folders]
         yield from _unknown(("partners", i, "drop_folders"), "source", named, sources)
     for i, source in enumerate(file.sources):
+        if source.shown_url != source.url and not source.allow_plain_password:
+            remedy = 'Take it out and set password_from = "env:NAME" or "keyring", or allow_plain_password = true'
+            yield ("sources", i, "url"), f"the URL of '{source.name}' has a password in plain text", remedy
         if source.service:
             yield from _unknown(("sources", i, "service"), "service", [source.service], [s.id for s in file.services])
     for i, accepted in enumerate(file.accepted):

@@ -92,11 +92,16 @@ class Table(ABC):
     """False when the columns had no names and are called c1 … cn."""
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
-    """What was odd but readable ("3 ragged rows"), in our words, without a value."""
+    """What was odd but readable ("3 ragged rows"), in our words, without a value. Complete once sampled."""
+    unread: tuple[str, ...] = ()
+    """What of it should have been read and could not be ("2 columns that this user may not read"), likewise."""
 
     @abstractmethod
     def sample(self, plan: Plan) -> Drawn:
-        """Draw rows by `plan`: seeded, without replacement, and honest about the method."""
+        """Draw rows by `plan`: seeded, without replacement, and honest about the method.
+
+        May set `columns` anew: what is nested in a column shows only in its values.
+        """
 
     @abstractmethod
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:

@@ -167,8 +167,8 @@ class _Examination:
 
     def _table(self, table: Table, shown: str) -> None:
         job = self.job
+        drawn = table.sample(job.plan)  # first: it may find columns inside columns
         fields = [self._field(shown, column.name, i, table) for i, column in enumerate(table.columns)]
-        drawn = table.sample(job.plan)
         samples = [Sample(f, drawn.rows.column(i), drawn, job.scan.seed) for i, f in enumerate(fields)]
         place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
         found = self.engine.table(place, samples, job.locations)
@@ -182,6 +182,8 @@ class _Examination:
         self._keep(scans)
         for note in table.notes:
             self.skip(shown, "note", note)
+        for reason in table.unread:
+            self.skip(shown, "read", reason)
         if any(found):
             self._whole(table, scans, shown)
 

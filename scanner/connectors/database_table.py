@@ -2,79 +2,137 @@
 
 from __future__ import annotations
 
-import random
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from itertools import islice
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from scanner import arrow
-from scanner.connectors.dialects.base import Dialect, Fetch, Relation, Row
+from scanner.connectors import drawing
+from scanner.connectors.database_rows import Rows
+from scanner.connectors.dialects.base import Dialect, Relation, Row
+from scanner.connectors.drawing import Draw
+from scanner.connectors.nested_columns import NestedColumns
 from scanner.connectors.reading import driver_errors
 from scanner.content import Column, Drawn, Plan, Table
-from scanner.model import Method, Stage, StateCount
-from scanner.sampling import Reservoir, thin_groups
+from scanner.model import Stage, StateCount
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection
 
-_SCANNED_ROWS = 1_000_000
-"""A table that offers no other way is read through up to here; beyond, what was drawn is its head."""
-_COUNTED_KEYS = 1_000_000
-"""Where keys span no more than this, rows are counted; beyond, their number follows from the holes met."""
-_KEYS_AT_ONCE = 500
-_TRIES_PER_ROW = 20
 _BATCH_ROWS = 5_000
-_FETCHED = 200
-_ROWS_PER_PAGE = 5
+_BATCH_BYTES = 64 * 1024 * 1024
+_WAYS = (drawing.by_key, drawing.by_page, drawing.by_leading_key, drawing.by_listed_keys, drawing.by_reservoir)
 
 
 class DatabaseTable(Table):
-    """Raises Unreadable for whatever the server refuses or breaks off."""
+    """Raises Unreadable for whatever the server refuses or breaks off.
+
+    After `sample`, a column of JSON, lists or records has given way to one column for each path inside it.
+    """
 
     name = ""
 
     def __init__(
-        self, connection: Connection, dialect: Dialect, relation: Relation, columns: tuple[Column, ...]
+        self,
+        connection: Connection,
+        dialect: Dialect,
+        relation: Relation,
+        columns: tuple[Column, ...],
+        *,
+        remarks: tuple[str, ...] = (),
+        unread: tuple[str, ...] = (),
+        partial: bool = False,
     ) -> None:
-        self.kind = relation.kind
-        self.columns = columns
+        self.kind = "table" if relation.stored else "view"
+        self.notes = self._remarks = remarks
+        self.unread = unread
+        self._partial = partial
         self._connection = connection
         self._dialect = dialect
         self._relation = relation
-        self._clipped = 0
+        self._rows = Rows(connection, dialect, relation, columns)
+        self._nested = NestedColumns(columns)
+        self.columns = columns
 
     def sample(self, plan: Plan) -> Drawn:
-        """All rows where there are no more than planned; else rows by a key drawn at random, else pages that the
-        server draws, else a reservoir over the table. A view gives its head: more would make the server work."""
-        self._clipped = 0
+        """All rows where there are no more than planned; else, as far as the table allows, rows by a key drawn at
+        random, pages that the server draws, groups of rows, rows from a list of keys, or a reservoir.
+
+        A view gives its head, because more would make the server work, and so does a table of which rows may be
+        hidden from this user: neither proves anything about the rest.
+        """
+        notes = list(self._remarks)
         with self._reading("read"):
-            first = self._fetch(self._select().limit(plan.rows + 1))
-            drawn = self._whole(first, plan)
-            if drawn is None and self.kind == "table":
-                drawn = self._by_key(plan) or self._by_page(plan) or self._by_reservoir(plan)
-            if drawn is None:
-                drawn = self._drawn(first[: plan.rows], None, False, "head", range(1, plan.rows + 1))
+            drawn = self._draw(plan, notes)
         self._dialect.check()
-        if self._clipped:
-            self.notes = (f"values longer than {arrow.CLIP} characters, read in part: {self._clipped}",)
-        return drawn
+        if self._partial:
+            drawn = replace(drawn, method="head", total=None, exact=False)
+        opened = self._nested.open(drawn.rows)
+        self.columns = self._nested.columns
+        if self._nested.clipped:
+            notes.append(f"values longer than {arrow.CLIP} characters, read in part: {self._nested.clipped}")
+        self.notes = tuple(notes)
+        rows = arrow.table([c.name for c in self.columns], opened)
+        return Drawn(rows, drawn.total, drawn.exact, drawn.method, drawn.units, drawn.numbers)
+
+    def _draw(self, plan: Plan, notes: list[str]) -> Draw:
+        rows = self._rows
+        rows.left = plan.max_bytes // 2
+        first = rows.fetch(rows.select().limit(plan.rows + 1))
+        if len(first) <= plan.rows and not rows.spent:
+            return Draw(first, len(first), True, "full", len(first), tuple(range(1, len(first) + 1)))
+        if rows.spent:
+            plan = replace(plan, rows=max(1, min(plan.rows, len(first) // 2)))
+            megabytes = plan.max_bytes / 1024 / 1024
+            notes.append(f"wide rows: {plan.rows} were drawn, because more could be over {megabytes:g} MB")
+        rows.left = plan.max_bytes
+        if self._relation.stored:
+            return next(drawn for way in _WAYS if (drawn := way(rows, plan)) is not None)
+        head = first[: plan.rows]
+        return Draw(head, None, False, "head", len(head), tuple(range(1, len(head) + 1)))
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        with self._reading("read", limited=False):
-            result = self._connection.execute(self._select(columns).execution_options(stream_results=True))
-            while rows := result.fetchmany(_BATCH_ROWS):
-                yield from arrow.table(list(columns), rows).to_batches()
+        """By the key where it is a whole number, so that no batch is read in the transaction of another; one
+        long statement where there is none."""
+        needed = self._nested.needed(columns)
+        for rows in self._by_pieces(needed):
+            chosen = self._nested.chosen(columns, needed, rows)
+            yield from arrow.table(list(columns), chosen).to_batches()
         self._dialect.check()
+
+    def _by_pieces(self, needed: Sequence[str]) -> Iterator[list[Row]]:
+        rows = self._rows
+        with self._reading("read"):
+            key = drawing.unique_key(rows) if self._relation.stored else None
+        if key is None:
+            yield from self._in_one_go(needed)
+            return
+        last: int | None = None
+        while True:
+            statement = rows.select(key, names=needed).order_by(key).limit(_BATCH_ROWS)
+            rows.left = _BATCH_BYTES
+            with self._reading("read"):
+                found = rows.fetch(statement if last is None else statement.where(key > last))
+            if not found:
+                return
+            last = found[-1][0]
+            yield [row[1:] for row in found]
+
+    def _in_one_go(self, needed: Sequence[str]) -> Iterator[list[Row]]:
+        with self._reading("read"):
+            self._rows.left = sys.maxsize
+            yield from self._rows.stream(self._rows.select(names=needed), _BATCH_ROWS)
 
     def months(self, dated_by: str, consent: str, objection: str) -> tuple[StateCount, ...] | None:
         from sqlalchemy import column, func, literal, literal_column, select
 
-        if not self._dialect.name:
+        types = {c.name: c.declared_type for c in self._rows.columns}
+        if not self._dialect.name or not {dated_by, consent, objection} <= types.keys() | {""}:
             return None
-        types = {c.name: c.declared_type for c in self.columns}
         month = self._dialect.month(column(dated_by), types.get(dated_by, "")) if dated_by else literal("")
         if month is None:
             return None
@@ -83,152 +141,22 @@ class DatabaseTable(Table):
         grouped: list[ColumnElement[Any]] = [
             literal_column(str(i)) for i, name in enumerate((dated_by, consent, objection), 1) if name
         ]
-        source = self._source(list(types))
-        statement = select(month, *states, func.count()).select_from(source).group_by(*grouped)
-        with self._reading("measure"):
+        statement = select(month, *states, func.count()).select_from(self._rows.source).group_by(*grouped)
+        with self._reading("measure"), self._dialect.limited():
             rows = self._connection.execute(statement).all()
         counts = [StateCount(m or "", _state(c), _state(o), n) for m, c, o, n in rows if n]
         return tuple(sorted(counts, key=lambda s: (s.month, str(s.consent), str(s.objection))))
 
     @contextmanager
-    def _reading(self, stage: Stage, limited: bool = True) -> Iterator[None]:
-        """Around the statements of one step: bounded in time, in a transaction of its own, errors in our words."""
-        with driver_errors(self._dialect, stage), self._dialect.limited() if limited else nullcontext():
+    def _reading(self, stage: Stage) -> Iterator[None]:
+        """Around the statements of one step: in a transaction of its own, errors in our words."""
+        with driver_errors(self._dialect, stage):
             try:
                 yield
             finally:
                 if not self._connection.invalidated:
                     self._connection.rollback()
 
-    def _source(self, columns: Sequence[str]) -> Any:
-        from sqlalchemy import column, table
-
-        return table(self._relation.table, *(column(name) for name in columns), schema=self._relation.schema)
-
-    def _select(self, columns: Sequence[str] | None = None) -> Select[Any]:
-        """Plain columns without types of ours, so that nothing but the driver touches a value."""
-        from sqlalchemy import select
-
-        names = [c.name for c in self.columns] if columns is None else list(columns)
-        source = self._source(names)
-        return select(*(source.c[name] for name in names)).select_from(source)
-
-    def _fetch(self, statement: Select[Any]) -> list[Row]:
-        """All rows of a bounded statement, long values clipped as they come."""
-        result = self._connection.execute(statement)
-        rows: list[Row] = []
-        while some := result.fetchmany(_FETCHED):
-            rows += [self._clip(row) for row in some]
-        return rows
-
-    def _clip(self, row: Sequence[Any]) -> Row:
-        clipped = tuple(arrow.clip(value) for value in row)
-        self._clipped += sum(a is not b for a, b in zip(clipped, row, strict=True))
-        return clipped
-
-    def _drawn(
-        self, rows: Sequence[Row], total: int | None, exact: bool, method: Method, numbers: range | None
-    ) -> Drawn:
-        table = arrow.table([c.name for c in self.columns], rows)
-        places = tuple(islice(numbers, len(rows))) if numbers is not None else None
-        return Drawn(table, total, exact, method, len(rows), places)
-
-    def _whole(self, first: list[Row], plan: Plan) -> Drawn | None:
-        if len(first) > plan.rows:
-            return None
-        return self._drawn(first, len(first), True, "full", range(1, len(first) + 1))
-
-    def _by_key(self, plan: Plan) -> Drawn | None:
-        """Rows whose keys were drawn at random; a key that nobody has is drawn again, so every row is as likely."""
-        from sqlalchemy import func, select
-
-        key = self._key()
-        if key is None:
-            return None
-        source = self._source([c.name for c in self.columns])
-        low, high = self._connection.execute(select(func.min(key), func.max(key)).select_from(source)).one()
-        if not isinstance(low, int) or not isinstance(high, int):
-            return None
-
-        def fetch(keys: Sequence[int]) -> dict[int, Row]:
-            statement = select(key, *(source.c[c.name] for c in self.columns)).select_from(source)
-            return {row[0]: row[1:] for row in self._fetch(statement.where(key.in_(keys)))}
-
-        found = draw_by_key(fetch, low, high, plan.rows, plan.seed)
-        if found is None:
-            return None
-        rows, tried = found
-        if high - low < _COUNTED_KEYS:
-            total = self._connection.execute(select(func.count()).select_from(source)).scalar_one()
-            return self._drawn(rows, total, True, "rows", None)
-        return self._drawn(rows, round((high - low + 1) * len(rows) / tried), False, "rows", None)
-
-    def _key(self) -> ColumnElement[int] | None:
-        """The row id where there is one, else a primary key of one whole-number column."""
-        from sqlalchemy import column
-
-        names = [c.name for c in self.columns]
-        if (own := self._dialect.row_key(self._connection, self._relation, names)) is not None:
-            return own
-        primary = [c for c in self.columns if c.primary_key]
-        whole = len(primary) == 1 and "INT" in primary[0].declared_type.upper()
-        return column(primary[0].name) if whole else None
-
-    def _by_page(self, plan: Plan) -> Drawn | None:
-        pages = max(1, plan.rows // _ROWS_PER_PAGE)
-        names = [c.name for c in self.columns]
-        found = self._dialect.draw_pages(self._connection, self._relation, names, pages, plan.seed % 2**31)
-        if found is None:
-            return None
-        kept = thin_groups(found.pages, plan.rows, plan.seed)
-        rows = [self._clip(found.rows[i]) for i in kept]
-        units = len({found.pages[i] for i in kept})
-        return Drawn(arrow.table(names, rows), found.total, False, "pages", units)
-
-    def _by_reservoir(self, plan: Plan) -> Drawn:
-        result = self._connection.execute(self._select().execution_options(stream_results=True))
-        reservoir: Reservoir[Row] = Reservoir(plan.rows, plan.seed)
-        while reservoir.offered < _SCANNED_ROWS and (some := result.fetchmany(_FETCHED)):
-            for row in some:
-                reservoir.offer(self._clip(row))
-        through = reservoir.offered < _SCANNED_ROWS
-        result.close()
-        kept = reservoir.kept()
-        table = arrow.table([c.name for c in self.columns], [row for _, row in kept])
-        numbers = tuple(place + 1 for place, _ in kept)
-        if through:
-            return Drawn(table, reservoir.offered, True, "rows", len(kept), numbers)
-        return Drawn(table, None, False, "head", len(kept), numbers)
-
 
 def _state(value: Any) -> bool | None:
     return None if value is None else bool(value)
-
-
-def draw_by_key(fetch: Fetch, low: int, high: int, size: int, seed: int) -> tuple[list[Row], int] | None:
-    """`size` rows, each existing key of [low, high] equally likely, and how many keys were tried.
-
-    None where the keys have so many holes that too few rows were found in 20 tries for each wanted.
-    """
-    span = high - low + 1
-    rng = random.Random(seed)
-    seen: set[int] = set()
-    rows: list[Row] = []
-    tried = 0
-    while len(rows) < size:
-        keys: list[int] = []
-        while len(keys) < _KEYS_AT_ONCE and len(seen) < min(span, _TRIES_PER_ROW * size):
-            key = rng.randint(low, high)
-            if key not in seen:
-                seen.add(key)
-                keys.append(key)
-        if not keys:
-            return None
-        found = fetch(keys)
-        for key in keys:
-            if len(rows) == size:
-                break
-            tried += 1
-            if key in found:
-                rows.append(found[key])
-    return rows, tried

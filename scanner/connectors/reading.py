@@ -15,6 +15,7 @@ _REASONS = {
     "gone": "it is gone",
     "missing": "it is gone",
     "unreachable": "the connection was lost",
+    "failing": "its own definition fails when it is read",
     "damaged": "the database is damaged",
     "timeout": f"the server did not answer within {STATEMENT_SECONDS} seconds",
 }
@@ -23,7 +24,7 @@ _REASONS = {
 @contextmanager
 def driver_errors(dialect: Dialect, stage: Stage) -> Iterator[None]:
     """Turns what SQLAlchemy and its drivers raise into Unreadable at this stage."""
-    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+    from sqlalchemy.exc import DBAPIError, NoSuchTableError, SQLAlchemyError
 
     try:
         yield
@@ -31,7 +32,10 @@ def driver_errors(dialect: Dialect, stage: Stage) -> Iterator[None]:
     except DBAPIError as error:
         meaning = dialect.refusal(error.orig or error)
         kind = type(error.orig or error).__name__
-        reason = "the connection was lost" if error.connection_invalidated else _REASONS.get(meaning, "")
+        lost = error.connection_invalidated and meaning != "timeout"
+        reason = "the connection was lost" if lost else _REASONS.get(meaning, "")
+    except NoSuchTableError:
+        kind, reason = "", "it is gone"
     except (SQLAlchemyError, UnicodeError, OverflowError) as error:
         kind, reason = type(error).__name__, ""
     raise Unreadable(reason or f"the database could not give it ({kind})", stage) from None

@@ -12,7 +12,8 @@ from scanner import arrow
 from scanner.content import ByteStream, Drawn, Plan
 from scanner.formats.decoding import decoded_head
 from scanner.formats.records import Draw, Records, RowTable, draw
-from scanner.nesting import flatten, joined
+from scanner.nesting import flatten as flatten
+from scanner.nesting import joined
 
 MAX_COLUMNS = 500
 OVERFLOW = "further keys"

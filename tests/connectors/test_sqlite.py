@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from scanner.config import SourceSettings
 from scanner.connectors.base import Connector, connector_for
 from scanner.connectors.database import DatabaseConnector
-from scanner.connectors.database_table import DatabaseTable, draw_by_key
+from scanner.connectors.database_table import DatabaseTable
+from scanner.connectors.drawing import draw_by_key
 from scanner.connectors.dialects import sqlite as dialect
 from scanner.content import Container, Plan, Table
 from scanner.errors import TargetError, Unreadable

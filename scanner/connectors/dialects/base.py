@@ -5,44 +5,47 @@ What stands here works on any server that SQLAlchemy speaks to; a dialect overri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from scanner.config import SourceSettings
+from scanner.content import Column
 from scanner.months import NO, YES
 from scanner.registry import kinds
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, ColumnElement, Connection, Engine, Inspector
+    from sqlalchemy import URL, ColumnElement, Connection, Engine, FromClause, Inspector
 
-Refusal = Literal["credentials", "missing", "unreachable", "permission", "gone", "timeout", "damaged", ""]
+Refusal = Literal[
+    "credentials", "unproven", "missing", "unreachable", "permission", "gone", "timeout", "failing", "damaged", ""
+]
 """What a driver's error means to the user; "" when it means nothing in particular."""
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 30
 LOCK_SECONDS = 5
+GRACE_SECONDS = 10
+"""A server that has not stopped a statement by itself so long after its time is taken for dead."""
+
+LONGEST_JSON = 1_000_000
+"""Characters of one JSON value that are asked for: one that is cut cannot be taken apart any more."""
 
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A table or view: its schema as SQL needs it (None for the default one), its name, and its kind."""
+    """A table or view: its schema as SQL needs it (None for the default one), its name, and its kind.
+
+    `stored` is False for a view, whose rows the server works out each time they are asked for.
+    """
 
     schema: str | None = field(repr=False)
     table: str = field(repr=False)
     kind: Literal["table", "view"] = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class PageDraw:
-    """Rows of pages that the server drew. `pages` names each row's page; `total` is the server's estimate."""
-
-    rows: list[Row] = field(repr=False)
-    pages: list[str]
-    total: int | None
+    stored: bool = True
 
 
 class Dialect:
@@ -60,20 +63,20 @@ class Dialect:
         """An engine of one connection that has not connected yet. Raises TargetError where there is no such source."""
         from sqlalchemy import create_engine
 
-        return create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=self.arguments())
+        return create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=self.arguments(url))
 
     def close(self) -> None:
         """Give back what `open` took beside the engine."""
 
-    def arguments(self) -> dict[str, Any]:
-        """What the driver is told when it connects."""
+    def arguments(self, url: URL) -> dict[str, Any]:
+        """What the driver is told when it connects, beside the URL."""
         return {}
 
     def prepare(self, connection: Connection) -> None:
         """Make a new connection read-only and impatient."""
 
-    def limited(self) -> AbstractContextManager[None]:
-        """Around one statement, where only the client can stop it after STATEMENT_SECONDS."""
+    def limited(self, seconds: int = STATEMENT_SECONDS) -> AbstractContextManager[None]:
+        """Around what must be over after so many seconds, where only the client can see to it."""
         from contextlib import nullcontext
 
         return nullcontext()
@@ -86,13 +89,47 @@ class Dialect:
         """The schemas to list, without the system's own, sorted."""
         return sorted(name for name in inspector.get_schema_names() if name not in self.system_schemas)
 
+    def relations(self, connection: Connection, inspector: Inspector, schema: str | None) -> Iterator[Relation]:
+        """The tables and views of a schema, None for the default one."""
+        for table in inspector.get_table_names(schema=schema):
+            yield Relation(schema, table, "table")
+        try:
+            kept = inspector.get_materialized_view_names(schema=schema)
+        except NotImplementedError:
+            kept = []
+        for view in inspector.get_view_names(schema=schema):
+            if view not in kept:
+                yield Relation(schema, view, "view", stored=False)
+        for view in kept:
+            yield Relation(schema, view, "view")
+
     def hidden(self, connection: Connection) -> frozenset[tuple[str, str]]:
         """(schema, table) of what is part of another table (a partition) and must not be counted twice."""
         return frozenset()
 
+    def elsewhere(self, connection: Connection) -> Iterator[tuple[str, str, str]]:
+        """(schema, table, reason) of what is listed here and lies on another server."""
+        return iter(())
+
+    def columns(self, connection: Connection, relation: Relation) -> tuple[Column, ...] | None:
+        """The columns without their references, where the dialect knows better than SQLAlchemy."""
+        return None
+
     def declared_types(self, connection: Connection, relation: Relation) -> dict[str, str]:
         """The columns' types in the source's own words where SQLAlchemy would lose them."""
         return {}
+
+    def withheld(self, connection: Connection, relation: Relation) -> frozenset[str]:
+        """The columns that this user may not read, where some of a table's may be read and others not."""
+        return frozenset()
+
+    def rows_are_hidden(self, connection: Connection, relation: Relation) -> bool:
+        """Whether the server may show this user only some of the rows."""
+        return False
+
+    def remark(self, connection: Connection, relation: Relation) -> str:
+        """What should be known of a table beside its rows, "" for nothing."""
+        return ""
 
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         """(view, schema, table) for everything that a view reads, where the server tells."""
@@ -102,11 +139,17 @@ class Dialect:
         """A whole number that every row of a table has and that finds it at once, beside its primary key."""
         return None
 
-    def draw_pages(
-        self, connection: Connection, relation: Relation, columns: Sequence[str], pages: int, seed: int
-    ) -> PageDraw | None:
-        """Pages drawn by the server without reading the others; None where it cannot."""
+    def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
+        """SQL for a value of which the server sends no more than is looked at; the column itself where it cannot."""
+        return column
+
+    def size(self, connection: Connection, relation: Relation) -> tuple[int, int | None] | None:
+        """How many pages a table has, and its rows as the server last counted them; None where no page can be drawn."""
         return None
+
+    def pages(self, source: Any, share: float, seed: int) -> tuple[FromClause, ColumnElement[str]]:
+        """A table's pages, each drawn by the server with this chance in percent, and SQL that names a row's page."""
+        raise NotImplementedError
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str] | None:
         """SQL for "YYYY-MM" of a date in the forms `scanner.months` knows, "" for none; None: it cannot be said."""
@@ -136,7 +179,3 @@ def dialect_for(backend: str) -> Dialect:
 def known_backends() -> frozenset[str]:
     """Every backend that some dialect here knows."""
     return frozenset(name for kind in kinds("scanner.connectors.dialects", Dialect) for name in kind.backends)
-
-
-Fetch = Callable[[Sequence[int]], dict[int, Row]]
-"""Rows by key: of the keys asked for, those that exist."""

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import ssl
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from scanner.arrow import CLIP
+from scanner.connectors.catalogs import mysql as catalog
 from scanner.connectors.dialects.base import (
     CONNECT_SECONDS,
+    GRACE_SECONDS,
     LOCK_SECONDS,
+    LONGEST_JSON,
     STATEMENT_SECONDS,
     Dialect,
     Refusal,
     Relation,
 )
+from scanner.connectors.proof import authorities, is_this_machine
+from scanner.content import Column
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Inspector
 
+OPTIONS = Path("~/.my.cnf")
 _CODES: dict[int, Refusal] = {
     1044: "credentials",
     1045: "credentials",
@@ -24,7 +34,8 @@ _CODES: dict[int, Refusal] = {
     1049: "missing",
     1142: "permission",
     1143: "permission",
-    1356: "permission",
+    1356: "failing",
+    1365: "failing",
     1146: "gone",
     1205: "timeout",
     1969: "timeout",
@@ -34,6 +45,9 @@ _CODES: dict[int, Refusal] = {
     2005: "unreachable",
     2006: "unreachable",
     2013: "unreachable",
+    2026: "unproven",
+    1053: "unreachable",
+    1927: "unreachable",
 }
 """dev.mysql.com/doc/mysql-errors and mariadb.com/kb/en/mariadb-error-code-reference."""
 
@@ -47,8 +61,26 @@ class MySQL(Dialect):
     extra = "mariadb"
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "mysql", "performance_schema", "sys"})
 
-    def arguments(self) -> dict[str, Any]:
-        return {"connect_timeout": CONNECT_SECONDS, "read_timeout": 2 * STATEMENT_SECONDS, "local_infile": False}
+    def arguments(self, url: URL) -> dict[str, Any]:
+        """A server that is not this machine must prove who it is, unless the URL says how much proof is wanted.
+
+        User and password may stand in `MYSQL_PWD` and `~/.my.cnf`, as MySQL's own programs read them.
+        """
+        told: dict[str, Any] = {
+            "connect_timeout": CONNECT_SECONDS,
+            "read_timeout": STATEMENT_SECONDS + GRACE_SECONDS,
+            "write_timeout": CONNECT_SECONDS,
+            "local_infile": False,
+        }
+        if not url.host:
+            told["host"] = "localhost"  # not the one of ~/.my.cnf: what stands there could be far away
+        if OPTIONS.expanduser().is_file():
+            told["read_default_file"] = str(OPTIONS)
+        if not url.password and "MYSQL_PWD" in os.environ:
+            told["password"] = os.environ["MYSQL_PWD"]
+        if not is_this_machine(url.host or "") and not any(key.startswith("ssl") for key in url.query):
+            told |= {"ssl_ca": authorities(), "ssl_verify_cert": True, "ssl_verify_identity": True}
+        return told
 
     def prepare(self, connection: Connection) -> None:
         """The server itself refuses writes in a read-only transaction; time is limited in each one's own words."""
@@ -71,18 +103,34 @@ class MySQL(Dialect):
         """The database that the URL names; all that the user may see where it names none."""
         return [url.database] if url.database else super().schemas(inspector, url)
 
+    def relations(self, connection: Connection, inspector: Inspector, schema: str | None) -> Iterator[Relation]:
+        place = schema or connection.dialect.default_schema_name or ""
+        for name, kind in catalog.relations(connection, place):
+            yield Relation(schema, name, kind, stored=kind == "table")
+
+    def columns(self, connection: Connection, relation: Relation) -> tuple[Column, ...]:
+        return catalog.columns(connection, *_place(connection, relation))
+
+    def remark(self, connection: Connection, relation: Relation) -> str:
+        if catalog.versioned(connection, *_place(connection, relation)):
+            return "system-versioned: only the present rows were read, and the server keeps the deleted ones"
+        return ""
+
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
-        """From `information_schema.view_table_usage`, which MySQL has since 8.0.13 and MariaDB has not."""
         if not views or getattr(connection.dialect, "is_mariadb", False):
             return
-        wanted = {(view.schema or connection.dialect.default_schema_name, view.table): view for view in views}
-        rows = connection.exec_driver_sql(
-            "SELECT view_schema, view_name, table_schema, table_name FROM information_schema.view_table_usage "
-            "ORDER BY 1, 2, 3, 4"
-        )
-        for view_schema, view, schema, table in rows:
+        wanted = {_place(connection, view): view for view in views}
+        for view_schema, view, schema, table in catalog.view_sources(connection):
             if (view_schema, view) in wanted:
                 yield wanted[view_schema, view], schema, table
+
+    def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
+        from sqlalchemy import func
+
+        long = ("LONGTEXT", "MEDIUMTEXT", "LONGBLOB", "MEDIUMBLOB", "JSON")
+        if not declared_type.startswith(long):
+            return column
+        return func.left(column, (LONGEST_JSON if declared_type in ("LONGTEXT", "JSON") else CLIP) + 1)
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str] | None:
         from sqlalchemy import String, case, cast, func
@@ -110,4 +158,12 @@ class MySQL(Dialect):
 
     def refusal(self, error: BaseException) -> Refusal:
         code = error.args[0] if error.args else None
+        if isinstance(getattr(error, "original_exception", None), ssl.SSLError):
+            return "unproven"
+        if code == 2013 and "timed out" in str(error.args[1:]):
+            return "timeout"
         return _CODES.get(code, "") if isinstance(code, int) else ""
+
+
+def _place(connection: Connection, relation: Relation) -> tuple[str, str]:
+    return relation.schema or connection.dialect.default_schema_name or "", relation.table

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from scanner.arrow import CLIP
+from scanner.connectors.catalogs import postgresql as catalog
+from scanner.connectors.deadline import cut_after
 from scanner.connectors.dialects.base import (
     CONNECT_SECONDS,
+    GRACE_SECONDS,
     LOCK_SECONDS,
+    LONGEST_JSON,
     STATEMENT_SECONDS,
     Dialect,
-    PageDraw,
     Refusal,
     Relation,
 )
+from scanner.connectors.proof import authorities, is_this_machine
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, ColumnElement, Connection, Inspector
+    from sqlalchemy import URL, ColumnElement, Connection, FromClause, Inspector
 
 _AS_TEXT = (
     "date",
@@ -30,6 +38,8 @@ _AS_TEXT = (
     "numeric",
     "uuid",
     "inet",
+    "cidr",
+    *(f"{kind}{form}" for kind in ("int4", "int8", "num", "ts", "tstz", "date") for form in ("range", "multirange")),
 )
 """Types taken as the server writes them: psycopg's loaders refuse what Python cannot hold (infinity, year 10000)."""
 _STATES: dict[str, Refusal] = {
@@ -40,12 +50,22 @@ _STATES: dict[str, Refusal] = {
     "42P01": "gone",
     "55P03": "timeout",
     "57014": "timeout",
+    "57P01": "unreachable",
+    "57P02": "unreachable",
+    "57P03": "unreachable",
+    "P0001": "failing",
+    "42703": "failing",
+    "42883": "failing",
 }
 """SQLSTATE codes: postgresql.org/docs/current/errcodes-appendix.html"""
+_CLASSES: dict[str, Refusal] = {"08": "unreachable", "22": "failing", "38": "failing", "39": "failing", "XX": "damaged"}
+"""What the first two characters of a code say, for the codes not named above."""
 _WORDS: tuple[tuple[str, Refusal], ...] = (
     ("password authentication failed", "credentials"),
     ("no password supplied", "credentials"),
     ("no pg_hba.conf entry", "credentials"),
+    ("certificate", "unproven"),
+    ("SSL", "unproven"),
     ("role ", "credentials"),
     ("database ", "missing"),
 )
@@ -61,8 +81,20 @@ class PostgreSQL(Dialect):
     extra = "postgresql"
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "pg_catalog", "pg_toast"})
 
-    def arguments(self) -> dict[str, Any]:
-        return {"connect_timeout": CONNECT_SECONDS, "application_name": "piimap"}
+    def __init__(self) -> None:
+        self._raw: Any = None
+        self._cut = False
+
+    def arguments(self, url: URL) -> dict[str, Any]:
+        return {
+            **_proof(url),
+            "connect_timeout": CONNECT_SECONDS,
+            "application_name": "piimap",
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 1000 * (STATEMENT_SECONDS + GRACE_SECONDS),
+        }
 
     def prepare(self, connection: Connection) -> None:
         """Set on the connection, not by URL options, which connection poolers refuse.
@@ -72,6 +104,7 @@ class PostgreSQL(Dialect):
         from psycopg.types.string import TextLoader
 
         raw: Any = connection.connection.driver_connection
+        self._raw = raw
         raw.read_only = True
         for kind in _AS_TEXT:
             raw.adapters.register_loader(kind, TextLoader)
@@ -85,60 +118,62 @@ class PostgreSQL(Dialect):
         connection.exec_driver_sql("SET DateStyle = 'ISO'")
         connection.commit()
 
+    @contextmanager
+    def limited(self, seconds: int = STATEMENT_SECONDS) -> Iterator[None]:
+        """The server stops a statement itself; one that has died or hangs no longer can, and its line is cut."""
+        if self._raw is None:
+            yield
+            return
+        with cut_after(seconds + GRACE_SECONDS, self._raw.fileno()) as cut:
+            try:
+                yield
+            finally:
+                self._cut = self._cut or cut.is_set()
+
     def schemas(self, inspector: Inspector, url: URL) -> list[str]:
         listed = super().schemas(inspector, url)
         return [name for name in listed if not name.startswith(("pg_temp_", "pg_toast_temp_"))]
 
     def hidden(self, connection: Connection) -> frozenset[tuple[str, str]]:
-        rows = connection.exec_driver_sql(
-            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relispartition"
-        )
-        return frozenset((row[0], row[1]) for row in rows)
+        return catalog.partitions(connection)
+
+    def elsewhere(self, connection: Connection) -> Iterator[tuple[str, str, str]]:
+        for schema, table in catalog.foreign_tables(connection):
+            yield schema, table, "a foreign table: its rows lie on another server, which is a source of its own"
+
+    def withheld(self, connection: Connection, relation: Relation) -> frozenset[str]:
+        return catalog.withheld_columns(connection, *_place(connection, relation))
+
+    def rows_are_hidden(self, connection: Connection, relation: Relation) -> bool:
+        return catalog.rows_are_hidden(connection, *_place(connection, relation))
 
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
-        """From the catalogue's dependencies of each view's rewrite rule."""
-        wanted = {(view.schema or connection.dialect.default_schema_name, view.table): view for view in views}
-        rows = connection.exec_driver_sql(
-            "SELECT DISTINCT vn.nspname, v.relname, tn.nspname, t.relname FROM pg_rewrite r "
-            "JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid "
-            "AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class "
-            "JOIN pg_class v ON v.oid = r.ev_class JOIN pg_namespace vn ON vn.oid = v.relnamespace "
-            "JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace "
-            "WHERE v.relkind IN ('v', 'm') AND t.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, 3, 4"
-        )
-        for view_schema, view, schema, table in rows:
+        wanted = {_place(connection, view): view for view in views}
+        for view_schema, view, schema, table in catalog.view_sources(connection):
             if (view_schema, view) in wanted:
                 yield wanted[view_schema, view], schema, table
 
-    def draw_pages(
-        self, connection: Connection, relation: Relation, columns: Sequence[str], pages: int, seed: int
-    ) -> PageDraw | None:
-        """`TABLESAMPLE SYSTEM … REPEATABLE`: reads only the pages it draws. On a table of few pages it may
-        draw none (10 % of a 100-row table gave nothing in 8 of 10 draws), so more are asked for until some come."""
-        from sqlalchemy import Float, cast, column, func, literal_column, select, table, tablesample
+    def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
+        from sqlalchemy import Text, cast, func
 
-        schema = relation.schema or connection.dialect.default_schema_name
-        quote = connection.dialect.identifier_preparer.quote
-        known = connection.exec_driver_sql(
-            "SELECT pg_relation_size(c.oid) / current_setting('block_size')::int, c.reltuples, c.relkind::text "
-            "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = %s AND c.relname = %s",
-            (schema, relation.table),
-        ).first()
-        if known is None or known[2] not in ("r", "m"):
-            return None
-        total = int(known[1]) if known[1] > 0 else None
-        source = table(relation.table, *(column(name) for name in columns), schema=relation.schema)
-        for share in (100 * pages / max(1, known[0]), 100 * 4 * pages / max(1, known[0]), 100):
-            drawn = tablesample(
-                source, func.system(cast(min(100.0, share), Float)), seed=cast(seed, Float), name="drawn"
-            )
-            page = literal_column(f"{quote('drawn')}.ctid").op("::")(literal_column("text"))
-            statement = select(page, *(drawn.c[name] for name in columns)).limit(500 * pages)
-            rows = connection.execute(statement).all()
-            if len({_page(row[0]) for row in rows}) >= min(pages, known[0]) // 2:
-                return PageDraw([tuple(row[1:]) for row in rows], [_page(row[0]) for row in rows], total)
-        return None
+        kind = declared_type.upper()
+        if kind.startswith("BYTEA"):
+            return func.substring(column, 1, CLIP + 1)
+        if kind.startswith(("TEXT", "VARCHAR", "CHAR", "XML")) and not kind.endswith("[]"):
+            return func.left(cast(column, Text), CLIP + 1)
+        return func.left(cast(column, Text), LONGEST_JSON + 1) if kind in ("JSON", "JSONB") else column
+
+    def size(self, connection: Connection, relation: Relation) -> tuple[int, int | None] | None:
+        return catalog.size(connection, *_place(connection, relation))
+
+    def pages(self, source: Any, share: float, seed: int) -> tuple[FromClause, ColumnElement[str]]:
+        """`TABLESAMPLE SYSTEM … REPEATABLE` reads only the pages it draws. A page is named by the partition
+        that it lies in, and its number there."""
+        from sqlalchemy import Float, Text, cast, func, literal_column, tablesample
+
+        drawn = tablesample(source, func.system(cast(share, Float)), seed=cast(seed, Float), name="drawn")
+        place = [cast(literal_column(name), Text) for name in ("tableoid", "ctid")]
+        return drawn, func.split_part(place[0] + place[1], ",", 1)
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str] | None:
         from sqlalchemy import Double, String, case, cast, func
@@ -160,13 +195,28 @@ class PostgreSQL(Dialect):
         return func.coalesce(iso, day_first, since, "")
 
     def refusal(self, error: BaseException) -> Refusal:
+        if self._cut:
+            return "timeout"
         state = getattr(error, "sqlstate", None)
         if state:
-            return _STATES.get(state, "unreachable" if state.startswith("08") else "")
+            return _STATES.get(state) or _CLASSES.get(state[:2], "")
         words = str(error)
         return next((meaning for mark, meaning in _WORDS if mark in words), "unreachable")
 
 
-def _page(ctid: str) -> str:
-    """The block number of a row's address, "(12,3)" → "12"."""
-    return ctid.strip("()").partition(",")[0]
+def _place(connection: Connection, relation: Relation) -> tuple[str, str]:
+    return relation.schema or connection.dialect.default_schema_name or "public", relation.table
+
+
+def _proof(url: URL) -> dict[str, str]:
+    """The server must prove who it is, unless the URL or the environment says how much proof is wanted.
+
+    libpq's own default ("prefer") takes any certificate, and none (postgresql.org/docs/current/libpq-ssl.html).
+    """
+    host = url.host or str(url.query.get("host", "")) or os.environ.get("PGHOST", "")
+    asked = {"sslmode", "service"} & url.query.keys() or {"PGSSLMODE", "PGSERVICE"} & os.environ.keys()
+    if asked or is_this_machine(host):
+        return {}
+    own = "sslrootcert" in url.query or "PGSSLROOTCERT" in os.environ
+    own = own or (Path.home() / ".postgresql" / "root.crt").exists()
+    return {"sslmode": "verify-full"} | ({} if own else {"sslrootcert": authorities()})

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from scanner.config import SourceSettings
-from scanner.connectors.dialects.base import STATEMENT_SECONDS, Dialect, Refusal, Relation
+from scanner.connectors.catalogs import sqlite as catalog
+from scanner.connectors.dialects.base import LONGEST_JSON, STATEMENT_SECONDS, Dialect, Refusal, Relation
 from scanner.errors import TargetError, Unreadable
 from scanner.months import month_of, state_of
 
@@ -101,8 +102,8 @@ class SQLite(Dialect):
         return connection
 
     @contextmanager
-    def limited(self) -> Iterator[None]:
-        self._deadline = time.monotonic() + STATEMENT_SECONDS
+    def limited(self, seconds: int = STATEMENT_SECONDS) -> Iterator[None]:
+        self._deadline = time.monotonic() + seconds
         try:
             yield
         finally:
@@ -113,42 +114,33 @@ class SQLite(Dialect):
             raise Unreadable("the database changed while it was read")
 
     def declared_types(self, connection: Connection, relation: Relation) -> dict[str, str]:
-        rows = connection.exec_driver_sql(f"PRAGMA table_xinfo({_quoted(relation.table)})")
-        return {row[1]: row[2] for row in rows}
+        return catalog.declared_types(connection, relation.table)
 
     def row_key(self, connection: Connection, relation: Relation, columns: Sequence[str]) -> ColumnElement[int] | None:
         """The row id, under the first of its three names that no column has taken; none in `WITHOUT ROWID`
         and virtual tables."""
-        from sqlalchemy import literal_column
+        from sqlalchemy import BigInteger, literal_column
 
-        listed = connection.exec_driver_sql("SELECT type, wr FROM pragma_table_list(?)", (relation.table,)).first()
         taken = {column.lower() for column in columns}
         free = [name for name in ("rowid", "_rowid_", "oid") if name not in taken]
-        if listed is None or listed[0] != "table" or listed[1] or not free:
+        if not free or not catalog.has_row_id(connection, relation.table):
             return None
-        return literal_column(free[0])
+        return literal_column(free[0], BigInteger)
+
+    def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
+        """Any column may hold any kind of value, so each one is asked what it is."""
+        from sqlalchemy import case, func
+
+        if "INT" in declared_type.upper():
+            return column
+        most = LONGEST_JSON + 1
+        long = func.typeof(column).in_(("text", "blob")) & (func.length(column) > most)
+        return case((long, func.substr(column, 1, most)), else_=column)
 
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
-        """What SQLite's own compiler says that each view reads: the authorizer is asked for every column."""
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        for view in views:
-            seen: set[str] = set()
-
-            def note(action: int, table: str | None, *_: Any, seen: set[str] = seen) -> int:
-                if action == sqlite3.SQLITE_READ and table:
-                    seen.add(table)
-                return sqlite3.SQLITE_OK
-
-            raw.set_authorizer(note)
-            try:
-                raw.execute(f"EXPLAIN SELECT * FROM {_quoted(view.table)}").close()
-            except sqlite3.Error:
-                continue  # a view that no longer compiles; reading it says so
-            finally:
-                raw.set_authorizer(None)
-            for table in sorted(seen - {view.table}):
-                yield view, "main", table
+        by_name = {view.table: view for view in views}
+        for view, table in catalog.view_sources(connection, by_name):
+            yield by_name[view], "main", table
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str]:
         from sqlalchemy import func
@@ -162,8 +154,14 @@ class SQLite(Dialect):
 
     def refusal(self, error: BaseException) -> Refusal:
         words = str(error)
+        if words.startswith("no such table: main."):
+            return "failing"  # what a view names is qualified by its schema
         if words.startswith("no such table"):
             return "gone"
+        if words.startswith(
+            ("no such column", "no such function", "ambiguous column", "unsafe use of", "integer overflow")
+        ):
+            return "failing"
         if words.startswith(
             ("database disk image is malformed", "file is not a database", "malformed database schema")
         ):
@@ -181,10 +179,6 @@ def _path_of(url: URL, source: SourceSettings) -> Path:
 
 def _uri(path: Path, options: str) -> str:
     return f"file:{quote(str(path))}?{options}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _in_wal_mode(path: Path) -> bool:

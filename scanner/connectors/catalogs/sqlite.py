@@ -1,0 +1,54 @@
+"""What a SQLite database says about itself: types as declared, row ids, and what its views read.
+
+Source: sqlite.org/pragma.html and sqlite.org/withoutrowid.html.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def declared_types(connection: Connection, table: str) -> dict[str, str]:
+    """Each column's type as its table declares it."""
+    rows = connection.exec_driver_sql(f"PRAGMA table_xinfo({quoted(table)})")
+    return {row[1]: row[2] for row in rows}
+
+
+def has_row_id(connection: Connection, table: str) -> bool:
+    """False for `WITHOUT ROWID` and virtual tables, and for views."""
+    found = connection.exec_driver_sql("SELECT type, wr FROM pragma_table_list(?)", (table,)).first()
+    return found is not None and found[0] == "table" and not found[1]
+
+
+def view_sources(connection: Connection, views: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(view, table) for all that SQLite's own compiler says each view reads: the authorizer is asked for every column.
+
+    A view that no longer compiles is left out; reading it says so.
+    """
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    for view in views:
+        seen: set[str] = set()
+
+        def note(action: int, table: str | None, *_: Any, seen: set[str] = seen) -> int:
+            if action == sqlite3.SQLITE_READ and table:
+                seen.add(table)
+            return sqlite3.SQLITE_OK
+
+        raw.set_authorizer(note)
+        try:
+            raw.execute(f"EXPLAIN SELECT * FROM {quoted(view)}").close()
+        except sqlite3.Error:
+            continue
+        finally:
+            raw.set_authorizer(None)
+        yield from ((view, table) for table in sorted(seen - {view}))
