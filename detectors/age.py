@@ -46,6 +46,8 @@ class Age(Detector):
             middle = profile.numbers[len(profile.numbers) // 2]
             likely = fits and whole and len(profile.numbers) >= 25 and spread >= 30 and 22 <= middle <= 60
             likely = likely and profile.numbers[-1] >= 55 and profile.numbers[0] >= 1
+            if fits and sum(n != int(n) for n in profile.numbers) > 0.5 * len(profile.numbers):
+                return Judgement(0.4, 0.4, 0.0, tuple(range(len(profile.inspected))), reason="fractions of a year")
             hits = tuple(range(len(profile.inspected))) if fits else ()
             reason = (
                 f"whole numbers from {int(profile.numbers[0])} to {int(profile.numbers[-1])}"

@@ -10,7 +10,7 @@ _BIRTH = (
     "birth|born|naissance|naissances|naiss|ne|nee|geburt|geburts|geboren|geb|nacimiento|nac|nasc|nascita|nascimento|"
     "geboorte|fodsel"
 )
-_DATE = "date|dt|day|datum|fecha|data|jour|tag|dato"
+_DATE = "date|dt|dte|dat|day|datum|fecha|fec|fch|data|jour|tag|dato"
 
 
 class BirthDate(Detector):
@@ -95,8 +95,8 @@ class BirthPlace(Detector):
     model = "person_named"
     alone = False
     name_words = (
-        "birth|naissance|geburts|nacimiento|nascita|geboorte place|lieu|ort|luogo|lugar|plaats|city|ville|town|"
-        "commune|country|pays|departement|state|location",
+        f"{_BIRTH} place|lieu|ort|luogo|lugar|plaats|city|ville|town|"
+        "commune|comune|country|pays|pais|departement|provincia|state|location|municipio",
         "birthplace|birthcity|birthcountry|geburtsort|geboorteplaats|lieunaissance|birthstate|native",
         "ne|nee a",
     )

@@ -41,11 +41,11 @@ class Country(Detector):
     summary = "Country"
     model = "country"
     name_words = (
-        "country|pays|land|staat|nazione|paese|countrycode|countryname|paises",
+        "country|pays|pais|land|staat|nazione|paese|countrycode|countryname|paises",
         "country|pays|land residence|residency|code|name|iso|living",
         "residence|domicile|wohnsitz country|pays",
     )
-    weak_words = ("pais|nation|region|residence", "country region|or")
+    weak_words = ("nation|region|residence", "country region|or")
     not_words = (
         "card birth naissance nationality citizenship origin company entreprise store phone calling dial area "
         "population tax vat of_sale house "

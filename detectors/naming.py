@@ -88,11 +88,22 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word for part in joined for word in _cut(part))
 
 
+_ADDRESSEES = (("ship", "to"), ("bill", "to"), ("sold", "to"), ("sell", "to"), ("consigned", "to"))
+"""Whom an order goes to: "ship to address" is no vessel's."""
+
+
 def _joined(parts: list[str]) -> list[str]:
     """Parts that camelCase split too far ("e", "mail"; "i", "d") put together again."""
     out: list[str] = []
     for part in parts:
-        if out and (out[-1], part) in (("e", "mail"), ("e", "mails"), ("i", "d"), ("i", "p"), ("user", "name")):
+        if out and (out[-1], part) in (
+            ("e", "mail"),
+            ("e", "mails"),
+            ("i", "d"),
+            ("i", "p"),
+            ("user", "name"),
+            *_ADDRESSEES,
+        ):
             out[-1] = "email" if out[-1] == "e" else out[-1] + part
         else:
             out.append(part)

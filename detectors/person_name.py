@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, person_tokens, town_level
+from detectors.naming import lexicon
 from detectors.profile import Profile
 
 _ORGANISATION = re.compile(
@@ -58,6 +59,10 @@ def looks_like_person(value: str) -> Verdict:
     return Verdict.LOOKS if len(words) <= 4 and not plain else Verdict.NO
 
 
+_ROLES = "|".join(sorted({word for group in lexicon()["persons"].values() for word in group}))
+"""A column called for what somebody is (clinician, donor, referee) names him, if its values are names."""
+
+
 class FullName(Detector):
     """Two to five words of which the lists know a given and a family name, in either order, with or without title."""
 
@@ -73,8 +78,8 @@ class FullName(Detector):
         "nom prenom",
         "nombre completo|apellido",
         "fullname|personname|nomcomplet|nomprenom|contactname|displayname",
-        "name person|contact|employee|customer|client|patient|student|user|member|guest|passenger|holder|"
-        "cardholder|manager",
+        "name|nm person|contact|employee|customer|client|patient|student|user|member|guest|passenger|holder|"
+        "cardholder|manager|pat|cust|emp|pax|cli",
         "person|personne|persona|individual",
         "nom titulaire|beneficiaire|destinataire|contact|salarie|patient|client|eleve|adherent|assure|"
         "conseiller|vendeur",
@@ -97,6 +102,8 @@ class FullName(Detector):
         "sender|recipient|expediteur|destinataire|appelant|prevenir|enqueteur|signataire|taster|photographer|"
         "reviewer|teacher",
         "student|nom|name parent|tuteur|conjoint|pere|mere|spouse|father|mother",
+        _ROLES,
+        "nominativo|intestatario|contraente|versicherungsnehmer|titular|cotitulaire",
     )
     not_words = (
         "file hostname domain table column schema db database server event project campaign template style "
@@ -133,8 +140,8 @@ class FullName(Detector):
 
 
 def _same_beginning(values: Sequence[str]) -> float:
-    """The share of values that begin with the commonest first word: "Chair Oscar", "Chair Marcel" are no people."""
-    firsts = [value.split()[0] for value in values if value.strip()]
+    """The share of values that begin with the commonest first word, a title aside: "Chair Oscar" is no person."""
+    firsts = [words[0][0] for value in values if (words := person_tokens(value))[0]]
     return Counter(firsts).most_common(1)[0][1] / len(firsts) if len(firsts) >= 8 else 0.0
 
 
@@ -149,14 +156,18 @@ class _SingleName(Detector):
     model = "single_name"
 
     def _shares(self, profile: Profile) -> tuple[float, float, float, float, tuple[int, ...]]:
-        """Shares of one-name forms, of common given names, of family names, of things (countries, words)."""
+        """Shares of one-name forms, of given names, of family names, of things (countries, words).
+
+        A given name counts half where the lists have it at all and whole where it is common: nearly all given
+        names of the scanner's languages are in the lists, and most family names and towns are not common ones.
+        """
         if "single names" not in profile.notes:
             profile.notes["single names"] = self._counted(profile)
         shares: tuple[float, float, float, float, tuple[int, ...]] = profile.notes["single names"]
         return shares
 
     def _counted(self, profile: Profile) -> tuple[float, float, float, float, tuple[int, ...]]:
-        shaped, givens, families, things = [], 0, 0, 0
+        shaped, givens, families, things = [], 0.0, 0, 0
         for i, value in enumerate(profile.inspected):
             value = value.rstrip("0123456789")
             folded = fold(value)
@@ -164,7 +175,8 @@ class _SingleName(Detector):
                 continue
             shaped.append(i)
             words = [w for w in _BETWEEN.split(folded) if len(w) > 1] or [folded]
-            givens += given_level(words[0]) >= 4
+            level = given_level(words[0])
+            givens += 0.5 * (level >= 2) + 0.5 * (level >= 4)
             families += family_level(folded) > 0 or all(family_level(w) and not is_word(w) for w in words)
             things += is_country(folded) or town_level(folded) >= 5 or (is_word(folded) and given_level(folded) < 5)
         total = len(profile.inspected)
@@ -181,7 +193,7 @@ class GivenName(_SingleName):
     word = "given"
     name_words = (
         "first|given|fore|christian name",
-        "firstname|givenname|forename|fname|firstnm|prenom|prenoms|vorname|vornamen|rufname|voornaam|roepnaam|"
+        "firstname|givenname|forename|fname|firstnm|vname|vorn|fstname|prnom|prenom|prenoms|vorname|vornamen|rufname|voornaam|roepnaam|"
         "givenname|fornavn",
         "primer|nombre pila",
         "name first|given",
@@ -192,10 +204,11 @@ class GivenName(_SingleName):
     companions = ("family_name", "person_name")
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
-        shaped, givens, _, things, indexes = self._shares(profile)
-        proof = max(0.0, min(1.0, (givens - 0.25 - 0.8 * things) / 0.5))
+        shaped, givens, families, things, indexes = self._shares(profile)
+        surer = max(0.0, families - givens - 0.15)
+        proof = max(0.0, min(1.0, (givens - 0.45 - 0.4 * things - 0.5 * surer) / 0.3))
         n = round(givens * len(profile.inspected))
-        reason = f"{n} of {len(profile.inspected)} distinct values are common given names"
+        reason = f"{n} of {len(profile.inspected)} distinct values are known given names, half where rare"
         return Judgement(shape=shaped, looks=shaped, proof=proof, hits=indexes, reason=reason)
 
 
@@ -208,7 +221,7 @@ class FamilyName(_SingleName):
     word = "family"
     name_words = (
         "last|family|sur|second|maiden|birth name",
-        "lastname|familyname|surname|lname|lastnm|nachname|familienname|zuname|achternaam|cognome|apellido|"
+        "lastname|familyname|surname|lname|lastnm|nname|cogn|apell|apel|fam|nomfam|nachname|familienname|zuname|achternaam|cognome|apellido|"
         "apellidos|sobrenome|efternavn",
         "nom famille|naissance|usage|jeune|marital|patronymique|epouse|usuel",
         "nomfamille|nomnaissance|patronyme|geburtsname|maiden|maidenname|geburtsname|achternaam",
@@ -224,7 +237,7 @@ class FamilyName(_SingleName):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         shaped, givens, families, things, indexes = self._shares(profile)
-        proof = max(0.0, min(1.0, (families - 0.3 - 0.7 * things - 0.9 * max(0.0, givens - 0.5)) / 0.5))
+        proof = max(0.0, min(1.0, (families - 0.3 - 0.7 * things - 0.9 * max(0.0, givens - 0.6)) / 0.4))
         n = round(families * len(profile.inspected))
         reason = f"{n} of {len(profile.inspected)} distinct values are known family names"
         return Judgement(shape=shaped, looks=shaped, proof=proof, hits=indexes, reason=reason)

@@ -35,7 +35,7 @@ class Postcode(Detector):
         "code postal|zip",
         "cp|postnr|postnummer",
     )
-    weak_words = ("postal|zip", "code residence")
+    weak_words = ("postal|zip|pc|codpos", "code residence")
     not_words = (
         "area_list income box type office sector per file archive name compressed lat lon average median city count id"
     )

@@ -33,6 +33,7 @@ _DATE = re.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[-/. ])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:1[89]|2[01])\d{2}|\d{2})(?P<t2>[ T]\d{1,2}[:h].*)?"
     rf"|(?:\w{{3,9}},? )?\d{{1,2}}(?:er|st|nd|rd|th)?[- .](?:{_MONTHS})\w*[- .,]+(?P<y3>(?:1[89]|"
     rf"2[01])?\d{{2}})(?P<t3> .*)?"
+    r"|(?:(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<y5>(?:19|20)\d{2})"
     rf"|(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?P<y4>(?:1[89]|2[01])\d{{2}})(?P<t4> .*)?",
     re.IGNORECASE,
 )
@@ -218,7 +219,7 @@ def _guessed_kind(values: Sequence[str]) -> str:
     few = values[:400]
     enough = 0.95 * len(few)
     if sum(_INTEGER.fullmatch(v) is not None for v in few) >= enough:
-        dates = sum(len(v) == 8 and _DATE.fullmatch(v) is not None for v in few)
+        dates = sum(len(v) in (7, 8) and _DATE.fullmatch(v) is not None for v in few)
         return "date" if dates >= enough else "integer"
     if sum(_number(v) is not None or _MONEY.fullmatch(v) is not None for v in few) >= enough:
         return "decimal"
@@ -266,7 +267,7 @@ def _years(values: Sequence[str]) -> tuple[tuple[int, ...], bool]:
         found = _DATE.match(value)
         if not found:
             continue
-        year = next((int(found[g]) for g in ("y", "y2", "y3", "y4") if found[g]), 0)
+        year = next((int(found[g]) for g in ("y", "y2", "y3", "y4", "y5") if found[g]), 0)
         years.append(year if year > 99 else (1900 if year > 30 else 2000) + year)
         time = next((found[g] for g in ("t", "t2", "t3", "t4") if found[g]), "")
         timed = timed or bool(re.search(r"[1-9]", re.sub(r"(?:Z|[+-]\d{2}:?\d{2})$", "", time)))

@@ -25,15 +25,18 @@ class _Money(Detector):
 
 
 def _like_earnings(profile: Profile) -> bool:
-    """Whether the amounts are spread as yearly earnings are: thousands, few far beyond the middle."""
+    """Whether the amounts are spread as yearly earnings are: ten thousands, round, none the number of something."""
     numbers = profile.numbers
     low, middle, high = numbers[len(numbers) // 20], numbers[len(numbers) // 2], numbers[-1 - len(numbers) // 20]
+    round_ones = sum(n % 100 == 0 for n in numbers) / len(numbers)
+    counted = profile.kind == "integer" and round_ones < 0.3 and profile.distinctness > 0.97 and not profile.money
     return (
         len(numbers) >= 8
         and low >= 5_000
-        and 15_000 <= middle <= 200_000
-        and high <= 6 * low
-        and numbers[-1] <= 40 * middle
+        and 15_000 <= middle <= 250_000
+        and high <= 12 * low
+        and numbers[-1] <= 60 * middle
+        and not counted
     )
 
 
@@ -55,12 +58,15 @@ class Salary(_Money):
         "income|revenue|salary|wage|pay|revenu|salaire per|par month|year|hour|mois|an",
         "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",
         "overtime|base|other|total|regular pay",
+        "annual|monthly|mensual|mensuel|anual base|ingreso|ingresos|reddito",
+        "ingreso|ingresos|retribuzione|retribucion|bruttogehalt|nettogehalt|bruttolohn|nettolohn|grundgehalt|"
+        "jahresgehalt|monatsgehalt|bruttoinkommen|nettoinkommen",
         "paie net|brut",
         "pretention|pretentions|attentes salariale|salariales",
         "household|family|personal income|revenu",
         "bonus|prime|commission amount|montant|salary|annual",
     )
-    weak_words = ("bonus", "compensation", "sal")
+    weak_words = ("bonus", "compensation", "sal", "brutto|netto|bruto|neto|lordo")
     not_words = (
         "per_capita capita grade type currency class median average avg operating company gross_domestic "
         "national tax minimum id "

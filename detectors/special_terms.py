@@ -67,6 +67,13 @@ ILLNESSES = (
     "disability|wheelchair|fauteuil roulant|autism|autisme|adhd|tdah|dyslexia|dyslexie|blind|aveugle|deaf|"
     "sourd|amputation|dialysis|"
     "dialyse|chemotherapy|chimiotherapie|surgery|chirurgie|arret maladie|sick leave|pacemaker|intolerance|"
+    "diabete mellito|asma|fractura|frattura|fraktur|knochenbruch|hipertension|ipertensione|hypertonie|bluthochdruck|"
+    "hoge bloeddruk|brustkrebs|krebs|kanker|cancro|tumore|herzinfarkt|infarto|hartinfarct|lungenentzundung|"
+    "lungenentzuendung|longontsteking|polmonite|neumonia|schlaganfall|beroerte|ictus|zuckerkrankheit|suikerziekte|"
+    "depresion|depressione|ansiedad|ansia|angststorung|emicrania|migrana|epilepsia|epilessia|artritis|artrose|artrite|"
+    "insuficiencia|insufficienza|allergia|alergia|heuschnupfen|embarazada|embarazo|gravidanza|schwanger|zwanger|"
+    "zwangerschap|bandscheibenvorfall|hernia|ernia|bronchite|bronquitis|gastrite|gastroenteritis|anemie|anemia|"
+    "entzundung|ontsteking|syndrome|sindrome|sindrom|neoplasm|malignant|hypothyroid|diabetic|psychosis|psychose|"
     "gluten free|coeliaque|celiac|disorder"
 )
 DRUGS = (

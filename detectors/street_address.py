@@ -42,11 +42,18 @@ _STREET = re.compile(
     r"|(?:[a-z .'-]+(?:strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer|berg|markt|chaussee|hof|graben) "
     r"?\d+ ?[a-z]?(?:[-/]\d+)?.*)"
     r"|(?:[a-z .'-]+(?:straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|pad) \d+.*)"
-    r"|(?:(?:calle|c/|cl\.|avda\.?|avenida|plaza|paseo|camino|carrera|ronda|via|viale|piazza|corso|largo|"
-    r"vicolo|strada|rua|travessa) .+)"
+    r"|(?:(?:calle|c/|c\.|cl\.|avda\.?|av\.|avenida|plaza|pza\.?|paseo|camino|carrera|carretera|ctra\.?|ronda|rambla|"
+    r"alameda|glorieta|travesia|pasaje|acceso|cuesta|callejon|vial|urbanizacion|canada|via|viale|piazza|piazzale|corso|"
+    r"largo|vicolo|strada|stretto|borgo|contrada|rotonda|rua|travessa) .+)"
     r"|(?:(?:p\.?o\.? ?box|bp|b\.p\.|postfach|apartado|psc|unit|apt\.?|suite|ste\.?|appt?\.?|appartement|etage|"
     r"bat\.?|hs no) ?\d+.*)",
 )
+_LOCATED = re.compile(
+    r"(?=.*\d.*,).*[,;] ?(?:[a-z]{1,2}-?)?(?:\d{5}(?:-\d{4})?|\d{4}(?: ?[a-z]{2})?|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}) "
+    r"[a-z][a-z .'/()-]+|.*\d.*, ?[a-z .'-]+,? (?:[a-z]{2} )?\d{5}(?:-\d{4})?(?:, ?[a-z .]+)?|"
+    r".*\d.*, ?[a-z .'-]+,? [a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}"
+)
+"""Something with a number, then a postcode and a town, in either order."""
 _PLAIN = re.compile(
     r"\d+[a-z]?(?: ?(?:bis|ter))?,? [a-z][a-z .'\-]{2,}.*|[a-z][a-z .'\-]{3,},? \d+ ?[a-z]?(?:[-/]\d+)?|.*\d.*,.+"
 )
@@ -99,7 +106,7 @@ class StreetAddress(Detector):
         text = " ".join(fold(value).split())
         if _MEASURE.fullmatch(text) or "@" in text or "://" in text or len(text.split()) > 25:
             return Verdict.NO
-        if _STREET.fullmatch(text):
+        if _STREET.fullmatch(text) or _LOCATED.fullmatch(text):
             return Verdict.VERIFIED
         return Verdict.LOOKS if _PLAIN.fullmatch(text) else Verdict.NO
 
@@ -107,7 +114,9 @@ class StreetAddress(Detector):
         """Two words or a number and a word are shaped like an address, however odd the street."""
         found = super().judge(profile, hits)
         shaped = sum(len(v) >= 6 and (" " in v.strip() or any(c.isdigit() for c in v)) for v in profile.inspected)
-        return replace(found, shape=shaped / len(profile.inspected)) if found else None
+        looks = found.looks if found and profile.distinctness > 0.3 and profile.shape.words >= 2 else 0.0
+        guess = max(0.0, (looks - 0.7) / 0.3)
+        return replace(found, shape=shaped / len(profile.inspected), guess=guess) if found else None
 
     def also(self, profile: Profile, judged: Judgement) -> tuple[str, ...]:
         """The postcode and the town where most of the addresses end in them."""

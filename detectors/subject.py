@@ -118,7 +118,9 @@ _MEASURED = frozenset(
         "views",
     }
 )
-_COUNTED = {("count",), ("frequency",), ("births",), ("deaths",), ("number",), ("total",), ("nombre",)}
+_COUNTED = {
+    (word,) for word in ["count", "counts", "frequency", "freq", "births", "deaths", "number", "total", "nombre", "effectif", "anzahl", "cnt", "n"]
+}
 _CODED = frozenset({"gender", "given_name"})
 _ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
 _PROVING = _ALONE | {
@@ -169,7 +171,7 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
 def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -> About:
     """Whom one column is about: its own words where they say, else its table. `used` are words that name the kind."""
     person = _first_in(name.words, "persons")
-    thing = _first_in([word for word in name.words if word not in used], "things")
+    thing = _first_in([word for word in name.words if word not in used | _OF_TABLES], "things")
     if person and not (thing and name.words.index(thing[1]) > name.words.index(person[1])):
         subject, word = person
         return About(max(PEOPLE, table.weight), subject or table.subject, f"the column's name has the word '{word}'")
@@ -191,6 +193,12 @@ def _folder_words(container: str) -> tuple[str, ...]:
     return tuple(word for folder in reversed(folders) for word in words_of(folder))
 
 
+_OF_TABLES = frozenset(
+    ["reference", "mapping", "lookup", "event", "config", "configuration", "calendar", "season", "task", "project", "league"]
+)
+"""Things that a table may be of, but that in a column's name only say which of several ("fiscal reference")."""
+
+
 def _first_in(words: Iterable[str], section: str) -> tuple[str, str] | None:
     """(key, word) of the first word that a section of words.toml has."""
     for word in words:
@@ -204,7 +212,8 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
     """What the table's name says, and which kind of thing it names ("" for none)."""
     person, thing, record = (_first_in(words, section) for section in ("persons", "things", "transactions"))
     if person:
-        weight = 0.6 if thing else FIRMS if person[0] == "supplier" else PEOPLE
+        both = 0.3 if thing and words.index(thing[1]) > words.index(person[1]) else 0.6
+        weight = both if thing else FIRMS if person[0] == "supplier" else PEOPLE
         return About(weight, person[0] or None, f"the table's name has the word '{person[1]}'"), ""
     if word_set("lines").intersection(words) and (record or thing):
         return About(NOBODY, None, "its rows are the lines of something"), "product"

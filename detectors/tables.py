@@ -10,6 +10,7 @@ from detectors.findings import in_column
 from detectors.freetext import Read, Told, is_running_text, read_texts
 from detectors.naming import Name
 from detectors.not_personal import something_else
+from detectors.pairs import paired
 from detectors.places import in_cells, whole_cells
 from detectors.profile import Profile, profile
 from detectors.screen import Hits, Screen
@@ -36,8 +37,9 @@ class TableReader:
 
     def read(self, place: Place, samples: Sequence[Sample], locations: int | None) -> list[tuple[Finding, ...]]:
         """The findings of each column, below the threshold too where texts or packed cells hold something."""
-        columns = self._columns(place, samples)
-        table, best = self._judge(place.container, columns)
+        columns = self.columns(place, samples)
+        table, ranked = self.judge(place.container, columns)
+        best = [self._best(candidates) for candidates in ranked]
         beside = frozenset(b.detector.name for b in best if b)
         out: list[tuple[Finding, ...]] = []
         for sample, column, one in zip(samples, columns, best, strict=True):
@@ -50,38 +52,41 @@ class TableReader:
             out.append(self._running(sample, column, table, locations) if running else packed)
         return out
 
-    def _columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
+    def columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
+        """Each column with what its name, its comment and its values say for every kind."""
         profiles = [profile(sample.values, sample.field.declared_type) for sample in samples]
         screened = self._screen.cells([p.first_look for p in profiles])
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.field.comment) for s in samples]
         table = table_name(place.container)
         called = [Called(name, comment, table) for name, comment in zip(names, comments, strict=True)]
-        return [self._column(*each) for each in zip(called, profiles, screened, strict=True)]
+        return paired([self._column(*each) for each in zip(called, profiles, screened, strict=True)])
 
     def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
         readings = read(called, looked.first_look, hits, self._detectors)
         return Column(called.name, looked, readings, something_else(looked.first_look)[0] if readings else 0.0)
 
-    def _judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[Candidate | None]]:
-        """Over and over: what the first look proves tells whom the table is about, and what stands beside what."""
+    def judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[list[Candidate]]]:
+        """Whom the table is about, and what each column may be, the likeliest first.
+
+        Over and over: what the first look proves tells whom the table is about, and what stands beside what.
+        """
         names = [column.name for column in columns]
         attributes = 0 if any(_has_totals(c) for c in columns) else sum(_is_attribute(column) for column in columns)
         table = about_table(container, names, (), attributes)
-        best = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
+        ranked = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
         for _ in range(3):
+            best = [self._best(candidates) for candidates in ranked]
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
             table = about_table(container, names, proven, attributes)
             if any(_has_totals(column) for column in columns):
                 table = About(-1.0, None, "its rows are totals")
-            best = self._weigh_all(columns, table, found)
-        return table, best
+            ranked = self._weigh_all(columns, table, found)
+        return table, ranked
 
-    def _weigh_all(self, columns: Sequence[Column], table: About, found: Sequence[str]) -> list[Candidate | None]:
-        return [
-            self._best(weigh(column, table, _others(found, i), _next_to(found, i))) for i, column in enumerate(columns)
-        ]
+    def _weigh_all(self, columns: Sequence[Column], table: About, found: Sequence[str]) -> list[list[Candidate]]:
+        return [weigh(column, table, _others(found, i), _next_to(found, i)) for i, column in enumerate(columns)]
 
     def _best(self, ranked: Sequence[Candidate]) -> Candidate | None:
         first = ranked[0] if ranked else None
