@@ -1,18 +1,23 @@
 """Documents, through kreuzberg: the text of PDF, office, HTML and e-book files, with pages where they have them.
 
+What it leaves out of office files and PDF comes from `office_parts` and `pdf_parts`, each as a text of its own.
+
 No picture is looked at: a PDF whose pages are pictures has no text, and is reported as not read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
+from scanner.formats import office_parts, pdf_parts
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head
+from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
 
@@ -30,6 +35,11 @@ _MIME = {
     "ppt": "application/vnd.ms-powerpoint",
     "msg": "application/vnd.ms-outlook",
 }
+_TELLING = ("title", "subject", "authors", "created_by", "modified_by", "initial_creator", "manager", "company",
+            "organization", "description", "keywords", "category")  # fmt: skip
+_UNSAID = re.compile(r"(?i)\((?:anonymous|unspecified|none|untitled)\)|untitled|unknown|none")
+"""What programs write where nobody said anything (reportlab, for one)."""
+_ENOUGH = 0.9
 _ZIPPED = frozenset({"docx", "pptx", "odt", "odp", "epub"})
 _HTML = re.compile(r"(?is)\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype html|<html|<head|<body)\b")
 _HTML_BEGINS_WITHIN = 8192
@@ -39,7 +49,10 @@ class Document(Format):
     """A document of running text."""
 
     name = "document"
-    summary = "PDF, DOCX, DOC, ODT, RTF, PPTX, PPT, ODP, HTML, EPUB, Outlook MSG"
+    summary = (
+        "PDF with form fields and annotations; DOCX, DOC, ODT, RTF, PPTX, PPT, ODP with headers, notes, comments, "
+        "tracked changes and properties; HTML, EPUB, Outlook MSG"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (
         ".pdf", ".docx", ".doc", ".odt", ".rtf", ".pptx", ".ppt", ".odp", ".htm", ".html", ".xhtml", ".epub", ".msg",
     )  # fmt: skip
@@ -65,10 +78,22 @@ class Document(Format):
             guard(stream)
         with stream.open() as file:
             data = file.read(plan.max_bytes + 1)
-        text, pages = extracted(data, kind)
+        found = extracted(data, kind)
+        text, pages = found.text, found.pages
+        if text.strip():
+            cut = tuple(p for p in pages if p < MAX_CHARACTERS)
+            yield Text("", text[:MAX_CHARACTERS], cut, len(text) > MAX_CHARACTERS)
+        if kind in _ZIPPED and kind != "epub":
+            yield from office_parts.beside(stream, kind, plan)
+        elif found.properties:
+            yield PathTable(Listed([found.properties]), plan, "properties")
+        if found.links:
+            yield Text("links", "\n".join(found.links))
+        if kind == "pdf":
+            yield from pdf_parts.beside(data, plan)
+        yield from found.attached
         if not text.strip():
             raise Unreadable("it has no text; what is in pictures is not read")
-        yield Text("", text[:MAX_CHARACTERS], tuple(p for p in pages if p < MAX_CHARACTERS), len(text) > MAX_CHARACTERS)
 
 
 def _kind(stream: ByteStream) -> str:
@@ -85,8 +110,20 @@ def _kind(stream: ByteStream) -> str:
     return "html" if text and _HTML.match(text[:_HTML_BEGINS_WITHIN]) else ""
 
 
-def extracted(data: bytes, kind: str) -> tuple[str, tuple[int, ...]]:
-    """The text of a file of this kind ("pdf", "html" …), and where each page begins in it. Raises Unreadable."""
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What kreuzberg reads of a document. `pages` says where each page begins in the text."""
+
+    text: str = field(repr=False)
+    pages: tuple[int, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict, repr=False)
+    links: tuple[str, ...] = field(default=(), repr=False)
+    """Addresses and numbers behind links: mail and telephone."""
+    attached: tuple[Text, ...] = ()
+
+
+def extracted(data: bytes, kind: str) -> Extract:
+    """What a file of this kind ("pdf", "html" …) says. Raises Unreadable."""
     import kreuzberg
 
     config = kreuzberg.ExtractionConfig(
@@ -96,13 +133,56 @@ def extracted(data: bytes, kind: str) -> tuple[str, tuple[int, ...]]:
         pages=kreuzberg.PageConfig(extract_pages=True) if kind == "pdf" else None,
     )
     locked = kind == "pdf" and b"/Encrypt" in data
-    broken = (kreuzberg.KreuzbergError, ValueError, RuntimeError, OSError)
+    broken = (kreuzberg.KreuzbergError, ValueError, RuntimeError, OSError, MemoryError)
     with foreign("the document", broken=() if locked else broken, encrypted=broken if locked else ()):
         result: Any = kreuzberg.extract_bytes_sync(data, _MIME[kind], config=config)
-    if not result.pages:
-        return str(result.content), ()
-    text, begins = "", []
-    for page in sorted(result.pages, key=lambda p: p["page_number"]):
+    text, begins = _paged(result.pages or (), str(result.content))
+    return Extract(text, tuple(begins), _properties(result.metadata, kind), _links(result.uris, text),
+                   _attached(result.children))  # fmt: skip
+
+
+def _paged(pages: Iterable[Any], content: str) -> tuple[str, list[int]]:
+    """The text page by page, and where each begins; the content as it is where pages hold less than that.
+
+    (Slides come as pages without their text.)
+    """
+    text, begins = "", list[int]()
+    for page in sorted(pages, key=lambda p: p["page_number"]):
         begins.append(len(text))
         text += page["content"] + "\n"
-    return text, tuple(begins)
+    enough = len("".join(text.split())) >= _ENOUGH * len("".join(content.split()))
+    return (text, begins) if begins and enough else (content, [])
+
+
+def _properties(metadata: Any, kind: str) -> dict[str, str]:
+    """Who wrote it, for whom and about what. The "creator" of a PDF is a program."""
+    found: dict[str, str] = {}
+    for key in _TELLING:
+        value = metadata.get(key)
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+        if (
+            text.strip()
+            and not _UNSAID.fullmatch(text.strip())
+            and not (kind == "pdf" and key == "created_by")
+            and text not in found.values()
+        ):
+            found[key] = text
+    return found
+
+
+def _links(uris: Any, text: str) -> tuple[str, ...]:
+    """Targets of links that the text does not show."""
+    targets = (str(uri["url"]) for uri in uris or ())
+    shown = (t.partition(":")[2] for t in targets if t.lower().startswith(("mailto:", "tel:")))
+    return tuple(dict.fromkeys(t for t in shown if t and t not in text))
+
+
+def _attached(children: Any) -> tuple[Text, ...]:
+    """What kreuzberg read of the files inside (a mail's attachments)."""
+    found: list[Text] = []
+    for number, child in enumerate(children or (), 1):
+        result = child.get("result") if isinstance(child, dict) else None
+        text = str(getattr(result, "content", "") or "")
+        if text.strip():
+            found.append(Text(str(child.get("path") or f"part {number}"), text[:MAX_CHARACTERS]))
+    return tuple(found)

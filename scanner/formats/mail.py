@@ -98,7 +98,7 @@ def _text_of(part: Message) -> str:
         text = data.decode(charset, "replace")
     except LookupError:  # a charset that nobody knows
         text = data.decode("utf-8", "replace")
-    return extracted(text.encode(), "html")[0] if part.get_content_subtype() == "html" else text
+    return extracted(text.encode(), "html").text if part.get_content_subtype() == "html" else text
 
 
 def _decoded(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from scanner import arrow
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import header
+from scanner.formats import header, office_parts
 from scanner.formats.base import Format
 from scanner.formats.grid import check_grid
 from scanner.formats.json_paths import Listed
@@ -33,7 +33,7 @@ class Spreadsheet(Format):
     """Excel and OpenDocument workbooks."""
 
     name = "spreadsheet"
-    summary = "XLSX, XLSB, XLS, ODS, hidden sheets included"
+    summary = "XLSX, XLSB, XLS, ODS: all sheets, hidden ones too; comments, text boxes, properties"
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
     def recognises(self, stream: ByteStream) -> float:
@@ -55,6 +55,8 @@ class Spreadsheet(Format):
             guard(stream)
             check_grid(stream, kind)
         yield from self._sheets(stream)
+        if kind != "xls":
+            yield from office_parts.beside(stream, kind, plan)
 
     def _sheets(self, stream: ByteStream) -> Iterator[Content | Unread]:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum

@@ -51,7 +51,7 @@ class Builder:
         self._kept += 1 + len(attributes)
         if self._kept > MAX_VALUES:
             raise Unreadable(f"it holds more than {MAX_VALUES} elements; the rest was not read")
-        self._stack.append(_Frame(_local(tag), {f"@{_local(k)}": v for k, v in attributes.items()}))
+        self._stack.append(_Frame(local_name(tag), {f"@{local_name(k)}": v for k, v in attributes.items()}))
 
     def data(self, text: str) -> None:
         frame = self._stack[-1]
@@ -135,5 +135,5 @@ def parse(file: IO[bytes], builder: Builder) -> Iterator[Any]:
         raise Unreadable(BROKEN) from None
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
     return name.rpartition("}")[2]

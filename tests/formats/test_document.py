@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from typing import Any
 
 import pytest
 
-from scanner.content import Text
+from scanner.content import Table, Text
 from scanner.errors import Unreadable
 from scanner.formats import package
 from scanner.formats.document import Document
@@ -39,19 +40,20 @@ def odt(body: str) -> bytes:
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF of one line of text a page, written by hand (ISO 32000-1, 7.5)."""
-    count = len(pages)
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+def pdf(*pages: str, more: tuple[bytes, ...] = (), catalog: bytes = b"", page: bytes = b"", end: bytes = b"") -> bytes:
+    """A PDF of one line of text a page, written by hand (ISO 32000-1, 7.5), with further objects and entries."""
+    count, further = len(pages), page
+    objects = [b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog]
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode())
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for i, text in enumerate(pages):
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * i} 0 R "
-        objects.append((page + "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
+        begin = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * i} 0 R "
+        objects.append((begin + "/Resources << /Font << /F1 3 0 R >> >> ").encode() + further + b" >>")
         drawn = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode() if text else b""
         packed = zlib.compress(drawn)
         objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))
+    objects += more
     data, offsets = b"%PDF-1.7\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))
@@ -59,13 +61,20 @@ def pdf(*pages: str) -> bytes:
     xref = len(data)
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return data + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, xref)
+    return data + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, end, xref)
 
 
 def text_of(data: bytes, name: str) -> Text:
-    (text,) = Document().read(stream(data, name), PLAN)
-    assert isinstance(text, Text)
-    return text
+    return next(c for c in Document().read(stream(data, name), PLAN) if isinstance(c, Text) and not c.name)
+
+
+def beside(data: bytes, name: str) -> dict[str, Any]:
+    """What stands beside the text, by its name: a text, or the rows of a table."""
+    found = {c.name: c for c in Document().read(stream(data, name), PLAN)}
+    return {
+        n: c.sample(PLAN).rows.to_pylist() if isinstance(c, Table) else c.text if isinstance(c, Text) else c
+        for n, c in found.items()
+    }
 
 
 class TestDocument(FormatContract):
@@ -152,3 +161,155 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(monkeypatch: pytest.Mon
 def docx_text(body: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx(body))) as archive:
         return archive.read("word/document.xml")
+
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(text: str, tag: str = "t") -> str:
+    return f"<w:p><w:r><w:{tag}>{text}</w:{tag}></w:r></w:p>"
+
+
+def test_a_word_file_is_read_beside_its_text_too() -> None:
+    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    body = (
+        word("Body") + f'<w:p><w:del w:author="Del Author"><w:r><w:delText>deleted {CANARY}</w:delText></w:r></w:del>'
+    )
+    body += '<w:ins w:author="Ins Author"><w:r><w:t>inserted</w:t></w:r></w:ins></w:p>'
+    data = zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>',
+            "word/header1.xml": f'<w:hdr xmlns:w="{MAIN}">{word("in the header")}</w:hdr>',
+            "word/footer2.xml": f'<w:ftr xmlns:w="{MAIN}">{word("in the footer")}</w:ftr>',
+            "word/comments.xml": f'<w:comments xmlns:w="{MAIN}"><w:comment w:author="Com Author">{word("call her")}'
+            "</w:comment></w:comments>",
+            "docProps/core.xml": f'<c:coreProperties xmlns:c="{core}" xmlns:d="urn:d">'
+            "<d:creator>Jeanne Martin</d:creator>"
+            "<c:revision>4</c:revision></c:coreProperties>",
+            "docProps/custom.xml": '<Properties><property name="Client"><lpwstr>Paul Durand</lpwstr></property>'
+            "</Properties>",
+        }
+    )
+    read = beside(data, "a.docx")
+    assert "Body" in read[""]
+    assert "inserted" in read[""]
+    assert read["headers and footers"] == "in the header\nin the footer"
+    assert read["comments"] == "call her"
+    assert read["deleted text"] == f"deleted {CANARY}"
+    assert [row["author"] for row in read["authors of changes"]] == ["Del Author", "Ins Author", "Com Author"]
+    assert read["properties"] == [{"creator": "Jeanne Martin", "Client": "Paul Durand"}]
+
+
+def test_an_opendocument_text_is_read_beside_its_text_too() -> None:
+    ns = " ".join(
+        f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"' for p in ("office", "text", "style", "meta")
+    )
+    ns += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    content = (
+        f"<office:document-content {ns}><office:body><office:text><text:tracked-changes><text:changed-region>"
+        "<text:deletion><office:change-info><dc:creator>Del Author</dc:creator></office:change-info>"
+        "<text:p>deleted</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>Body"
+        "<office:annotation><dc:creator>Note Author</dc:creator><text:p>a note</text:p></office:annotation></text:p>"
+        "</office:text></office:body></office:document-content>"
+    )
+    styles = (
+        f"<office:document-styles {ns}><style:header><text:p>on top</text:p></style:header></office:document-styles>"
+    )
+    meta = f"<office:document-meta {ns}><office:meta><meta:initial-creator>Jeanne</meta:initial-creator></office:meta>"
+    data = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "styles.xml": styles,
+            "meta.xml": meta + "</office:document-meta>",
+        }
+    )
+    read = beside(data, "a.odt")
+    assert "Body" in read[""]
+    assert read["headers and footers"] == "on top"
+    assert read["comments"] == "Note Author\na note"
+    assert read["deleted text"] == "Del Author\ndeleted"
+    assert read["properties"] == [{"initial-creator": "Jeanne"}]
+
+
+def test_a_presentation_is_read_with_notes_and_comments() -> None:
+    ns = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    ns += 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+    def relation(kind: str, target: str) -> str:
+        return (
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/{kind}" Target="{target}"/>'
+            "</Relationships>"
+        )
+
+    def shape(text: str) -> str:
+        body = f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody>"
+        return f"<p:cSld><p:spTree><p:sp>{body}</p:sp></p:spTree></p:cSld>"
+
+    data = zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": relation("officeDocument", "ppt/presentation.xml"),
+            "ppt/presentation.xml": f'<p:presentation {ns} xmlns:r="{relations}"><p:sldIdLst>'
+            '<p:sldId id="256" r:id="r1"/></p:sldIdLst></p:presentation>',
+            "ppt/_rels/presentation.xml.rels": relation("slide", "slides/slide1.xml"),
+            "ppt/slides/slide1.xml": f"<p:sld {ns}>{shape('On the slide')}</p:sld>",
+            "ppt/slides/_rels/slide1.xml.rels": relation("notesSlide", "../notesSlides/notesSlide1.xml"),
+            "ppt/notesSlides/notesSlide1.xml": f"<p:notes {ns}>{shape('in the notes')}</p:notes>",
+            "ppt/comments/comment1.xml": f"<p:cmLst {ns}><p:cm><p:text>ask Paul</p:text></p:cm></p:cmLst>",
+            "ppt/commentAuthors.xml": f'<p:cmAuthorLst {ns}><p:cmAuthor name="Jeanne Martin"/></p:cmAuthorLst>',
+        }
+    )
+    read = beside(data, "a.pptx")
+    assert "On the slide" in read[""]
+    assert "in the notes" in read[""]
+    assert read["comments"] == "ask Paul"
+    assert read["authors of changes"] == [{"author": "Jeanne Martin"}]
+
+
+FORM = (
+    b"<< /Type /Annot /Subtype /Text /Rect [10 10 20 20] /Contents (call him) /T (Jeanne Martin) >>",
+    b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (email) /V (kanarie.vogel@example.org) /Rect [1 3 9 5] /P 4 0 R >>",
+    b"<< /Title (Leave request) /Author (Paul Durand) /Creator (A Program) >>",
+    b"<< /Type /Annot /Subtype /Link /Rect [10 60 99 70] /A << /S /URI /URI (mailto:link@x.org) >> >>",
+    b"<< /Type /Annot /Subtype /Widget /FT /Btn /T (agree) /V /Yes /Rect [10 80 99 90] /P 4 0 R >>",
+)
+
+
+def test_a_pdf_is_read_with_form_fields_annotations_and_properties() -> None:
+    data = pdf(
+        "On the page",
+        more=FORM,
+        catalog=b"/AcroForm << /Fields [7 0 R 10 0 R] >>",
+        page=b"/Annots [6 0 R 7 0 R 9 0 R 10 0 R]",
+        end=b"/Info 8 0 R",
+    )
+    read = beside(data, "a.pdf")
+    assert read["form fields"] == [{"email": CANARY}]
+    assert read["annotations"] == "Jeanne Martin: call him\nmailto:link@x.org"
+    assert read["properties"] == [{"title": "Leave request", "authors": "Paul Durand"}]
+
+
+def test_a_form_whose_page_says_nothing_is_read_and_the_page_reported() -> None:
+    data = pdf("", more=FORM, catalog=b"/AcroForm << /Fields [7 0 R] >>", page=b"/Annots [7 0 R]")
+    contents = Document().read(stream(data, "a.pdf"), PLAN)
+    assert next(contents).name == "form fields"  # type: ignore[union-attr]
+    with pytest.raises(Unreadable, match="pictures"):
+        next(contents)
+
+
+def test_fields_that_refer_to_themselves_end() -> None:
+    loop = b"<< /FT /Tx /T (a) /V (x) /Kids [6 0 R] /Parent 6 0 R >>"
+    data = pdf("page", more=(loop,), catalog=b"/AcroForm << /Fields [6 0 R] >>", page=b"/Annots [6 0 R]")
+    assert "page" in beside(data, "a.pdf")[""]
+
+
+def test_authors_of_rtf_and_web_pages_are_properties() -> None:
+    rtf = rb"{\rtf1\ansi{\info{\author Jeanne Martin}}{\header on top}Body\par}"
+    assert beside(rtf, "a.rtf")["properties"] == [{"authors": "Jeanne Martin"}]
+    assert "on top" in beside(rtf, "a.rtf")[""]
+    page = b'<html><head><meta name="author" content="Jeanne Martin"></head><body>Hello</body></html>'
+    assert beside(page, "a.html")["properties"] == [{"authors": "Jeanne Martin"}]

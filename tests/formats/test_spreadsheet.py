@@ -127,3 +127,25 @@ def test_opendocument_with_values_repeated_without_end_is_not_laid_out() -> None
     rows = f'<table:table-row table:number-rows-repeated="999999999">{cell("x", 999_999_999)}</table:table-row>'
     with pytest.raises(Unreadable, match="spans more"):
         read(ods(rows), "t.ods")
+
+
+def test_comments_text_boxes_and_properties_are_read() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["id", "email"])
+    sheet.write_row(1, 0, [1, "a@x.org"])
+    sheet.write_comment("A2", "call her tonight", {"author": "Paul Durand"})
+    sheet.insert_textbox("D4", f"ask {CANARY}")
+    book.set_properties({"author": "Jeanne Martin", "manager": "Luc Petit"})
+    book.set_custom_property("Client", "Zoe Blanc")
+    book.close()
+    found = {c.name: c for c in read(buffer.getvalue())}
+    assert list(found) == ["S", "comments", "text boxes", "properties"]
+    assert isinstance(found["comments"], Text)
+    assert found["comments"].text == "Paul Durand\ncall her tonight"
+    assert isinstance(found["text boxes"], Text)
+    assert found["text boxes"].text == f"ask {CANARY}"
+    assert isinstance(found["properties"], Table)
+    (row,) = found["properties"].sample(PLAN).rows.to_pylist()
+    assert (row["creator"], row["Manager"], row["Client"]) == ("Jeanne Martin", "Luc Petit", "Zoe Blanc")
