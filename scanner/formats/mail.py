@@ -19,7 +19,7 @@ from scanner.formats.document import extracted
 MAX_DEPTH = 3
 _SHOWN = ("from", "sender", "reply-to", "to", "cc", "bcc", "resent-to", "resent-from", "return-path", "delivered-to",
           "date", "subject", "x-originating-ip", "received")  # fmt: skip
-_FIELD = re.compile(rb"(?i)(from|to|cc|bcc|subject|date|received|return-path|message-id|mime-version|delivered-to|"
+FIELD = re.compile(rb"(?i)(from|to|cc|bcc|subject|date|received|return-path|message-id|mime-version|delivered-to|"
                     rb"content-type|reply-to|sender|x-[\w-]+|dkim-signature|list-[\w-]+):[ \t]?")  # fmt: skip
 
 
@@ -33,7 +33,7 @@ class Mail(Format):
     def recognises(self, stream: ByteStream) -> float:
         block = re.split(rb"\r?\n\r?\n", stream.head, maxsplit=1)[0]
         fields = [line for line in block.splitlines() if line[:1] not in (b" ", b"\t", b"")]
-        known = sum(bool(_FIELD.match(line)) for line in fields)
+        known = sum(bool(FIELD.match(line)) for line in fields)
         if len(fields) >= 3 and known >= 3 and known >= 0.6 * len(fields):
             return 0.9
         return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0

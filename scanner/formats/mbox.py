@@ -1,0 +1,72 @@
+"""Mailboxes in one file (RFC 4155): each message a stream of its own; of a large mailbox messages are drawn.
+
+A Maildir needs nothing of its own: each of its files is a message.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, ClassVar
+
+from scanner.content import ByteStream, Content, Plan, Unread
+from scanner.errors import Unreadable
+from scanner.formats.base import Format
+from scanner.formats.mail import FIELD
+from scanner.sampling import draw_indexes
+
+_FROM = re.compile(rb"From \S.{5,200}\d{4}")
+"""The line before each message: "From", an address, and a date with its year."""
+_MAX_LINE = 1024 * 1024
+_QUOTED = re.compile(rb"(?m)^>(>*From )")
+
+
+class Mbox(Format):
+    """A mailbox."""
+
+    name = "mbox"
+    summary = "mailboxes: mbox; each message with headers, text and attachments"
+    suffixes: ClassVar[tuple[str, ...]] = (".mbox", ".mbx")
+
+    def recognises(self, stream: ByteStream) -> float:
+        first, _, rest = stream.head.partition(b"\n")
+        if _FROM.match(first) and FIELD.match(rest):
+            return 0.95
+        return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
+
+    def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
+        if not _FROM.match(stream.head):
+            raise Unreadable("it is no mailbox, though its name says so", "open")
+        places = _places(stream)
+        drawn = draw_indexes(len(places), plan.rows, plan.seed)
+        with stream.open() as file:
+            for number in drawn:
+                yield _message(file, number + 1, *places[number], plan, stream.depth)
+        if len(drawn) < len(places):
+            yield Unread("", "note", f"{len(drawn)} of {len(places)} messages were drawn and read")
+
+
+def _places(stream: ByteStream) -> list[tuple[int, int]]:
+    """Where each message begins, after its "From" line, and how long it is. A "From" line follows a blank one."""
+    begins: list[tuple[int, int]] = []
+    blank, whole, place = True, True, 0
+    with stream.open() as file:
+        while line := file.readline(_MAX_LINE):
+            if blank and _FROM.match(line):
+                begins.append((place, place + len(line)))
+            blank, whole = whole and line in (b"\n", b"\r\n"), line.endswith(b"\n")
+            place += len(line)
+    ends = [begin for begin, _ in begins[1:]] + [place]
+    return [(begin, end - begin) for (_, begin), end in zip(begins, ends, strict=True)]
+
+
+def _message(file: BinaryIO, number: int, begin: int, size: int, plan: Plan, depth: int) -> ByteStream | Unread:
+    name = f"message {number}.eml"
+    if size > plan.max_bytes:
+        return Unread(name, "read", f"a mail of more than {plan.max_bytes} bytes")
+    file.seek(begin)
+    data = _QUOTED.sub(rb"\1", file.read(size))
+    if not data.strip():
+        return Unread(name, "excluded", "an empty message")
+    return ByteStream(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024], depth=depth)
