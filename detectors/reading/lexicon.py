@@ -37,6 +37,8 @@ class Lexicon:
     also_words: frozenset[str]
     also_places: frozenset[str]
     short_titles: frozenset[str]
+    plural_titles: frozenset[str]
+    brands: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]

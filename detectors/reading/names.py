@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from detectors.base import Match
-from detectors.reading import weighing
+from detectors.reading import beside, weighing
 from detectors.reading.lexicon import Lexicon, lexicon
 from detectors.reading.runs import Heard, Run, Span, overlaps, runs
 from detectors.reading.words import Shape, Word
@@ -23,6 +23,8 @@ _NAMED = frozenset(
     )
 )  # fmt: skip
 _LISTED = "in a list of names"
+_LIFTED_NOT = frozenset((_LISTED, "everyday word with a capital", "only everyday words"))
+"""A capital of respect ("le président de la République, Mme Durand") is no name for the name beside it."""
 
 
 def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> list[Match]:
@@ -34,6 +36,8 @@ def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> lis
         weighing.inside(words, run, lex, shouting)
         weighing.around(words, run, lex)
         weighing.models(words, run, heard)
+        beside.weigh(words, run, lex)
+    beside.several(words, found, lex)
     _weigh_lists(words, found, lex)
     return [_match(words, r) for r in found if r.score >= weighing.weights()["accept"]]
 
@@ -75,7 +79,7 @@ def _weigh_lists(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> N
             continue
         for order in (chain, chain[::-1]):
             for sure, other in pairwise(order):
-                if sure.score >= accept and other.score > -0.2 and _LISTED not in other.reasons:
+                if sure.score >= accept and other.score > -0.2 and not _LIFTED_NOT & set(other.reasons):
                     weighing.add(other, _LISTED)
 
 

@@ -17,7 +17,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
 from detectors.base import Detector, Match, Verdict, detectors
-from detectors.reading import addresses, facts, names, places, words
+from detectors.reading import addresses, facts, names, phones, places, territories, words
 from detectors.reading.runs import Heard
 from scanner.config import DetectionSettings
 
@@ -141,6 +141,7 @@ def _spans(artifacts: NlpArtifacts | None, label: str) -> tuple[tuple[int, int],
 def people_and_places(text: str, artifacts: NlpArtifacts | None) -> list[Match]:
     """Addresses, names of persons outside them, towns and countries outside both, and what is told of the persons."""
     found = addresses.find(text)
+    found += territories.find(text, [(m.start, m.end) for m in found])
     taken = [(m.start, m.end) for m in found]
     heard = Heard(
         _spans(artifacts, "PERSON"), _spans(artifacts, "ORGANIZATION"), _spans(artifacts, "LOCATION")
@@ -173,7 +174,9 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
     for detector in _detectors(regions):
         made.add_recognizer(DetectorRecognizer(detector, language))
     made.add_recognizer(Reader("people", people_and_places, _PEOPLE, language))
-    made.add_recognizer(Reader("facts", lambda text, _: facts.find(text), facts.CATEGORIES, language))
+    made.add_recognizer(
+        Reader("facts", lambda text, _: [*facts.find(text), *phones.find(text)], facts.CATEGORIES, language)
+    )
     return made
 
 

@@ -203,7 +203,7 @@ def _trim(words: Sequence[Word], first: int, last: int, lex: Lexicon) -> int | N
         first += 1
         while first < last and words[first].shape is Shape.LOWER and words[first].folded in lex.particles:
             first += 1
-    if last - first >= 2 and _place_before(words, first):
+    if last - first >= 2 and (_place_before(words, first) or _body_before(words, first, lex)):
         first += 1
     solid = [w for w in words[first : last + 1] if w.shape not in (Shape.INITIAL, Shape.OTHER)]
     return first if any(len(w.folded) > 1 and w.folded not in lex.particles for w in solid) else None
@@ -214,6 +214,13 @@ def _place_before(words: Sequence[Word], first: int) -> bool:
     place, given = words[first], words[first + 1]
     led = first > 0 and words[first - 1].folded in ("d'", "de", "a")
     return led and place_level(place.folded) > 0 and given_level(place.folded) < 4 <= given_level(given.folded)
+
+
+def _body_before(words: Sequence[Word], first: int, lex: Lexicon) -> bool:
+    """The run's first word is the end of a body's name ("le président du Centre national du Cinéma Dominique Roux")."""
+    body, given, family = words[first : first + 3]
+    known = body.folded in lex.organisation | lex.named_after or given_level(body.folded) >= 4
+    return everyday(body) and not known and given_level(given.folded) >= 4 and not everyday(family)
 
 
 def _is_name_word(word: Word) -> bool:
