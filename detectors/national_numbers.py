@@ -1,111 +1,93 @@
-"""Personal numbers of other countries, one row of national_numbers.toml each, checked by python-stdnum."""
+"""Personal numbers of all countries, one row of national_numbers.toml each, checked by python-stdnum."""
 
 from __future__ import annotations
 
-import importlib
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
-from stdnum.exceptions import ValidationError
-
-from detectors.base import Detector, Verdict
+from detectors.base import Detector, Judgement, Verdict
+from detectors.number_formats import NATIONAL, Format, explain, personal, valid
+from detectors.profile import Profile
 from scanner.config import DetectionSettings
 
-_NATIONAL = "user.government_id.national_identification_number"
 _TAX = "user.government_id.tax_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One row of the table, as national_numbers.toml explains it."""
-
-    module: str
-    label: str
-    pattern: str
-    words: str
-    passes: int
-    strong: bool = False
-    category: str = _NATIONAL
-
-
-@cache
-def numbers() -> tuple[Number, ...]:
-    """All rows, in the file's order."""
-    text = files("detectors").joinpath("national_numbers.toml").read_text(encoding="utf-8")
-    return tuple(Number(module=module, **row) for module, row in tomllib.loads(text).items())
-
-
-@cache
-def _module(name: str) -> Any:
-    return importlib.import_module(f"stdnum.{name}")
-
-
-def valid(module: str, value: str) -> bool:
-    """Whether python-stdnum accepts this value. Some of its modules raise plain errors for odd characters."""
-    try:
-        _module(module).validate(value)
-    except ValidationError:
-        return False
-    except (ValueError, IndexError, KeyError, TypeError):
-        return False
-    return True
+_LEAST_CHECK = 3.0
+"""One in three or more random strings passes: no check to speak of, so only a name can tell."""
+_ANY_PERSONAL = (
+    "national id", "national identity", "national identification", "national number", "identity number", "identity no",
+    "id number", "id no", "personal number", "personal code", "personal id", "personal identification", "citizen id",
+    "citizen number", "social security", "social insurance", "insurance number", "identity card", "numéro national",
+    "numéro d'identité", "carte d'identité", "numéro de sécurité sociale",
+)  # fmt: skip
+_ANY_TAX = (
+    "tax id", "tax number", "tax no", "taxpayer", "tax identification", "tax file", "tin", "fiscal code",
+    "numéro fiscal",
+)  # fmt: skip
 
 
 class _Numbered(Detector):
     """What the rows share."""
 
-    module: ClassVar[str]
+    format: ClassVar[Format]
     word = "idnumber"
-    kinds = frozenset({"text", "integer"})
+    model = "national_checked"
+    kinds = frozenset({"text", "integer", "decimal"})
     not_words = "company entreprise societe vat siren siret supplier fournisseur product order business corporate"
+    regions: tuple[str, ...] = ()
 
     def configured(self, settings: DetectionSettings) -> Detector:
-        """Digits with a check digit say something by themselves only of the countries one deals with."""
-        country = self.module.partition(".")[0].rstrip("_").upper()
-        if self.model == "national_strong" or country in settings.regions:
-            return self
+        """Between a person's number and an organisation's of another country, the country one deals with decides."""
         other = type(self)()
-        other.alone = False
+        other.regions = settings.regions
         return other
 
     def verify(self, value: str) -> Verdict:
-        if not valid(self.module, value):
+        if not valid(self.format.module, value):
             return Verdict.NO
         return Verdict.VERIFIED if self.chance < 1 else Verdict.LOOKS
 
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """The share of valid values, worth as much as chance and other formats leave of it."""
+        found = super().judge(profile, hits)
+        if found is None or not found.proven:
+            return found
+        explained = explain(self.format, profile.inspected, self.regions)
+        if explained.rival:
+            return replace(found, proof=0.0, reason=f"the values may as well be: {explained.rival}")
+        selective = 1 - 0.03 / max(1.0, self.format.passes * self.format.rarity)
+        return replace(found, proof=found.proof * explained.strength * selective)
 
-def _detector(number: Number) -> type[Detector]:
+
+def _detector(number: Format) -> type[Detector]:
     """The detector of one row, made here so that a new number is one table in the file."""
+    words = tuple(word.replace("+", " ") for word in number.words.split())
     return type(
-        "National" + number.module.title().replace(".", "").replace("_", ""),
+        "National" + number.row.title().replace(".", "").replace("_", "").replace("#", ""),
         (_Numbered,),
         {
             "__module__": __name__,
             "__doc__": f"{number.label}, checked by stdnum.{number.module}.",
-            "name": "national_" + number.module.replace(".", "_").rstrip("_"),
-            "module": number.module,
+            "name": "national_" + number.row.replace(".", "_").rstrip("_"),
+            "format": number,
             "category": number.category,
             "summary": number.label,
             "pattern": number.pattern,
             "chance": 1 / number.passes,
-            "model": "national_strong" if number.strong else "national_weak",
-            "name_words": tuple(word.replace("+", " ") for word in number.words.split()),
-            "context": tuple(number.words.replace("+", " ").split()),
+            "alone": (number.written or number.passes * number.rarity >= _LEAST_CHECK) and not number.shared,
+            "name_words": words,
+            "context": (*words, *(_ANY_TAX if number.category == _TAX else _ANY_PERSONAL)),
         },
     )
 
 
-globals().update({kind.__name__: kind for kind in map(_detector, numbers())})
+globals().update({kind.__name__: kind for kind in map(_detector, personal())})
 
 
 class NationalNumber(Detector):
     """A column that is called a national or identity number, of whatever country, with values of such a form."""
 
     name = "national_number"
-    category = _NATIONAL
+    category = NATIONAL
     summary = "National personal number"
     cell = r"(?i:[A-Z]{0,4}[ .\-]?\d[A-Z0-9 .\-/]{4,20})"
     model = "document"

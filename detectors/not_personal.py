@@ -12,7 +12,7 @@ from collections.abc import Callable
 from stdnum import ean, isbn, isin, issn, lei, luhn
 from stdnum.fr import siret
 
-from detectors.national_numbers import valid
+from detectors.number_formats import valid
 from detectors.profile import Profile
 
 _ORGANISATIONS = (

@@ -15,7 +15,7 @@ from detectors.device_id import Imei
 from detectors.french_nir import FrenchNir
 from detectors.french_tax import FrenchTaxNumber
 from detectors.iban import FrenchRib, Iban
-from detectors.national_numbers import numbers, valid
+from detectors.number_formats import business, personal, valid
 from detectors.payment_card import PaymentCard
 
 DIGITS = st.text(string.digits, min_size=14, max_size=14)
@@ -115,6 +115,6 @@ def test_imei(number: str) -> None:
     assert Imei().verify(other_digit(number, 14, 1)) is Verdict.NO
 
 
-@given(st.sampled_from(numbers()), st.text(max_size=24))
+@given(st.sampled_from(personal() + business()), st.text(max_size=24))
 def test_no_number_check_raises_for_odd_text(number: object, text: str) -> None:
     assert valid(number.module, text) in (True, False)  # type: ignore[attr-defined]
