@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from detectors.base import Match
-from detectors.gazetteer import fold, is_country
+from detectors.reading import countries
 from detectors.reading.grammar import grammar
 
 _G = grammar("addresses")
@@ -71,12 +71,12 @@ def _place(text: str, start: int, end: int) -> Iterator[Part]:
             start, end = _trimmed(text, start, code.start())
     region = _REGION.search(text, start, end)
     if region and region.start() >= start:
-        after.insert(0, (*region.span(1), ".country" if is_country(fold(region[1])) else ""))
+        after.insert(0, (*region.span(1), ".country" if countries.named(region[1]) else ""))
         start, end = _trimmed(text, start, region.start())
     for piece in re.finditer(r"[^,]+", text[start:end]):
         first, last = _trimmed(text, start + piece.start(), start + piece.end())
         if first < last:
-            yield first, last, ".country" if is_country(fold(text[first:last])) else ".city"
+            yield first, last, ".country" if countries.named(text[first:last]) else ".city"
     yield from after
 
 

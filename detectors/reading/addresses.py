@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold, is_country
-from detectors.reading import address_parts
+from detectors.gazetteer import fold
+from detectors.reading import address_parts, countries
 from detectors.reading.grammar import grammar
-from detectors.reading.lexicon import place_level
+from detectors.reading.lexicon import ordinary, place_level
 
 _G = grammar("addresses")
 _STREETS, _AFTER = _G.patterns("streets"), _G.patterns("after")
 _FR_PLACE, _TAIL_TOWN, _TAIL_COUNTRY = _G.pattern("fr_place"), _G.pattern("tail_town"), _G.pattern("tail_country")
 _LINE, _UNIT, _UNIT_BEFORE = _G.pattern("line"), _G.pattern("unit"), _G.pattern("unit_before")
-_PLAIN, _ZIP = _G.pattern("plain"), _G.pattern("part_zip")
+_PLAIN, _ZIP = _G.patterns("plain"), _G.pattern("part_zip")
 _LEADS, _CHUNK, _CHUNK_END = _G.pattern("leads"), _G.pattern("chunk"), _G.pattern("chunk_end")
 _NO_ADDRESS, _CODE_CUE, _CAP = _G.pattern("no_address"), _G.pattern("code_cue"), _G.pattern("cap")
 _SMALL_START = re.compile(r"(?:(?:as|is|at|to|on|in|au|à|le|est|now) )+")
@@ -56,12 +56,18 @@ def _grow(text: str, end: int) -> int:
         if not town:
             break
         country = _TAIL_COUNTRY.match(text, town.end())
-        if country and is_country(fold(country[1])):
+        if country and countries.named(country[1]):
             return country.end()
-        if place_level(fold(town[1]).replace("\n", " ")) < 3:
+        if not (countries.named(town[1]) or _is_town(town[1])):
             break
         end = town.end()
     return end
+
+
+def _is_town(said: str) -> bool:
+    """A known town; one whose name is an everyday word ("Best") only if very many live there."""
+    level = place_level(fold(said).replace("\n", " "))
+    return level >= (5 if ordinary(fold(said), said.lower()) else 3)
 
 
 def _real_town(found: str) -> bool:
@@ -105,10 +111,10 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _plain(text: str) -> Iterator[Span]:
     """A house and a name, then town and postcode or country: "12 Kingsway, Arnsdorf, Germany"."""
-    for house in _PLAIN.finditer(text):
+    for house in (m for pattern in _PLAIN for m in pattern.finditer(text)):
         end = _grow(text, house.end())
         tail = text[house.end() : end]
-        if _ZIP.search(tail) or is_country(fold(tail.rpartition(",")[2])):
+        if _ZIP.search(tail) or countries.named(tail.rpartition(",")[2]):
             yield house.start(), end, 0.7
 
 

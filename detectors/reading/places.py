@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold, given_level, is_country
+from detectors.gazetteer import fold, given_level
+from detectors.reading import countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 
@@ -18,6 +19,7 @@ _CUE, _IN_PLACE, _CAPITALS, _TOWN = (
     _G.pattern("town"),
 )
 _PLACE_CODE, _PLACE_LINES = _G.pattern("place_code"), _G.pattern("place_lines")
+_PLACE_OF = _G.pattern("place_of_business")
 _SHORTEST = 4
 _BEFORE_COUNTRY = frozenset(
     (
@@ -65,14 +67,9 @@ def _countries(text: str) -> Iterator[tuple[int, int]]:
         parts = [words.start() + m.start() for m in re.finditer(r"[^ ]+", words.group())]
         for i, start in enumerate(parts):
             leads = i == 0 or fold(text[parts[i - 1] : start]) in _BEFORE_COUNTRY
-            if leads and _country(text[start : words.end()]):
+            if leads and countries.meant(text[start : words.end()]):
                 yield start, words.end()
                 break
-
-
-def _country(said: str) -> bool:
-    folded = fold(said)
-    return is_country(folded) and folded not in lexicon().also_places
 
 
 def _led(text: str) -> Iterator[tuple[tuple[int, int], int]]:
@@ -84,12 +81,16 @@ def _led(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     for found in _PLACE_CODE.finditer(text):
         if _a_name(found["place"]):
             yield found.span("place"), place_level(fold(found["place"]))
+    for found in _PLACE_OF.finditer(text):
+        level = place_level(fold(found["place"]))
+        if level >= 3:
+            yield found.span("place"), level
 
 
 def _on_lines(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     """A town on a line of its own, the country on the next."""
     for lines in _PLACE_LINES.finditer(text):
-        if _country(lines["country"]) and not _country(lines["place"]):
+        if countries.named(lines["country"]) and not countries.named(lines["place"]):
             yield lines.span("place"), place_level(fold(lines["place"])) or 1
 
 

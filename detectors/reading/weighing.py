@@ -96,6 +96,9 @@ def _full_name(run: Run, said: Sequence[Word], solid: Sequence[Word], common: Se
     turned = family_level(solid[0].folded) and given_level(solid[-1].folded)
     if turned or any(family_level(w.folded) for w in solid[1:]):
         add(run, "family name")
+    given, family = given_level(solid[0].folded), family_level(solid[-1].folded)
+    if family and len(common) < len(solid) and given >= (3 if solid[0] in common else 2):
+        add(run, "given name with a family name")
     if not common:
         add(run, "no everyday word")
     if any(w.shape is Shape.INITIAL for w in said[1:]):
@@ -123,6 +126,8 @@ def around(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
             add(run, "what a person has")
     if said_of_person(words, run.last + 1, lex):
         add(run, "said of a person")
+        if COMMON & set(run.reasons) and given_level(words[run.first].folded) >= 3:
+            add(run, "said of a given name")
     if run.last + 1 < len(words):
         _after(words, run, words[run.last + 1], lex)
 
@@ -144,6 +149,8 @@ def said_of_person(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
     """Whether what follows at `i` is said of people only: "is a nurse", "will be talking"; names may stand between
     ("Novák and Bauer were engineers")."""
     human, end = _human(), min(i + 7, len(words))
+    if i + 1 < len(words) and words[i].folded == "," and words[i + 1].folded in human["relatives"]:
+        return True
     while i < end and (words[i].folded in lex.links or words[i].shape in (Shape.CAPITAL, Shape.INITIAL)):
         i += 1
     if i >= end or words[i].shape is not Shape.LOWER or words[i].folded not in human["copulas"] | human["auxiliaries"]:
@@ -181,9 +188,11 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
             add(run, "introduced, so no everyday word")
     elif introduced(words, run.first, lex.cues):
         add(run, "introduced")
+        if "rare given name" in run.reasons and given_level(word.folded) == 3:
+            add(run, "given name introduced")
     if not near:
         return
-    if not titled and (_named_after(words, run.first - 1, lex) or before.folded in lex.products):
+    if not titled and (_named_after(words, run.first - 1, lex) or before.folded in lex.products | _human()["rooms"]):
         add(run, "named after")
     if before.folded in lex.articles and before.shape is not Shape.UPPER:
         add(run, "article" if one else "article before a full name")

@@ -59,3 +59,29 @@ def test_a_weak_number_needs_a_word_beside_it(found: Found) -> None:
 def test_the_columns_name_counts_as_a_word_beside_it(found: Found) -> None:
     assert found("reçu 12345678 hier", hint="commentaire") == set()
     assert ("0612345678", "contact.phone_number") in found("0612345678 après 18 h", hint="telephone")
+
+
+CALLS = [
+    ("You can reach me on 566 3599.", "566 3599"),
+    ("Called Pilar on 555-8378, no answer.", "555-8378"),
+    ("They're not answering at 78 651 450", "78 651 450"),
+    ("416 60 039 office\n+46 (0)8 928 571 38 fax", "416 60 039"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), CALLS, ids=[t[:20] for t, _ in CALLS])
+def test_words_around_a_local_number_make_it_a_phones(found: Found, text: str, number: str) -> None:
+    assert (number, "contact.phone_number") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We called on 12-03-2024 and again on 2024-03-12.",
+        "5551234 office chairs were sold, and 1,200,300 homes.",
+        "Order 5551234 reached 7 stores.",
+        "Call back on Monday 12 March 2024.",
+    ],
+)
+def test_dates_and_counts_near_calls_are_no_phones(found: Found, text: str) -> None:
+    assert not {c for _, c in found(text) if "phone" in c}
