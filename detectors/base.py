@@ -169,3 +169,8 @@ class Place:
 def detectors() -> tuple[Detector, ...]:
     """One instance of every detector of this package and of other packages' entry points, by name."""
     return tuple(kind() for kind in kinds("detectors", Detector))
+
+
+def plugged() -> tuple[Detector, ...]:
+    """The detectors that other packages bring through the entry point group "piimap.detectors", by name."""
+    return tuple(d for d in detectors() if not type(d).__module__.startswith(__package__ + "."))

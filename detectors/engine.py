@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detectors import masking
-from detectors.base import Detector, Match, Place
+from detectors.base import Detector, Match, Place, plugged
 from detectors.base import detectors as all_detectors
+from detectors.custom import CustomDetector, custom, masked
+from detectors.denied import with_denied
 from detectors.findings import in_document, in_turns
+from detectors.lists import Lists
 from detectors.screen import Screen
 from detectors.tables import TableReader
 from scanner.config import DetectionSettings
@@ -33,10 +38,15 @@ class Engine:
     def __init__(self, settings: DetectionSettings) -> None:
         self._settings = settings
 
+        self._lists = Lists(settings)
+
     @cached_property
     def digest(self) -> str:
-        """Changes when a detector's code, a word list or the settings change: an old scan is then out of date."""
+        """Changes when a detector's code, a word list, a package's detector or the settings change: an old scan is then
+        out of date."""
         made = hashlib.sha256(repr(self._settings).encode())
+        for module in sorted({inspect.getfile(type(d)) for d in plugged()}):
+            made.update(Path(module).read_bytes())
         for package in _PACKAGES:
             for file in sorted(files(package).iterdir(), key=lambda f: f.name):
                 if file.name.endswith((".py", ".toml", ".txt")):
@@ -51,7 +61,9 @@ class Engine:
         `locations` is how many places to keep for each finding, None for all. A column has one finding,
         unless its cells hold several values (an address with its town, JSON, running text).
         """
-        found = self._tables.read(place, samples, locations)
+        found = self._tables.read(place, self._lists.cleared(samples), locations)
+        if self._settings.deny:
+            found = [with_denied(self._lists, s, f, locations) for s, f in zip(samples, found, strict=True)]
         return tuple(self._kept(findings) for findings in found)
 
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
@@ -69,11 +81,15 @@ class Engine:
 
     def mask(self, name: str, number: Callable[[str], int]) -> str:
         """The name with the parts that are values replaced by `⟨email#1⟩` and the like."""
-        return masking.mask(name, number)
+        return masking.mask(masked(self._custom, self._lists.masked(name, number), number), number)
+
+    @cached_property
+    def _custom(self) -> tuple[CustomDetector, ...]:
+        return custom(self._settings.kinds)
 
     @cached_property
     def _detectors(self) -> tuple[Detector, ...]:
-        return tuple(d.configured(self._settings) for d in all_detectors())
+        return (*(d.configured(self._settings) for d in all_detectors()), *self._custom)
 
     @cached_property
     def _tables(self) -> TableReader:
@@ -95,7 +111,7 @@ class Engine:
         return self._reader.read(texts, hint)
 
     def _threshold(self, category: str) -> float:
-        return self._settings.thresholds.get(category, self._settings.threshold)
+        return self._settings.threshold_for(category)
 
     def _kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those at or above the threshold of their category and not silenced by `allow`, the surest first."""

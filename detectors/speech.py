@@ -4,6 +4,8 @@ may run over turns, and a question tells what its answer is. Cheap to import and
 from __future__ import annotations
 
 from detectors.base import Match
+from detectors.custom import custom
+from detectors.lists import Lists
 from detectors.text import TextReader
 from scanner.config import DetectionSettings
 from scanner.content import Transcript
@@ -15,6 +17,8 @@ class SpeechReader:
     def __init__(self, settings: DetectionSettings) -> None:
         self._languages = tuple(code for code in settings.languages if code in settings.models) or settings.languages
         self._reader = TextReader(settings)
+        self._lists = Lists(settings)
+        self._kinds = custom(settings.kinds)
 
     def read(self, transcript: Transcript) -> list[list[Match]]:
         """The matches of each turn, in order; offsets count characters of that turn's text as it was given.
@@ -27,4 +31,5 @@ class SpeechReader:
         if not any(turn.text.strip() for turn in transcript.turns):
             return [[] for _ in transcript.turns]
         conversation = Conversation(transcript.turns, self._languages)
-        return conversation.turns(conversation.settled(self._reader.read([conversation.text], hint="turn")[0]))
+        found = conversation.settled(self._reader.read([conversation.text], hint="turn")[0], self._kinds)
+        return conversation.turns(self._lists.without_allowed(conversation.text, found))

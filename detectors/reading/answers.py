@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+import regex
 from stdnum import iban, luhn
 from stdnum.fr import nir
 
-from detectors.base import Match
+from detectors.base import Match, Verdict
+from detectors.custom import CustomDetector
 from detectors.reading.spoken import speech
 from detectors.reading.states import level
 from detectors.reading.turns import named
@@ -25,7 +27,7 @@ _CODE = re.compile(r"\+?\d[\d .-]*|[A-Za-z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
 _LITTLE_WORDS = frozenset(("A", "Y", "YA", "I", "O"))
 """Single letters that are words before a number: "il y a trois", "a hundred"."""
 _GAP = re.compile(r"[\s,./\-()]*")
-_SURE, _ASKED, _AGAIN = 0.95, 0.9, 0.7
+_SURE, _OWN, _ASKED, _AGAIN = 0.95, 0.92, 0.9, 0.7
 _LEAST_AGAIN = 4
 _WINDOW = 8
 _CHECKS: dict[str, Callable[[str], bool]] = {
@@ -93,6 +95,22 @@ def answered(asked: Sequence[str], found: Sequence[Run]) -> Iterator[Match]:
         kind = next((k for k in (*own, *asked) if (form := _form(k)) and form.fullmatch(run.code)), "")
         if kind:
             yield _match(run, kind)
+
+
+def of_own_kinds(before: str, found: Sequence[Run], kinds: Sequence[CustomDetector]) -> Iterator[Match]:
+    """Codes of the kinds that the configuration adds, where a word of theirs stands in the question or just before."""
+    for run in found:
+        words = set(re.findall(r"\w+", level(before))) | set(run.before[-_WINDOW:])
+        for kind in kinds:
+            named_so = any(set(level(entry).split()) <= words for entry in kind.context)
+            if named_so and _own_form(kind.pattern).fullmatch(run.code) and kind.verify(run.code) is not Verdict.NO:
+                reason = f"said after words that name it: {kind.summary.lower()}"
+                yield Match(run.start, run.end, kind.category, kind.name, _OWN, reason=reason)
+
+
+@cache
+def _own_form(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
 
 
 def corrected(found: Sequence[Run], matches: Sequence[Match]) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from detectors.base import Match
+from detectors.custom import CustomDetector
 from detectors.gazetteer import family_level, given_level
 from detectors.reading import answers, spelled, spoken, words
 from detectors.reading.language import languages_of
@@ -73,12 +74,14 @@ class Conversation:
             text += before + written.text + _BREAK
         self.text = text
 
-    def settled(self, matches: Sequence[Match]) -> list[Match]:
-        """The matches that were read in `text`, with those that only the talk tells: answers, corrections, repeats."""
+    def settled(self, matches: Sequence[Match], kinds: Sequence[CustomDetector] = ()) -> list[Match]:
+        """The matches that were read in `text`, with those that only the talk tells: answers, corrections, repeats.
+        `kinds` are those of the configuration."""
         runs = [answers.runs(part.units) for part in self._parts]
         found = [m for m in matches if not self._only_asked(m)]
         for part, said in zip(self._parts, runs, strict=True):
             found += part.placed(answers.answered(part.block.asked, said))
+            found += part.placed(answers.of_own_kinds(part.block.before, said, kinds))
         found = settle(found)
         for part, said in zip(self._parts, runs, strict=True):
             found += part.placed(answers.corrected(said, part.own(found)))

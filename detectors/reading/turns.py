@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from detectors.reading.spoken import numeric, speech
@@ -26,6 +26,8 @@ class Block:
 
     turns: tuple[int, ...]
     asked: tuple[str, ...] = ()
+    before: str = field(default="", repr=False)
+    """What the other one said last, beside that they listen."""
 
 
 def blocks(turns: Sequence[Turn]) -> list[Block]:
@@ -40,7 +42,7 @@ def blocks(turns: Sequence[Turn]) -> list[Block]:
             continue
         found.append([i])
         open_blocks[_who(turn)] = len(found) - 1
-    return [Block(tuple(block), _asked(turns, block[0])) for block in found]
+    return [Block(tuple(block), _asked(turns, block[0]), _said_before(turns, block[0])) for block in found]
 
 
 def _who(turn: Turn) -> str:
@@ -83,6 +85,11 @@ def _asked(turns: Sequence[Turn], first: int) -> tuple[str, ...]:
             if kinds or _asking().search(level(text)):
                 return kinds
     return ()
+
+
+def _said_before(turns: Sequence[Turn], first: int) -> str:
+    others = (t.text for t in reversed(turns[max(0, first - 3) : first]) if _who(t) != _who(turns[first]))
+    return next((text for text in others if not _listens(text)), "")
 
 
 def _question(text: str) -> tuple[str, ...]:
