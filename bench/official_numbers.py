@@ -186,7 +186,7 @@ class Run:
         return self._engine.table(Place("bench", container), [sample])[0]
 
     def text(self, said: str) -> tuple[Finding, ...]:
-        return self._engine.text(Field(FieldRef("bench", "note", "text"), "", True, ""), Text(said))
+        return self._engine.text(Field(FieldRef("bench", "note", "text"), "", True, ""), Text("note", said))
 
 
 def personal(findings: Sequence[Finding]) -> bool:
