@@ -6,8 +6,6 @@ What an archive unpacks to is counted across all archives inside it, whatever th
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
 import tarfile
@@ -23,17 +21,14 @@ from typing import IO, Any, BinaryIO, ClassVar, cast
 from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
+from scanner.formats.compression import COMPRESSIONS, Compression, compression_of
 from scanner.formats.package import BROKEN, MAX_ENTRIES, MAX_UNPACKED, kind_of
 
 MAX_DEPTH = 3
 _IN_MEMORY = 16 * 1024 * 1024
 _CHUNK = 256 * 1024
-_COMPRESSED: dict[str, tuple[bytes, Callable[[Any], Any], tuple[str, ...]]] = {
-    "gzip": (b"\x1f\x8b\x08", lambda file: gzip.GzipFile(fileobj=file), (".gz", ".tgz")),
-    "bzip2": (b"BZh", bz2.BZ2File, (".bz2", ".tbz2")),
-    "xz": (b"\xfd7zXZ\x00", lzma.LZMAFile, (".xz", ".txz")),
-}
-_BROKEN = (*BROKEN, tarfile.TarError, lzma.LZMAError, OverflowError)
+UNPACKING = (*BROKEN, tarfile.TarError, lzma.LZMAError, OverflowError, MemoryError)
+"""What reading an archive or a compressed stream raises when it is damaged."""
 _DAMAGED = "the archive is damaged or broken off; what stands before was read"
 
 
@@ -56,21 +51,23 @@ class Archive(Format):
     """ZIP, TAR and compressed files."""
 
     name = "archive"
-    summary = "ZIP, TAR, GZ, BZ2, XZ, nested up to three deep"
-    suffixes: ClassVar[tuple[str, ...]] = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".jar")
+    summary = "ZIP, TAR, GZ, BZ2, XZ, ZST, nested up to three deep"
+    suffixes: ClassVar[tuple[str, ...]] = (
+        ".zip", ".tar", ".jar", *(end for compression in COMPRESSIONS for end in compression.suffixes),
+    )  # fmt: skip
 
     def recognises(self, stream: ByteStream) -> float:
-        if _compression(stream.head) or _is_tar(stream.head) or kind_of(stream) == "zip":
+        if compression_of(stream.head) or _is_tar(stream.head) or kind_of(stream) == "zip":
             return 1.0
         return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if stream.depth >= MAX_DEPTH:
             raise Unreadable(f"it lies more than {MAX_DEPTH} archives deep", "open")
-        unpacked = _Unpacking(stream, plan)
+        unpacked = Unpacking(stream, plan)
         if kind_of(stream) == "zip":
             yield from unpacked.zip()
-        elif compression := _compression(stream.head):
+        elif compression := compression_of(stream.head):
             yield from unpacked.compressed(compression)
         elif _is_tar(stream.head):
             yield from unpacked.tar(None)
@@ -78,7 +75,7 @@ class Archive(Format):
             raise Unreadable("it is no archive, though its name says so", "open")
 
 
-class _Unpacking:
+class Unpacking:
     """One archive being unpacked, a member at a time."""
 
     def __init__(self, stream: ByteStream, plan: Plan) -> None:
@@ -89,34 +86,33 @@ class _Unpacking:
         with ExitStack() as stack:
             try:
                 archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(self._stream.open())))
-            except _BROKEN:
+            except UNPACKING:
                 raise Unreadable("the archive is damaged or broken off", "open") from None
             for entry in archive.infolist():
                 if entry.is_dir():
                     continue
-                if reason := self._refused(entry.filename, entry.file_size) or "it is encrypted" * (
-                    entry.flag_bits & 1
-                ):
-                    yield Unread(entry.filename, "read", reason)
+                if reason := self.refused(entry.filename, entry.file_size) or "it is encrypted" * (entry.flag_bits & 1):
+                    yield Unread(plain_name(entry.filename), "read", reason)
                 else:
-                    yield from self._member(entry.filename, partial(archive.open, entry))
+                    yield from self.member(plain_name(entry.filename), partial(archive.open, entry))
 
-    def compressed(self, kind: str) -> Iterator[Content | Unread]:
-        _, opener, suffixes = _COMPRESSED[kind]
+    def compressed(self, kind: Compression) -> Iterator[Content | Unread]:
         try:
             with self._stream.open() as file:
-                head = opener(file).read(512)
-        except _BROKEN:
+                head = kind.open(file).read(512)
+        except UNPACKING:
             raise Unreadable("the compressed file is damaged or broken off", "open") from None
         if _is_tar(head):
-            yield from self.tar(opener)
+            yield from self.tar(kind.open)
             return
         own = PurePosixPath(self._stream.name).name
-        name = next((own[: -len(end)] for end in suffixes if own.lower().endswith(end) and len(own) > len(end)), own)
+        name = next(
+            (own[: -len(end)] for end in kind.suffixes if own.lower().endswith(end) and len(own) > len(end)), own
+        )
         with self._stream.open() as file:
-            yield from self._member(name, lambda: opener(file))
+            yield from self.member(name, lambda: kind.open(file))
 
-    def tar(self, opener: Callable[[Any], Any] | None) -> Iterator[Content | Unread]:
+    def tar(self, opener: Callable[[BinaryIO], BinaryIO] | None) -> Iterator[Content | Unread]:
         """Read once from front to back: a compressed archive cannot be sought in."""
         with self._stream.open() as file:
             try:
@@ -124,20 +120,20 @@ class _Unpacking:
                 with tarfile.open(fileobj=packed, mode="r|") as archive:
                     for entry in archive:
                         yield from self._tar_entry(archive, entry)
-            except _BROKEN:
+            except UNPACKING:
                 yield Unread("", "read", _DAMAGED)
 
     def _tar_entry(self, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Iterator[Content | Unread]:
         if entry.isdir():
             return
         if not entry.isreg():
-            yield Unread(entry.name, "excluded", "a link or a device")
-        elif reason := self._refused(entry.name, entry.size):
-            yield Unread(entry.name, "read", reason)
+            yield Unread(plain_name(entry.name), "excluded", "a link or a device")
+        elif reason := self.refused(entry.name, entry.size):
+            yield Unread(plain_name(entry.name), "read", reason)
         else:
-            yield from self._member(entry.name, lambda: archive.extractfile(entry))
+            yield from self.member(plain_name(entry.name), lambda: archive.extractfile(entry))
 
-    def _refused(self, name: str, size: int) -> str:
+    def refused(self, name: str, size: int) -> str:
         """Why a member is not unpacked, "" when it may be."""
         self._budget.entries -= 1
         if self._budget.entries < 0:
@@ -147,7 +143,7 @@ class _Unpacking:
             return "its name leads out of the archive"
         return f"larger than {self._plan.max_bytes} bytes" if size > self._plan.max_bytes else ""
 
-    def _member(self, name: str, opener: Callable[[], Any]) -> Iterator[Content | Unread]:
+    def member(self, name: str, opener: Callable[[], Any]) -> Iterator[Content | Unread]:
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             try:
                 with opener() as source:
@@ -155,31 +151,42 @@ class _Unpacking:
             except Unreadable as error:
                 yield Unread(name, "read", error.message)
                 return
-            except _BROKEN:
+            except UNPACKING:
                 yield Unread(name, "read", "it is damaged, or packed in a way that is not known")
                 return
-            if size == 0:
-                yield Unread(name, "excluded", "an empty file")
-                return
-            spool.seek(0)
-            head = spool.read(64 * 1024)
-            shared = cast(BinaryIO, spool)
-            yield Member(
-                name, size, lambda: cast(BinaryIO, io.BufferedReader(_View(shared))), head,
-                depth=self._stream.depth + 1, budget=self._budget,
-            )  # fmt: skip
+            yield self.stream_of(name, cast(BinaryIO, spool), size)
+
+    def stream_of(self, name: str, spool: BinaryIO, size: int) -> Member | Unread:
+        """A stream of its own over what was unpacked; it shares this archive's budget."""
+        if size == 0:
+            return Unread(name, "excluded", "an empty file")
+        spool.seek(0)
+        head = spool.read(64 * 1024)
+        return Member(
+            name, size, lambda: cast(BinaryIO, io.BufferedReader(_View(spool))), head,
+            depth=self._stream.depth + 1, budget=self._budget,
+        )  # fmt: skip
+
+    def spend(self, more: int, size: int) -> None:
+        """Count what was unpacked. Raises Unreadable beyond the budget, or for a file that is too large."""
+        self._budget.bytes -= more
+        if self._budget.bytes < 0:
+            raise Unreadable("the archive unpacks to more than can be read")
+        if size > self._plan.max_bytes:
+            raise Unreadable(f"larger than {self._plan.max_bytes} bytes")
 
     def _unpack(self, source: BinaryIO, spool: Any) -> int:
         size = 0
         while data := source.read(_CHUNK):
             size += len(data)
-            self._budget.bytes -= len(data)
-            if self._budget.bytes < 0:
-                raise Unreadable("the archive unpacks to more than can be read")
-            if size > self._plan.max_bytes:
-                raise Unreadable(f"larger than {self._plan.max_bytes} bytes")
+            self.spend(len(data), size)
             spool.write(data)
         return size
+
+
+def plain_name(name: str) -> str:
+    """A member's name with every byte that is no text as \\xNN, so that it can be written down."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 class _View(io.RawIOBase):
@@ -206,10 +213,6 @@ class _View(io.RawIOBase):
         buffer[: len(data)] = data
         self._place += len(data)
         return len(data)
-
-
-def _compression(head: bytes) -> str:
-    return next((kind for kind, (magic, _, _) in _COMPRESSED.items() if head.startswith(magic)), "")
 
 
 def _is_tar(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""A SQLite database lying among files: a source of its own, handed to a connector by its path.
+"""A SQLite or DuckDB database lying among files: a source of its own, handed to a connector by its path.
 
 One that lies on no local disk (in an archive, on a remote share) is read from a private copy, which is gone
 when the next thing is asked for.
@@ -17,24 +17,25 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 
 MAGIC = b"SQLite format 3\0"
+_DUCK, _DUCK_AT = b"DUCK", 8
 _CHUNK = 1024 * 1024
 
 
 class DatabaseFile(Format):
-    """A SQLite database file."""
+    """A SQLite or DuckDB database file."""
 
     name = "database_file"
-    summary = "SQLite databases lying among files"
-    suffixes: ClassVar[tuple[str, ...]] = (".sqlite", ".sqlite3", ".db3")
+    summary = "SQLite and DuckDB databases lying among files"
+    suffixes: ClassVar[tuple[str, ...]] = (".sqlite", ".sqlite3", ".db3", ".duckdb", ".ddb")
 
     def recognises(self, stream: ByteStream) -> float:
-        if stream.head.startswith(MAGIC):
+        if _is_database(stream.head):
             return 1.0
         return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
-        if not stream.head.startswith(MAGIC):
-            raise Unreadable("it is no SQLite database, though its name says so, or it is encrypted", "open")
+        if not _is_database(stream.head):
+            raise Unreadable("it is no such database, though its name says so, or it is encrypted", "open")
         if stream.path is not None:
             yield Nested("", str(stream.path))
             return
@@ -45,3 +46,7 @@ class DatabaseFile(Format):
             with stream.open() as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, _CHUNK)
             yield Nested("", str(copy))
+
+
+def _is_database(head: bytes) -> bool:
+    return head.startswith(MAGIC) or head[_DUCK_AT : _DUCK_AT + len(_DUCK)] == _DUCK

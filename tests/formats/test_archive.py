@@ -9,11 +9,13 @@ import lzma
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from scanner.content import ByteStream, Plan, Unread
 from scanner.errors import Unreadable
@@ -182,3 +184,46 @@ def test_a_database_in_an_archive_is_copied_and_the_copy_goes(tmp_path: Path, mo
             assert copy.is_relative_to(folder)
             assert copy.parent.stat().st_mode & 0o077 == 0
     assert list(folder.iterdir()) == []
+
+
+def zstandard_of(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "inner"),
+    [
+        (zstandard_of(CSV), "people.csv.zst", "people.csv"),
+        (zstandard_of(tarred({"people.csv": CSV})), "all.tar.zst", "people.csv"),
+        (lzma.compress(CSV) + lzma.compress(b"3,c@x.org,c\n") + b"\0" * 8, "people.csv.xz", "people.csv"),
+    ],
+)
+def test_further_compressions(data: bytes, name: str, inner: str) -> None:
+    found = listed(data, name)
+    assert CANARY.encode() in bytes(found[inner])  # type: ignore[arg-type]
+    for cut in (len(data) // 2, 12):
+        try:
+            members = listed(data[:cut], name).values()
+        except Unreadable as error:
+            members = []
+            assert "damaged" in error.message  # noqa: PT017 - either outcome is right
+        assert all(isinstance(member, Unread) for member in members)
+
+
+def test_a_dictionary_that_would_fill_the_memory_is_refused() -> None:
+    """The header of an XZ stream says how much its reader has to keep: up to 4 GiB, whatever the file's size."""
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 20}]
+    data = bytearray(lzma.compress(CSV, filters=filters))
+    at = data.index(b"\x21\x01") + 2
+    data[at] = 40  # the code for 4 GiB - 1
+    header = data[12 : at + 1 + 3]
+    data[at + 4 : at + 8] = zlib.crc32(bytes(header)).to_bytes(4, "little")
+    with pytest.raises(Unreadable, match="damaged"):
+        listed(bytes(data), "a.xz")
+
+
+def test_names_that_are_no_text_can_be_written_down() -> None:
+    data = tarred({"caf\udce9/\u202egpj.csv": CSV})
+    names = list(listed(data, "a.tar"))
+    assert names[0] == "caf\\xe9/\u202egpj.csv"
+    assert names[0].encode()

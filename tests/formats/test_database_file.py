@@ -6,10 +6,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from scanner.content import ByteStream, Nested
 from scanner.errors import Unreadable
+from scanner.formats.base import format_for
 from scanner.formats.database_file import DatabaseFile
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
@@ -51,3 +53,14 @@ def test_a_local_file_is_handed_on_as_it_lies(tmp_path: Path) -> None:
 def test_what_only_bears_the_name_is_unreadable() -> None:
     with pytest.raises(Unreadable, match="encrypted"):
         list(DatabaseFile().read(stream(b"\x8f\x02" * 900, "x.sqlite"), PLAN))
+
+
+def test_a_duckdb_file_is_known_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "shop.bin"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE t AS SELECT 'a@x.org' AS email")
+    given = stream(path.read_bytes(), "shop.bin")
+    assert isinstance(format_for(given), DatabaseFile)
+    (nested,) = DatabaseFile().read(given, PLAN)
+    assert isinstance(nested, Nested)
+    assert not Path(nested.url).exists()  # the private copy is gone once the next thing is asked for
