@@ -24,6 +24,13 @@ def _origin(text: str) -> str:
     return text
 
 
+def _country(text: str) -> str:
+    if len(text) != 2 or not (text.isascii() and text.isalpha() and text.isupper()):
+        raise ValueError(f"'{text}' is no country: write its ISO 3166-1 code, as FR")
+    return text
+
+
+Country = Annotated[str, AfterValidator(_country)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Category = Annotated[str, AfterValidator(parse_category)]
 Period = Annotated[str, AfterValidator(lambda text: str(parse_duration(text)))]
@@ -58,7 +65,7 @@ class Controller(Declared):
     """Art. 30(1)(a) GDPR: who answers for the processing."""
 
     name: str
-    country: str = "FR"
+    country: Country = "FR"
     address: str = ""
     contact: str = ""
     representative: str = ""
@@ -140,7 +147,7 @@ class Partner(Declared):
     name: str
     kind: Literal["logistics", "it", "business", "payment", "other"] = "other"
     role: Literal["processor", "controller", "joint_controller"] = "processor"
-    country: str
+    country: Country
     receives: tuple[Category, ...] = ()
     safeguard: str = ""
     contract: str = ""
