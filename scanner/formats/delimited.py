@@ -47,7 +47,7 @@ class Layout:
 
 def layout_of(text: str, delimiters: Sequence[str] = DELIMITERS) -> Layout:
     """The layout of a file's beginning; one column of a text without a delimiter."""
-    best = max((_divided(text, d) for d in delimiters), key=lambda found: (found.width > 1, found.evenness))
+    best = max((_divided(text, d) for d in delimiters), key=_plausible)
     if best.width < 2:
         best = _divided(text, "\0")
     begin = header.first_row(best.rows, best.width)
@@ -55,6 +55,11 @@ def layout_of(text: str, delimiters: Sequence[str] = DELIMITERS) -> Layout:
     named = bool(first) and header.is_header(first[0], below)
     width = max(best.width, len(first[0])) if named else best.width
     return Layout(best.delimiter, width, best.evenness, best.rows, begin, named)
+
+
+def _plausible(found: Layout) -> tuple[bool, float, bool]:
+    """The more so the evener its rows are; of equals the one that cuts the first row too: cells hold lists as well."""
+    return found.width > 1, found.evenness, header.first_row(found.rows, found.width) == 0
 
 
 def _divided(text: str, delimiter: str) -> Layout:

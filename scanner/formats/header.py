@@ -25,6 +25,8 @@ _VALUES = (
 )
 _TOKENS = re.compile(r"[^\W\d_]+")
 _CODE_STYLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+_WORDED = re.compile(r"[^\W\d_]*[^\W\d_A-Z]{3}\w*|[^\W\d_]{3,}\w*_\w+")
+"""A code that begins with a word: deaths2022, POP_1996, not AB12345."""
 _INNER_DIGIT = re.compile(r"\d.*[^\W\d]")
 _LONGEST_NAME = 80
 _SUPPORT = 0.4
@@ -53,7 +55,8 @@ def is_header(first: Row, below: Sequence[Row]) -> bool:
         return False
     if _is_run_of_years(named):
         return True
-    values = sum(value_kind(cell) != "word" for cell in named)
+    kinds = [_cell_kind(i, first, below) for i in range(len(first))]
+    values = sum(kind not in ("", "word") for kind in kinds)
     if values > 0.3 * len(named):
         return False
     points = [_points(i, first, below) for i in range(len(first))]
@@ -71,22 +74,42 @@ def value_kind(cell: str) -> str:
     return next((kind for kind, pattern in _VALUES if pattern.fullmatch(cell)), "word")
 
 
+def _cell_kind(place: int, first: Row, below: Sequence[Row]) -> str:
+    """What the cell looks like. A worded code above numbers or dates is a word: "population_1996" names its column."""
+    kind = value_kind(first[place])
+    if kind != "code" or not _WORDED.fullmatch(first[place].strip()):
+        return kind
+    usual, share = _usual_kind(_column(place, below))
+    return "word" if usual not in ("word", "code") and share >= 0.7 else kind
+
+
+def _column(place: int, below: Sequence[Row]) -> list[str]:
+    return [row[place].strip() for row in below if place < len(row) and row[place].strip()]
+
+
+def _usual_kind(column: Sequence[str]) -> tuple[str, float]:
+    """The kind of most cells, and of what share of them; "word" for a column without any."""
+    if not column:
+        return "word", 0.0
+    kind, many = Counter(map(value_kind, column)).most_common(1)[0]
+    return kind, many / len(column)
+
+
 def _points(place: int, first: Row, below: Sequence[Row]) -> tuple[int, int]:
     """How much a column speaks for (above 0) or against its first cell being a name: by kind, and by words."""
     cell = first[place].strip()
-    column = [row[place].strip() for row in below if place < len(row) and row[place].strip()]
+    column = _column(place, below)
     by_kind, by_words = 0, 3 * _is_named_like_a_column(cell)
     if not cell:
         return 0, 0
     if column:
-        kind, many = Counter(map(value_kind, column)).most_common(1)[0]
-        if kind != "word" and many >= 0.7 * len(column):
-            by_kind = 2 if value_kind(cell) == "word" else -2
+        kind, share = _usual_kind(column)
+        own = _cell_kind(place, first, below)
+        if kind != "word" and share >= 0.7:
+            by_kind = 2 if own == "word" else -2
         if cell in column:
             by_words -= 3
-        elif (
-            value_kind(cell) == "word" and kind == "word" and len(column) >= 8 and len(set(column)) <= len(column) // 4
-        ):
+        elif own == "word" and kind == "word" and len(column) >= 8 and len(set(column)) <= len(column) // 4:
             by_words += 1  # a column of few different words, and this is none of them
     return by_kind, by_words
 

@@ -162,3 +162,9 @@ def test_prose_with_commas_is_no_table() -> None:
         "Well, this is a letter.\nIt has commas, as letters do, here and there.\nBut no columns.\nYours, Jeanne\n" * 3
     )
     assert Delimited().recognises(stream(prose.encode(), "letter.txt")) == 0.0
+
+
+def test_lists_inside_cells_do_not_make_another_delimiter() -> None:
+    text = "id,contact,amount\n" + "".join(f"{n},Ann Lee;0612;ann{n}@x.org,{n}5\n" for n in range(1, 9))
+    found = layout_of(text)
+    assert (found.delimiter, found.width, found.names) == (",", 3, ["id", "contact", "amount"])

@@ -14,6 +14,8 @@ NAMED = [
     "foo,bar,amount|x,y,3|z,w,4",
     "customerId,shippingMethod|A-1,post|A-2,van",
     ",CANCELLED,DATE|4605645,0,2015-10-14|2978311,0,2015-07-06",
+    "name,population_1996,population_2001,POP_2006|Ajax,2429,2402,2512|Barrie,3128,3149,3135",
+    "Icd10,Label,Deaths2022,IncidencePer100k|J45.9,Asthma,9379,1.5|F32.2,Migraine,120,2.5",
     "Phone 1,Phone 2|0612345678,0698765432|0611111111,0622222222",
 ]
 BARE = [
@@ -24,6 +26,7 @@ BARE = [
     "12 rue de la Paix,Paris|3 avenue Foch,Lyon",
     "1,2,3,4|a,b,c,d|a,b,c,d",
     "male,Paris|female,Lyon|male,Nice",
+    "AB123456,Ann Lee,7|123457,Bob Ray,9|123458,Joe Fry,2|123459,Sue Orr,4",
     "2021-01-01,open|2021-01-02,closed",
 ]
 
