@@ -1,4 +1,4 @@
-"""[detection] in config.toml: what is refused, with its line and the nearest right word; what doctor and config show."""
+"""[detection] in config.toml: what is refused, its line and the nearest right word; what doctor and config show."""
 
 from __future__ import annotations
 
