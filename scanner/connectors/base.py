@@ -27,6 +27,8 @@ class Connector(ABC):
     name: ClassVar[str]
     summary: ClassVar[str]
     """What it reads, for the documentation's table."""
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The products and places it reads, one a line of that table; the contract tests say which were really run."""
     extra: ClassVar[str] = ""
     """The extra of piimap that brings its driver, "" for none."""
 

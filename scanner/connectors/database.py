@@ -29,6 +29,7 @@ class DatabaseConnector(Connector):
 
     name = "database"
     summary = "SQLite, PostgreSQL, MariaDB, MySQL; others by SQLAlchemy URL, by what works on any"
+    reads = ("SQLite", "PostgreSQL", "MariaDB", "MySQL", "SQL Server", "Oracle", "Snowflake", "BigQuery")
 
     def __init__(self, source: SourceSettings) -> None:
         super().__init__(source)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from scanner.config import SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.local_tree import LocalTree
 from scanner.connectors.remote_tree import RemoteTree, protocol_of
 from scanner.connectors.selection import excluded, folder_excluded
+from scanner.connectors.smb_tree import SmbTree
 from scanner.connectors.tree import Entry, Tree
 from scanner.content import ByteStream, Container, Table, Unread
 
 OWN_FOLDER = ".piimap"
 """Where the inventory lies by default: scanning it would find piimap's own notes."""
+MAILDIR = frozenset({"cur", "new", "tmp"})
+"""The folders of a mailbox in Maildir form (cr.yp.to/proto/maildir.html): its messages are files of their own."""
+_MAIL_SERVERS = re.compile(r"(?i)dovecot[\w.\-]*|subscriptions|maildirfolder|maildirsize|courierimap\w*|\.uidvalidity")
 _BESIDE_DATABASES = ("-wal", "-shm", "-journal")
 
 
@@ -25,7 +30,18 @@ class FileShare(Connector):
 
     name = "files"
     kind = "file"
-    summary = "a folder, a mounted share, a single file; S3, SFTP, SMB and others by fsspec URL"
+    summary = "a folder, a mounted share, a single file; S3, SFTP, SMB and others by URL"
+    reads: ClassVar[tuple[str, ...]] = (
+        "folder, mounted share, file",
+        "S3 and compatible",
+        "SFTP",
+        "SMB",
+        "Maildir",
+        "Google Cloud Storage",
+        "Azure Storage",
+        "HTTP",
+        "FTP",
+    )
 
     def __init__(self, source: SourceSettings) -> None:
         super().__init__(source)
@@ -38,14 +54,15 @@ class FileShare(Connector):
         return source.path is not None or bool(protocol_of(source.url))
 
     def __enter__(self) -> Self:
-        path = self.source.path
-        self._tree = RemoteTree(self.source.url, self.source.shown_url) if path is None else LocalTree(path)
+        self._tree = _tree_for(self.source)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._tree = None
+        if self._tree is not None:
+            self._tree.close()
+            self._tree = None
 
     def containers(self) -> Iterator[Container | Unread]:
         tree = self._open_tree
@@ -82,7 +99,8 @@ class FileShare(Connector):
     def _listed(self, folder: str) -> list[Entry | Unread]:
         found = sorted(self._open_tree.list(folder), key=_order)
         names = {entry.name for entry in found if isinstance(entry, Entry) and not entry.folder}
-        return [_part_of_database(entry, names) for entry in found]
+        mailbox = {f"{folder}/{name}" if folder else name for name in MAILDIR} <= {entry.name for entry in found}
+        return [_kept_by_mail_server(entry, mailbox) or _part_of_database(entry, names) for entry in found]
 
     def _folder_left_out(self, name: str) -> str:
         if PurePosixPath(name).name == OWN_FOLDER:
@@ -97,8 +115,26 @@ class FileShare(Connector):
         return Container(entry.name, self.kind, entry.size, entry.modified, entry.mark)
 
 
+def _tree_for(source: SourceSettings) -> Tree:
+    if source.path is not None:
+        return LocalTree(source.path)
+    return SmbTree(source) if protocol_of(source.url) == "smb" else RemoteTree(source)
+
+
 def _order(item: Entry | Unread) -> str:
     return f"{item.name}/" if isinstance(item, Entry) and item.folder else item.name
+
+
+def _kept_by_mail_server(item: Entry | Unread, mailbox: bool) -> Unread | None:
+    """What a mail server notes beside the messages of a Maildir; None for everything else."""
+    if (
+        mailbox
+        and isinstance(item, Entry)
+        and not item.folder
+        and _MAIL_SERVERS.fullmatch(item.name.rpartition("/")[2])
+    ):
+        return Unread(item.name, "excluded", "the mail server's own notes on the mailbox")
+    return None
 
 
 def _part_of_database(item: Entry | Unread, names: set[str]) -> Entry | Unread:

@@ -6,11 +6,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from scanner.connectors.tree import HEAD, Entry, Tree
+from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Unread
 from scanner.errors import TargetError, Unreadable
 
@@ -83,8 +82,7 @@ class LocalTree(Tree):
         if stat.S_ISDIR(found.st_mode):
             return Entry(name, True)
         if stat.S_ISREG(found.st_mode):
-            modified = datetime.fromtimestamp(found.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            return Entry(name, False, found.st_size, modified, f"{found.st_size}-{found.st_mtime_ns}")
+            return Entry(name, False, found.st_size, utc(found.st_mtime), f"{found.st_size}-{found.st_mtime_ns}")
         return Unread(name, "excluded", self._why_no_file(found.st_mode, path))
 
     def _why_no_file(self, mode: int, path: Path) -> str:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
-from scanner.connectors.tree import HEAD, Entry, Tree
+from scanner.config import SourceSettings
+from scanner.connectors.remote_options import options_for
+from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
 
@@ -32,12 +34,11 @@ EXTRAS = {
 """fsspec protocols that are read, and the extra that brings each one's driver. Others, and chains of them
 (`simplecache::`), could write or fetch what nobody asked for."""
 
+HOST_KEY_REMEDY = "Compare its key with what its owner says, then add it to ~/.ssh/known_hosts"
 _DRIVER_ERRORS = (
     ("botocore.exceptions", "BotoCoreError"),
     ("botocore.exceptions", "ClientError"),
     ("asyncssh", "Error"),
-    ("paramiko", "SSHException"),
-    ("smbprotocol.exceptions", "SMBException"),
     ("aiohttp", "ClientError"),
     ("google.auth.exceptions", "GoogleAuthError"),
     ("azure.core.exceptions", "AzureError"),
@@ -54,21 +55,22 @@ def protocol_of(url: str) -> str:
 class RemoteTree(Tree):
     """Raises TargetError, CredentialsError or MissingExtra for what cannot be opened."""
 
-    def __init__(self, url: str, shown: str) -> None:
+    def __init__(self, source: SourceSettings) -> None:
+        url, shown = source.url, source.shown_url
         protocol = protocol_of(url)
         if not protocol:
             raise TargetError(f"no connector reads '{shown}'", "Give a path, an fsspec URL or a database URL")
-        self._shown = shown
+        told = options_for(source, protocol)
         try:
             from fsspec.core import url_to_fs
 
-            self._fs, self._root = url_to_fs(url, skip_instance_cache=True, use_listings_cache=False)
+            with _connecting(shown):
+                self._fs, self._root = url_to_fs(url, skip_instance_cache=True, **told)
+                info = self._fs.info(self._root)
         except ImportError:
             raise MissingExtra(f"reading {protocol}://", EXTRAS[protocol] or protocol) from None
         except ValueError:
             raise TargetError(f"'{shown}' is no URL that can be read", "Check it") from None
-        with _connecting(shown):
-            info = self._fs.info(self._root)
         if info["type"] == "file":
             self.single = self._root.rstrip("/").rpartition("/")[2]
 
@@ -126,12 +128,9 @@ class RemoteTree(Tree):
 
 
 def _time(value: Any) -> str:
-    if isinstance(value, (int, float)):
-        value = datetime.fromtimestamp(value, UTC)
     if isinstance(value, datetime):
-        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return ""
+        value = (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    return utc(value) if isinstance(value, (int, float)) else ""
 
 
 def _driver_errors() -> tuple[type[BaseException], ...]:
@@ -154,7 +153,9 @@ def _connecting(shown: str) -> Iterator[None]:
         failure = CredentialsError(f"the server of '{shown}' refuses us", "Check the credentials")
     except _driver_errors() as error:
         kind = type(error).__name__
-        if any(word in kind for word in ("Credential", "Auth", "Permission", "HostKey", "Logon")):
+        if kind == "HostKeyNotVerifiable":
+            failure = CredentialsError(f"the server of '{shown}' is not known by its host key", HOST_KEY_REMEDY)
+        elif any(word in kind for word in ("Credential", "Auth", "Permission")):
             failure = CredentialsError(f"the server of '{shown}' refuses us ({kind})", "Check the credentials")
         else:
             failure = TargetError(f"'{shown}' cannot be reached ({kind})", "Check the URL")

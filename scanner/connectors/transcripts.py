@@ -11,6 +11,7 @@ class TranscriptShare(FileShare):
 
     name = "transcripts"
     summary = 'a folder, bucket or share of recorded calls and chats (kind = "transcripts")'
+    reads = ("folder, bucket or share of transcripts",)
     kind = "transcript"
 
     @classmethod

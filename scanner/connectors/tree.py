@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from scanner.content import ByteStream, Unread
 
@@ -28,6 +29,9 @@ class Tree(ABC):
     single: str = ""
     """The file's own name where the root is one file, else ""."""
 
+    def close(self) -> None:  # noqa: B027 - most trees hold nothing that must be let go of
+        """Let go of the server."""
+
     @abstractmethod
     def list(self, folder: str) -> Iterator[Entry | Unread]:
         """What lies directly in a folder ("" for the root): entries, and what is no file or cannot be listed."""
@@ -39,3 +43,8 @@ class Tree(ABC):
     @abstractmethod
     def open(self, entry: Entry) -> ByteStream:
         """Open a file for reading. Raises Unreadable."""
+
+
+def utc(seconds: float) -> str:
+    """A time as sources are told it: ISO 8601 in UTC, from seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

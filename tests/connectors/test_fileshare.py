@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from scanner.connectors.remote_tree import EXTRAS
 from scanner.connectors.transcripts import TranscriptShare
 from scanner.content import ByteStream, Container, Unread
 from scanner.errors import MissingExtra, TargetError, Unreadable
+from scanner.formats.base import format_for
+from scanner.formats.mail import Mail
 from tests.contracts.connectors import CANARY, ConnectorContract
 
 FILES = {"a-1.csv": "x", "a.csv": f"id,email\n1,{CANARY}\n", "a/b/z.txt": CANARY * 9000, ".hidden/x": "x", "é.csv": "x"}
@@ -43,6 +46,7 @@ def listed(connector: Connector) -> dict[str, str]:
 class TestFolder(ConnectorContract):
     connector = FileShare
     big = "a.csv"
+    proves = ("folder, mounted share, file", "files")
 
     def fill(self, folder: Path) -> SourceSettings:
         fill(folder)
@@ -52,15 +56,35 @@ class TestFolder(ConnectorContract):
 class TestTranscripts(ConnectorContract):
     connector = TranscriptShare
     big = "a.csv"
+    proves = ("folder, bucket or share of transcripts", "files; a bucket and shares on the servers above")
 
     def fill(self, folder: Path) -> SourceSettings:
         fill(folder)
         return SourceSettings(name="calls", url=str(folder), kind="transcripts")
 
 
+class TestMaildir(ConnectorContract):
+    connector = FileShare
+    big = "cur/1700.M1.host:2,S"
+    proves = ("Maildir", "files")
+
+    def fill(self, folder: Path) -> SourceSettings:
+        for name in (self.big, "new/1701.M2.host", "tmp/1702.M3.host", "dovecot-uidlist"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(f"From: {CANARY}\nTo: x@x.org\nSubject: Hello\n\nHow are you?\n")
+        return SourceSettings(name="mail", url=str(folder))
+
+    def test_its_messages_are_read_as_mail(self, opened: Connector) -> None:
+        listed = list(opened.containers())
+        streams = [opened.read(c.name) for c in listed if isinstance(c, Container)]
+        assert [type(format_for(s)) for s in streams if isinstance(s, ByteStream)] == [Mail, Mail, Mail]
+        assert [c.reason for c in listed if isinstance(c, Unread)] == ["the mail server's own notes on the mailbox"]
+
+
 class TestFsspec(ConnectorContract):
     connector = FileShare
     big = "a.csv"
+    proves = ("", "")
 
     @pytest.fixture(autouse=True)
     def clean(self) -> Iterator[None]:
@@ -243,6 +267,7 @@ def test_a_missing_driver_names_its_extra_and_no_password(protocol: str, monkeyp
         raise ImportError(CANARY)
 
     monkeypatch.setattr("fsspec.core.url_to_fs", missing)
+    monkeypatch.setitem(sys.modules, "smbclient", None)
     with pytest.raises(MissingExtra) as caught, share(f"{protocol}://user:{CANARY}@host/x"):
         pass
     assert f"piimap[{EXTRAS[protocol]}]" in str(caught.value)

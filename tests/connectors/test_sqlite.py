@@ -14,8 +14,8 @@ from scanner.config import SourceSettings
 from scanner.connectors.base import Connector, connector_for
 from scanner.connectors.database import DatabaseConnector
 from scanner.connectors.database_table import DatabaseTable
-from scanner.connectors.drawing import draw_by_key
 from scanner.connectors.dialects import sqlite as dialect
+from scanner.connectors.drawing import draw_by_key
 from scanner.content import Container, Plan, Table
 from scanner.errors import TargetError, Unreadable
 from scanner.model import StateCount
@@ -73,6 +73,7 @@ def table(connector: Connector, name: str) -> DatabaseTable:
 class TestSqlite(ConnectorContract):
     connector = DatabaseConnector
     big = "big"
+    proves = ("SQLite", "files")
 
     def fill(self, folder: Path) -> SourceSettings:
         path = folder / "shop.sqlite"

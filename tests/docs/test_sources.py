@@ -1,30 +1,57 @@
-"""docs/sources.md lists every connector and format of the registry. UPDATE_DOCS=1 writes the tables there."""
+"""docs/sources.md lists every connector and format of the registry. UPDATE_DOCS=1 writes the tables there.
+
+What a connector was run against is not written by hand: the classes under the connectors' contract say it.
+"""
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import os
+import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import tests.connectors
+import tests.services
 from scanner.connectors.base import Connector
 from scanner.formats.base import Format
 from scanner.registry import kinds
+from tests.contracts.connectors import ConnectorContract
 
 PAGE = Path(__file__).parents[2] / "docs" / "sources.md"
+NOT_RUN = "not run against the real thing"
+
+
+def proven() -> dict[str, str]:
+    """What each kind of source was run against, by the test classes under contract."""
+    found: dict[str, str] = {}
+    for package in (tests.connectors, tests.services):
+        for listed in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{listed.name}")
+            for _, kind in inspect.getmembers(module, inspect.isclass):
+                if issubclass(kind, ConnectorContract) and hasattr(kind, "proves"):
+                    found.setdefault(*kind.proves)
+    return found
+
+
+def connectors() -> Iterator[str]:
+    run = proven()
+    for kind in kinds("scanner.connectors", Connector):  # type: ignore[type-abstract]
+        for what in kind.reads:
+            yield f"| {what} | `{kind.name}` | {run.get(what, NOT_RUN)} |\n"
+
+
+def formats() -> Iterator[str]:
+    for kind in kinds("scanner.formats", Format):  # type: ignore[type-abstract]
+        yield f"| `{kind.name}` | {kind.summary} | {' '.join(kind.suffixes) or 'by content'} | {kind.tested_on} |\n"
 
 
 def tables() -> dict[str, str]:
-    connectors = "".join(
-        f"| `{c.name}` | {c.summary} |\n"
-        for c in kinds("scanner.connectors", Connector)  # type: ignore[type-abstract]
-    )
-    formats = "".join(
-        f"| `{f.name}` | {f.summary} | {' '.join(f.suffixes) or 'by content'} |\n"
-        for f in kinds("scanner.formats", Format)  # type: ignore[type-abstract]
-    )
     return {
-        "connectors": f"| connector | reads |\n|---|---|\n{connectors}",
-        "formats": f"| format | reads | usual endings |\n|---|---|---|\n{formats}",
+        "connectors": "| source | connector | run by the tests against |\n|---|---|---|\n" + "".join(connectors()),
+        "formats": "| format | reads | usual endings | tested on |\n|---|---|---|---|\n" + "".join(formats()),
     }
 
 
@@ -36,3 +63,8 @@ def test_the_page_lists_what_the_registry_holds() -> None:
             text = re.sub(rf"<!-- {name} -->.*?<!-- end -->", lambda _, b=block: b, text, flags=re.S)
             PAGE.write_text(text, encoding="utf-8")
         assert block in text, "run UPDATE_DOCS=1 pytest tests/docs"
+
+
+def test_what_is_proven_is_something_that_is_read() -> None:
+    read = {what for kind in kinds("scanner.connectors", Connector) for what in kind.reads}  # type: ignore[type-abstract]
+    assert set(proven()) - {""} <= read

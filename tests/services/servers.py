@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import socket
@@ -109,3 +110,122 @@ def mariadb(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(30)
+
+
+SMB_USER, SMB_PASSWORD = "root" if os.geteuid() == 0 else getpass.getuser(), "s3cret-of-the-share"
+
+
+@contextmanager
+def samba(folder: Path) -> Iterator[str]:
+    """The address (host:port) of a Samba server that shares `folder/share` as `share` with SMB_USER."""
+    (folder / "share").mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    places = "\n".join(f"{kind} = {folder}" for kind in (
+        "private dir", "state directory", "cache directory", "lock directory", "pid directory", "ncalrpc dir",
+    ))  # fmt: skip
+    settings = folder / "smb.conf"
+    settings.write_text(
+        f"""[global]
+server role = standalone server
+map to guest = never
+smb ports = {port}
+bind interfaces only = yes
+interfaces = lo
+disable netbios = yes
+server min protocol = SMB3
+{places}
+passdb backend = tdbsam:{folder}/passdb.tdb
+log file = {folder}/log
+load printers = no
+printing = bsd
+printcap name = /dev/null
+[share]
+path = {folder}/share
+read only = no
+"""
+    )
+    subprocess.run(
+        ["smbpasswd", "-c", settings, "-a", "-s", SMB_USER],
+        input=f"{SMB_PASSWORD}\n{SMB_PASSWORD}\n",
+        text=True,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    server = subprocess.Popen(
+        ["smbd", "--foreground", "--no-process-group", "-s", settings],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # on its way out it ends its whole process group
+    )
+    try:
+        wait_for(port)
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@contextmanager
+def s3() -> Iterator[str]:
+    """The address of an S3-compatible server (moto's), empty, gone at the end."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        yield f"http://{host}:{port}"
+    finally:
+        server.stop()
+
+
+@contextmanager
+def sftp(root: Path, home: Path) -> Iterator[tuple[str, str]]:
+    """(host:port, host key as known_hosts writes it) of an SFTP server over `root`.
+
+    It knows the user `reader` by the password "pw" and by the key that is written to `home/.ssh/id_ed25519`.
+    """
+    import asyncio
+    import threading
+
+    import asyncssh
+
+    host_key, own_key = (asyncssh.generate_private_key("ssh-ed25519") for _ in range(2))
+    (home / ".ssh").mkdir(parents=True, mode=0o700, exist_ok=True)
+    own_key.write_private_key(str(home / ".ssh" / "id_ed25519"))
+    (home / ".ssh" / "id_ed25519").chmod(0o600)
+    allowed = asyncssh.import_authorized_keys(own_key.export_public_key().decode())
+
+    class Server(asyncssh.SSHServer):
+        def begin_auth(self, username: str) -> bool:
+            self.username = username
+            return True
+
+        def password_auth_supported(self) -> bool:
+            return True
+
+        def validate_password(self, username: str, password: str) -> bool:
+            return (username, password) == ("reader", "pw")
+
+    async def serve() -> asyncssh.SSHAcceptor:
+        return await asyncssh.listen(
+            "127.0.0.1",
+            0,
+            server_factory=Server,
+            server_host_keys=[host_key],
+            authorized_client_keys=allowed,
+            sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=str(root)),
+        )
+
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    acceptor = asyncio.run_coroutine_threadsafe(serve(), loop).result(30)
+    port = acceptor.get_port()
+    try:
+        yield f"127.0.0.1:{port}", f"[127.0.0.1]:{port} {host_key.export_public_key().decode()}"
+    finally:
+        loop.call_soon_threadsafe(acceptor.close)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(30)

@@ -166,6 +166,7 @@ class _Server(ConnectorContract):
 
 
 class TestPostgreSQL(_Server):
+    proves = ("PostgreSQL", "a private server, Debian's postgresql")
     extra_names = ("customers", "hr.staff", "ids", "mails", "nokey", "parts")
 
     @pytest.fixture(autouse=True)
@@ -204,6 +205,7 @@ class TestPostgreSQL(_Server):
 
 
 class TestMariaDB(_Server):
+    proves = ("MariaDB", "a private server, Debian's mariadb-server")
     extra_names = ("customers", "mails", "nokey", "staff")
 
     @pytest.fixture(autouse=True)
