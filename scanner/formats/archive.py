@@ -52,6 +52,7 @@ class Archive(Format):
 
     name = "archive"
     summary = "ZIP, TAR, GZ, BZ2, XZ, ZST, nested up to three deep"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
         ".zip", ".tar", ".jar", *(end for compression in COMPRESSIONS for end in compression.suffixes),
     )  # fmt: skip

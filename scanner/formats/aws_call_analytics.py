@@ -14,6 +14,7 @@ class AwsCallAnalytics(JsonTranscript):
 
     name = "aws_call_analytics"
     summary = "JSON of Amazon Transcribe Call Analytics and Contact Lens"
+    tested_on = "real files"
     marks: ClassVar[tuple[bytes, ...]] = (b'"Transcript"', b'"Content"', b'"BeginOffsetMillis"')
 
     def cues(self, document: Any) -> list[Cue]:

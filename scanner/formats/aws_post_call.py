@@ -13,6 +13,7 @@ class AwsPostCall(JsonTranscript):
 
     name = "aws_post_call"
     summary = "JSON of the Amazon Transcribe Post-Call Analytics solution"
+    tested_on = "real files"
     marks: ClassVar[tuple[bytes, ...]] = (b'"ConversationAnalytics"',)
 
     def fits(self, document: Any) -> bool:

@@ -15,6 +15,7 @@ class AzureConversation(JsonTranscript):
 
     name = "azure_conversation"
     summary = "JSON of Azure AI Language conversations"
+    tested_on = "real files"
     marks: ClassVar[tuple[bytes, ...]] = (b'"conversationItems"', b'"participantId"')
 
     def cues(self, document: Any) -> list[Cue]:

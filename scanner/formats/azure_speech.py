@@ -16,6 +16,7 @@ class AzureSpeech(JsonTranscript):
 
     name = "azure_speech"
     summary = "JSON of Azure AI Speech batch transcription"
+    tested_on = "real files"
     marks: ClassVar[tuple[bytes, ...]] = (b'"recognizedPhrases"',)
 
     def fits(self, document: Any) -> bool:

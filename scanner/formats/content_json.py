@@ -9,9 +9,19 @@ from scanner.formats.dialogue import spoken
 from scanner.formats.json_transcript import JsonTranscript
 from scanner.formats.turns import Cue
 
-_TEXT_KEYS = ("content", "transcript", "conversation", "dialogue", "dialog", "transcription", "text", "body")
+_TEXT_KEYS = (
+    "content",
+    "transcript",
+    "conversation",
+    "dialogue",
+    "dialog",
+    "transcription",
+    "text",
+    "body",
+    "transcription_text",
+)
 _ABOUT_A_CALL = re.compile(
-    r"(?i)conversation_?id|call_?id|call_?sid|interaction_?id|contact_?id|chat_?id|recording|call_?start"
+    r"(?i)conversation_?id|call_?id|call_?sid|interaction_?id|contact_?id|chat_?id|recording(?:_?s?id)?|call_?start"
 )
 _SHORTEST = 100
 
@@ -21,6 +31,7 @@ class ContentJson(JsonTranscript):
 
     name = "content_json"
     summary = "JSON with a conversation in one text"
+    tested_on = "real files"
     sure: ClassVar[float] = 0.9
 
     def cues(self, document: Any) -> list[Cue]:

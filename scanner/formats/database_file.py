@@ -26,6 +26,7 @@ class DatabaseFile(Format):
 
     name = "database_file"
     summary = "SQLite and DuckDB databases lying among files"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".sqlite", ".sqlite3", ".db3", ".duckdb", ".ddb")
 
     def recognises(self, stream: ByteStream) -> float:

@@ -149,6 +149,7 @@ class Delimited(Format):
 
     name = "delimited"
     summary = "CSV, TSV and other delimited text, in any usual encoding"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab", ".psv")
 
     def recognises(self, stream: ByteStream) -> float:

@@ -53,6 +53,7 @@ class Document(Format):
         "PDF with form fields and annotations; DOCX, DOC, ODT, RTF, PPTX, PPT, ODP with headers, notes, comments, "
         "tracked changes and properties; HTML, EPUB, Outlook MSG"
     )
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
         ".pdf", ".docx", ".doc", ".odt", ".rtf", ".pptx", ".ppt", ".odp", ".htm", ".html", ".xhtml", ".epub", ".msg",
     )  # fmt: skip

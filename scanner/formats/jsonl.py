@@ -46,6 +46,7 @@ class JsonLines(Format):
 
     name = "jsonl"
     summary = "JSON lines, nested keys as paths"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
 
     def recognises(self, stream: ByteStream) -> float:

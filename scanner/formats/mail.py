@@ -28,6 +28,7 @@ class Mail(Format):
 
     name = "mail"
     summary = "EML: headers, text, attachments"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".eml",)
 
     def recognises(self, stream: ByteStream) -> float:

@@ -34,6 +34,7 @@ class Spreadsheet(Format):
 
     name = "spreadsheet"
     summary = "XLSX, XLSB, XLS, ODS: all sheets, hidden ones too; comments, text boxes, properties"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
     def recognises(self, stream: ByteStream) -> float:

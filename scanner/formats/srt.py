@@ -10,6 +10,7 @@ from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
+from scanner.formats.labels import with_names
 from scanner.formats.turns import date_in, transcript
 from scanner.formats.webvtt import cues_of
 
@@ -33,7 +34,7 @@ class SubRip(Format):
         if codec is None:
             raise Unreadable("it is not text", "open")
         outside: list[str] = []
-        cues = list(cues_of(lines(stream, codec, plan.max_bytes), outside))
+        cues = with_names(list(cues_of(lines(stream, codec, plan.max_bytes), outside)))
         if not cues:
             raise Unreadable("there is no cue in it")
         if outside:

@@ -1,6 +1,6 @@
 """JSON with a list of turns, as most vendors have it: a speaker and a text in each, often with times.
 
-Read are Deepgram's and AssemblyAI's utterances, Rev's and Google's kin, chats of bots and the like. A list is
+Read are the entries of Teams and Google Meet, chats of bots, utterances cut out of larger files and the like. A list is
 taken for turns only where the speakers are roles or numbers, or where the list's name says so.
 """
 
@@ -16,13 +16,25 @@ from scanner.formats.turns import Cue
 
 _SPEAKER = (
     "speaker", "role", "participant", "participantrole", "participantid", "speakerlabel", "speakername", "sender",
-    "from", "author", "who", "channel", "name",
+    "from", "author", "who", "speakerdisplayname", "participantname", "channel", "name",
 )  # fmt: skip
 _TEXT = ("text", "content", "message", "utterance", "transcript", "body", "sentence", "phrase", "displaytext")
 _START = ("start", "starttime", "startseconds", "starts", "begin", "begintime", "offset", "startms", "starttimems")
 _END = ("end", "endtime", "endseconds", "ends", "endms", "endtimems")
 _LISTS = frozenset(
-    {"utterances", "turns", "messages", "conversation", "transcript", "dialogue", "dialog", "chat", "monologues"}
+    {
+        "utterances",
+        "turns",
+        "messages",
+        "conversation",
+        "transcript",
+        "dialogue",
+        "dialog",
+        "chat",
+        "monologues",
+        "entries",
+        "transcriptentries",
+    }
 )
 _MILLISECONDS_FROM = 300.0
 """A turn that would last longer than this many seconds is timed in milliseconds."""
@@ -34,7 +46,9 @@ class TurnsJson(JsonTranscript):
     """A list of turns."""
 
     name = "turns_json"
-    summary = "JSON with a list of turns (speaker and text), as of Deepgram, AssemblyAI and chat systems"
+    summary = (
+        "JSON with a list of turns (speaker and text), of chat systems and vendors without a format of their own here"
+    )
     sure: ClassVar[float] = 0.9
 
     def recognises(self, stream: ByteStream) -> float:

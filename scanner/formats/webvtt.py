@@ -11,11 +11,13 @@ from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
-from scanner.formats.labels import split_label
+from scanner.formats.labels import split_label, with_names
 from scanner.formats.turns import Cue, date_in, transcript
 
 TIMES = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s{1,10}([^>]{0,200})>")
+_TECHNICAL = re.compile(r"(?i)(?:confidence|language|duration|recognizability)\s*:")
+"""What Microsoft Stream notes of each cue and of the recording."""
 _TAG = re.compile(r"<[^>]{0,200}>")
 
 
@@ -23,7 +25,8 @@ class WebVtt(Format):
     """Timed text of the web."""
 
     name = "webvtt"
-    summary = "WebVTT, also as Microsoft Teams writes it"
+    summary = "WebVTT, also as Microsoft Teams and Zoom write it"
+    tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".vtt",)
     transcript = True
 
@@ -36,7 +39,7 @@ class WebVtt(Format):
         if codec is None:
             raise Unreadable("it is not text", "open")
         notes: list[str] = []
-        cues = list(cues_of(lines(stream, codec, plan.max_bytes), notes))
+        cues = with_names(list(cues_of(lines(stream, codec, plan.max_bytes), notes)))
         if not cues and not notes:
             raise Unreadable("there is no cue in it")
         if notes:
@@ -60,7 +63,9 @@ def cues_of(text: Iterator[str], notes: list[str]) -> Iterator[Cue]:
             if times and block:
                 yield from _cues(block, *times)
             elif block and not first and block[0].split()[0] not in ("STYLE", "REGION"):
-                notes.append(" ".join(block).removeprefix("NOTE").strip())
+                note = " ".join(block).removeprefix("NOTE").strip()
+                if not _TECHNICAL.match(note):
+                    notes.append(note)
             first, times, block = False, None, []
 
 

@@ -18,6 +18,7 @@ class WhisperJson(JsonTranscript):
 
     name = "whisper_json"
     summary = "JSON of Whisper, faster-whisper, WhisperX"
+    tested_on = "real files"
     marks: ClassVar[tuple[bytes, ...]] = (b'"segments"', b'"start"', b'"text"')
 
     def recognises(self, stream: ByteStream) -> float:
