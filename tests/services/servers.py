@@ -16,6 +16,43 @@ POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/lib
 """Debian's newest; where there is none the tests fail, and tests/services/install brings it."""
 
 
+LOOPBACK = "127.0.0.1,127.0.0.2"
+"""Two addresses of the loopback: the second stands for a server that is not this machine."""
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.2 that its own key has signed, and that key: readable by a server of any user."""
+    import datetime
+    import ipaddress
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.2")])
+    day = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    built = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(day)
+        .not_valid_after(day.replace(year=2120))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.2"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    pem = serialization.Encoding.PEM
+    (folder / "server.crt").write_bytes(built.public_bytes(pem))
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "server.key").write_bytes(secret)
+    (folder / "server.key").chmod(0o600)
+    return folder / "server.crt", folder / "server.key"
+
+
 def free_port() -> int:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -32,7 +69,7 @@ def wait_for(port: int) -> None:
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path, *settings: str) -> Iterator[str]:
     """The URL (without a database) of a PostgreSQL server whose superuser is `test`, password `test`."""
     folder.mkdir(parents=True, exist_ok=True)
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -63,7 +100,8 @@ def postgresql(folder: Path) -> Iterator[str]:
         "UTF8",
         "--locale=C.UTF-8",
     )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-p {port} -c listen_addresses={LOOPBACK} -c unix_socket_directories={folder} -c fsync=off"
+    options += "".join(f" -c {setting}" for setting in settings)
     run(POSTGRES / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
     try:
         yield f"postgresql://test:test@127.0.0.1:{port}"
@@ -72,7 +110,7 @@ def postgresql(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def mariadb(folder: Path) -> Iterator[str]:
+def mariadb(folder: Path, *settings: str) -> Iterator[str]:
     """The URL of a MariaDB server whose superuser is `root` without a password."""
     folder.mkdir(parents=True, exist_ok=True)
     data, port = folder / "data", free_port()
@@ -97,9 +135,10 @@ def mariadb(folder: Path) -> Iterator[str]:
             *user,
             f"--datadir={data}",
             f"--port={port}",
-            "--bind-address=127.0.0.1",
+            f"--bind-address={LOOPBACK}",
             f"--socket={folder}/s",
             f"--pid-file={folder}/pid",
+            *settings,
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
