@@ -1,4 +1,4 @@
-"""The commands that help to write a declaration: policy."""
+"""The commands that help to write a declaration: init, policy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from scanner.exits import CLEAN
-from scanner.terminal import output_option, say, write
+from scanner.errors import UserError
+from scanner.exits import CLEAN, exit_code
+from scanner.terminal import output_option, say, store_option, write
 
 
 @click.command()
@@ -48,4 +49,39 @@ def policy(file: Path, form: str, output: Path | None) -> int:
     return CLEAN
 
 
-commands: tuple[click.Command, ...] = (policy,)
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("config.toml"), show_default=True)
+@click.option("--rows", type=click.IntRange(min=1), help="Rows to draw from each table. [1000]")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+@store_option
+def init(sources: tuple[str, ...], output: Path, rows: int | None, quiet: bool, store: str) -> int:
+    """Write a first config.toml from what is found.
+
+    SOURCE is a path, an fsspec URL or a database URL. They are scanned, and what they hold is written down as
+    a declaration that can be compared with at once: each place, the data subjects and the categories found
+    there. Why, for how long and for whom is yours to say. A file that is there is never overwritten.
+
+    \b
+      piimap init crm.sqlite exports/
+      piimap init postgresql://reader@db.example/shop -o shop.toml
+    """
+    from scanner.config import Settings
+    from scanner.first_config import first_config
+    from scanner.scanning import run_scan
+
+    if output.exists():
+        raise UserError(f"there is a {output} already", "Name another file with -o/--output")
+    done, incomplete = run_scan(
+        Settings(), sources, store, say, only=(), locations="0", rows=rows, workers=None, no_hashes=True,
+        reveal_names=False, fresh=False, max_age=None, extracted=None, quiet=quiet,
+    )  # fmt: skip
+    text = first_config(done.scanned.inventory, done.settings.sources, output.resolve().parent)
+    write(text.encode(), output)
+    for name, error in done.scanned.refused:
+        say(f"piimap: {name}: {error}")
+    say("next: read it, say why each place is kept and for how long, then: piimap scan && piimap check")
+    return exit_code(usage=bool(done.scanned.refused), incomplete=incomplete)
+
+
+commands: tuple[click.Command, ...] = (init, policy)

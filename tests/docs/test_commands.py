@@ -16,7 +16,13 @@ PAGES = Path(__file__).parents[2] / "docs" / "commands"
 
 def help_of(name: str) -> str:
     command = cli.commands[name]
-    context = click.Context(command, info_name=f"piimap {name}", max_content_width=100, terminal_width=100)
+    context = click.Context(
+        command,
+        info_name=f"piimap {name}",
+        help_option_names=["-h", "--help"],
+        max_content_width=100,
+        terminal_width=100,
+    )
     return command.get_help(context).rstrip() + "\n"
 
 
