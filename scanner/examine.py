@@ -13,10 +13,12 @@ from detectors.base import Place
 from detectors.engine import Engine
 from scanner.config import DetectionSettings, ScanSettings, SourceSettings
 from scanner.connectors.base import connector_for
-from scanner.content import ByteStream, Content, Nested, Plan, Sample, Table, Text, Transcript, Unread
+from scanner.content import ByteStream, Content, Links, Nested, Plan, Sample, Table, Text, Transcript, Unread
 from scanner.declaration import matches
 from scanner.errors import PiimapError, Unreadable
+from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
+from scanner.limits import MEMORY, OutOfTime, within
 from scanner.measure import Wish, hash_sets, measures
 from scanner.model import ContainerScan, Examined, Field, FieldRef, FieldScan, Method, Skipped, Stage
 from scanner.naming import Names
@@ -77,9 +79,14 @@ def examine(job: Job) -> Outcome:
     work = _Examination(job)
     bug = ""
     try:
-        work.run()
+        with within():
+            work.run()
+    except MemoryError:
+        work.skip(job.shown, "read", f"it needs more memory than one file or table may take ({MEMORY >> 30} GiB)")
     except PiimapError as error:
-        stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
+        stage: Stage = (
+            error.stage if isinstance(error, Unreadable) else "read" if isinstance(error, OutOfTime) else "open"
+        )
         # Errors about a source name its path, and a path may be called after a person.
         work.skip(job.shown, stage, work.names.shown(error.message))
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
@@ -141,6 +148,9 @@ class _Examination:
                 self._nested(content, shown)
             case ByteStream():
                 self._stream(content, shown)
+            case Links():
+                told = {evidence_of(self.job.source.name, link, self.names) for link in content.links}
+                self.gathered = replace(self.gathered, evidence=(*self.gathered.evidence, *sorted(told)))
 
     def _nested(self, nested: Nested, shown: str) -> None:
         """A database that lies on a share: a source of its own, whose tables stand inside this container."""

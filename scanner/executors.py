@@ -7,6 +7,8 @@ import os
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any
 
+from scanner.limits import bound_worker
+
 
 class InProcess(Executor):
     """Runs each job at once in this process: for `--workers 1`, debuggers and tests."""
@@ -28,11 +30,17 @@ def worker_count(wanted: int, jobs: int) -> int:
 def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor:
     """An executor of local processes, each of which runs `prepare` once; this process itself for `here`.
 
-    Processes are started afresh, not forked, so that no open connection is shared. One that dies (a parser
-    that aborts on a broken file) costs the file that it read and not the scan, as it would here.
+    Processes are started afresh, not forked, so that no open connection is shared, and are bounded in memory
+    and time. One that dies (a parser that aborts on a broken file, or on one that is made to fill the memory)
+    costs the file that it read and not the scan, as it would here.
     """
     if here:
         prepare()
         return InProcess()
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=prepare)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(prepare,))
+
+
+def _begin(prepare: Any) -> None:
+    prepare()
+    bound_worker()

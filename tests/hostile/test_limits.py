@@ -1,0 +1,60 @@
+"""What a file may cost: memory and computing time of a worker are bounded, and what is beyond costs the file alone."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from scanner.executors import make_executor
+from scanner.limits import MEMORY, OutOfTime, within
+
+
+def nothing() -> None:
+    """Workers need no preparation here."""
+
+
+def fill(size: int) -> int:
+    return len(bytearray(size))
+
+
+def loop() -> None:
+    with within(0.2, grace=60):
+        while True:
+            pass
+
+
+def deaf() -> None:
+    """A loop inside a library that never looks for signals."""
+    with within(0.2, grace=1):
+        hashlib.pbkdf2_hmac("sha256", b"a", b"b", 2_000_000_000)
+
+
+def quick() -> str:
+    with within(60):
+        return "done"
+
+
+def test_memory_is_bounded_and_the_worker_goes_on() -> None:
+    with make_executor(1, nothing) as executor:
+        with pytest.raises(MemoryError):
+            executor.submit(fill, MEMORY + 1).result()
+        assert executor.submit(fill, 1024).result() == 1024
+
+
+def test_time_is_bounded_and_the_worker_goes_on() -> None:
+    with make_executor(1, nothing) as executor:
+        with pytest.raises(OutOfTime, match="computing time"):
+            executor.submit(loop).result()
+        assert executor.submit(quick).result() == "done"
+
+
+def test_what_does_not_listen_ends_with_its_process() -> None:
+    with make_executor(1, nothing) as executor, pytest.raises(BrokenProcessPool):
+        executor.submit(deaf).result()
+
+
+def test_the_users_own_process_is_not_bounded() -> None:
+    with within(0.0):
+        assert sum(range(1_000_000)) > 0
