@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from scanner.model import EvidenceKind, Field, Method, Stage, StateCount
+from scanner.model import EvidenceKind, Field, Method, NodeKind, Stage, StateCount, Transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +211,35 @@ class ByteStream:
     depth: int = 0
 
 
-Content = Table | Text | Transcript | Nested | ByteStream
-"""What a format may yield. A stream is a file inside a file (an archive's member, a mail's attachment), named
-by its place in there; it can be opened until the format is asked for the next."""
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Evidence as a source states it, with its own names: ("foreign_key", ("orders", "customer_id"), …)."""
+    """Evidence as a source states it, with its own names: ("foreign_key", ("orders", "customer_id"), …).
+
+    A path of one name is a container, of two a field, unless `origin_kind` or `target_kind` says that it is
+    an account, a dataset of another tool (namespace, name, and field where one is meant) or a domain. What a
+    literal in a statement says must be gone before a link is made: `reference` is our own words.
+    """
 
     kind: EvidenceKind
     origin: tuple[str, ...] = _field(repr=False)
     target: tuple[str, ...] = _field(repr=False)
     reference: str = ""
     confidence: float = 1.0
+    origin_kind: NodeKind | None = None
+    target_kind: NodeKind | None = None
+    transform: Transform = ""
+    first_seen: str = ""
+    last_seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a file says about flows (a lineage event, a query log, a manifest): no value, only names."""
+
+    name: str = _field(repr=False)
+    links: tuple[Link, ...] = _field(repr=False)
+
+
+Content = Table | Text | Transcript | Nested | ByteStream | Links
+"""What a format may yield. A stream is a file inside a file (an archive's member, a mail's attachment), named
+by its place in there; it can be opened until the format is asked for the next."""

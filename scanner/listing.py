@@ -10,11 +10,12 @@ from fnmatch import fnmatchcase
 
 from scanner.config import Settings, SourceSettings
 from scanner.connectors.base import connector_for
-from scanner.content import Container, Link, Unread
+from scanner.content import Container, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable, UserError
+from scanner.evidence import evidence_of
 from scanner.examine import Job, engine_for
 from scanner.measure import Wish
-from scanner.model import ContainerScan, Evidence, FieldRef, Node, Skipped
+from scanner.model import ContainerScan, Skipped
 from scanner.naming import Names
 
 
@@ -97,7 +98,7 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
                 skipped.append(Skipped(source.name, shown, container.stage, container.reason))
             else:
                 containers.append((container, shown))
-        evidence = tuple(sorted({_evidence(source.name, link, names) for link in connector.links()}))
+        evidence = tuple(sorted({evidence_of(source.name, link, names) for link in connector.links()}))
     _check_includes(source, [(container.name, shown) for container, shown in containers], skipped)
     if not containers and not skipped:
         skipped.append(Skipped(source.name, "", "note", "the source is empty"))
@@ -148,11 +149,3 @@ def _check_includes(source: SourceSettings, containers: list[tuple[str, str]], s
             near = difflib.get_close_matches(glob, known, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else "Scan the source without it to see its names"
             raise TargetError(f"'{source.name}' has no table or file '{glob}'", hint)
-
-
-def _evidence(source: str, link: Link, names: Names) -> Evidence:
-    def node(path: tuple[str, ...]) -> Node:
-        shown = tuple(names.shown(part) for part in path)
-        return Node.of(FieldRef(source, *shown)) if len(shown) == 2 else Node("container", (source, *shown))
-
-    return Evidence(link.kind, node(link.origin), node(link.target), link.reference, link.confidence)

@@ -197,8 +197,11 @@ class Measure:
 
 
 NodeKind = Literal[
-    "subject", "collection", "store", "container", "field", "service", "account", "partner", "authority", "country"
-]
+    "subject", "collection", "store", "container", "field", "service", "account", "partner", "authority", "country",
+    "dataset", "domain",
+]  # fmt: skip
+"""An "account" is a login or role, ("crm", "analyst"). A "dataset" is a place in another tool's words (an event's
+namespace and name), a "domain" an internet domain: the map resolves both to a store, a container or a partner."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -227,18 +230,30 @@ class Node:
         return Node("store", self.path[:1]) if self.kind == "container" else None
 
 
-EvidenceKind = Literal["declared", "foreign_key", "view", "grant", "drop_folder", "overlap", "event", "domain"]
+EvidenceKind = Literal[
+    "declared", "foreign_key", "inclusion", "view", "statement", "grant", "permission", "drop_folder", "overlap",
+    "hashed_copy", "event", "domain",
+]  # fmt: skip
+Transform = Literal["", "masked", "hashed", "aggregated"]
+"""What is done to the values on the way, as far as the evidence says; "" for nothing, or nothing known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """What a source or a comparison says about a flow from `subject` to `object`."""
+    """What a source or a comparison says about a flow from `subject` to `object`.
+
+    `first_seen` and `last_seen` are ISO 8601 dates or times, "" where nothing tells; a reader of a map takes
+    the scan's own time for "" when he asks since when it is known.
+    """
 
     kind: EvidenceKind
     subject: Node
     object: Node
     reference: str
     confidence: float = 1.0
+    transform: Transform = ""
+    first_seen: str = ""
+    last_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
