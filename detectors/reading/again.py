@@ -1,43 +1,55 @@
-"""A full name found once is found again in the whole document: surname alone, in capitals, over a line break."""
+"""A full name found once is found again in the whole document: surname alone, in capitals, without its accents, over a
+line break."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
 from detectors.gazetteer import fold, given_level, is_word
 from detectors.reading.lexicon import lexicon, ordinary, place_level
+from detectors.reading.states import level
 
 _MOST_NAMES = 400
 _SURE, _SURE_WORD = 0.62, 0.75
 _WHOLE, _PART = 0.95, 0.7
 _REASON = "a name, or part of one, that stands elsewhere in the text"
+_BEFORE = 60
+_NEXT = r"[ ]+(?:(?:du|de|des|la|d['’])[ ]*)?\Z"
+_ARTICLE = re.compile(r"(?i)\b(?:le|la|les|l['’]|un|une|des|du|au|aux|ce|cette|the|a|an)[ ]?\Z")
+_BEGINS = re.compile(r"(?:\A|[.!?:•»”>*-]|\n)\s*\Z")
+_SMALL = re.compile(r"[a-zà-ÿ]")
 
 
 def find(text: str, matches: Sequence[Match]) -> list[Match]:
     """More places of the names among `matches`, where nothing of theirs stands yet."""
     people = [m for m in matches if m.category == "user.name" and m.confidence >= _sure(text[m.start : m.end])]
-    wanted = sorted({form for m in people for form in _forms(text[m.start : m.end])}, key=lambda f: (-len(f), f))[
-        :_MOST_NAMES
-    ]
+    forms = {level(form) for m in people for form in _forms(text[m.start : m.end])}
+    wanted = sorted((f for f in forms if len(f) > 2), key=lambda f: (-len(f), f))[:_MOST_NAMES]
     if not wanted:
         return []
-    forms = "|".join(_pattern(form) for form in wanted)
-    # Looking for a capital first passes over most of the text without trying any name.
-    known = re.compile(rf"(?<![\w@.-])(?=[^\W\d_a-zß-öø-ÿ])(?:{forms})(?![\w@]|-\w)")
+    known = re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(_pattern, wanted))})(?![\w@]|-\w)")
     spans = sorted((m.start, m.end) for m in matches if m.detector != "place_in_text")
     found, place = [], 0
-    for hit in known.finditer(text):
-        while place < len(spans) and spans[place][1] <= hit.start():
+    for start, end in _hits(text, known):
+        while place < len(spans) and spans[place][1] <= start:
             place += 1
-        if place < len(spans) and spans[place][0] < hit.end() and not _inside(spans[place], hit.span()):
+        if place < len(spans) and spans[place][0] < end and not _inside(spans[place], (start, end)):
             continue
-        if hit.group()[0].isupper() and not _street(text, hit.start()) and not _a_word(text, hit):
-            sure = _WHOLE if len(hit.group().split()) > 1 else _PART
-            found.append(Match(*hit.span(), "user.name", "person_in_text", sure, reason=_REASON))
+        if not _of_a_body(text, start) and not _a_word(text, start, end):
+            sure = _WHOLE if len(text[start:end].split()) > 1 else _PART
+            found.append(Match(start, end, "user.name", "person_in_text", sure, reason=_REASON))
     return found
+
+
+def _hits(text: str, known: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the names stand, however they are accented, each word of them with a capital but particles."""
+    for hit in known.finditer(level(text)):
+        start, end = hit.span()
+        words = text[start:end].split()
+        if words[0][0].isupper() and all(w[0].isupper() or fold(w) in lexicon().particles for w in words):
+            yield start, end
 
 
 def _inside(span: tuple[int, int], whole: tuple[int, int]) -> bool:
@@ -54,63 +66,49 @@ def _sure(name: str) -> float:
     return _SURE if " " in name or telling else _SURE_WORD
 
 
-def _forms(name: str) -> set[str]:
-    """The name itself, and its surname where that is no everyday word, particles kept before it."""
-    parts = name.split()
-    forms = {name}
-    small = lexicon().particles
+def _forms(name: str) -> Iterator[str]:
+    """The name itself, its surname with the particles before it, its given name, and what is in capitals."""
+    yield name
+    parts, lex = name.split(), lexicon()
     last = len(parts) - 1
-    while last > 0 and fold(parts[last - 1]).strip(".") in small:
+    while last > 0 and fold(parts[last - 1]).strip(".") in lex.particles:
         last -= 1
-    surname = " ".join(parts[last:])
-    if len(parts) > 1 or len(name) > 3:
-        bare = parts[-1]
-        well_known = place_level(fold(bare)) >= 6 and not bare.isupper()
-        lex = lexicon()
-        never = fold(bare) in lex.never | lex.offices | lex.organisation | lex.titles and not bare.isupper()
-        if len(bare.strip(".")) > 2 and not well_known and not never:
-            forms.add(surname)
-        given = parts[0]
-        if len(parts) > 1 and len(given) > 3 and given_level(fold(given)) and not ordinary(fold(given), given.lower()):
-            forms.add(given)
-        upper = next((p for p in parts if p.isupper() and len(p.strip(".-")) > 2), None)
-        if upper:
-            forms.add(upper)
-    return {f for f in forms if len(f) > 2}
-
-
-def _bare(form: str) -> str:
-    """Without accents, as capitals often are."""
-    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+    given, bare = parts[0], parts[-1]
+    if (len(parts) > 1 or len(name) > 3) and len(bare.strip(".")) > 2:
+        well_known = place_level(fold(bare)) >= 6
+        never = fold(bare) in lex.never | lex.offices | lex.organisation | lex.titles
+        if bare.isupper() or not (well_known or never):
+            yield " ".join(parts[last:])
+    if len(parts) > 1:
+        if len(given) > 3 and given_level(fold(given)) and not ordinary(fold(given), given.lower()):
+            yield given
+        yield from [p for p in parts if p.isupper() and len(p.strip(".-")) > 2][:1]
 
 
 def _pattern(form: str) -> str:
-    """The form as written, in capitals, or with first capitals; between its words any white space, or a hyphen and a
-    line break."""
-    spellings = {
-        form,
-        form.upper(),
-        _bare(form.upper()),
-        " ".join("-".join(p.capitalize() for p in w.split("-")) for w in form.split()),
-    }
-    return "|".join(r"(?:\s+|-\s*\n\s*)".join(re.escape(part) for part in s.split()) for s in sorted(spellings))
+    """The form; between its words any white space, or a hyphen and a line break."""
+    return r"(?:\s+|-\s*\n\s*)".join(re.escape(part) for part in form.split())
 
 
-def _a_word(text: str, hit: re.Match[str]) -> bool:
+def _a_word(text: str, start: int, end: int) -> bool:
     """The surname is an everyday word, and its capital proves nothing here: a sentence or a line begins with it, an
     article stands before it, or all around is in capitals."""
-    said = hit.group()
+    said = text[start:end]
     if " " in said or not ordinary(fold(said), said.lower()):
         return False
-    before = text[max(0, hit.start() - 40) : hit.start()]
+    before = text[max(0, start - _BEFORE) : start]
     if said.isupper():
-        return not re.search(r"[a-zà-ÿ]", before + text[hit.end() : hit.end() + 40])
-    if re.search(r"(?i)\b(?:le|la|les|l['’]|un|une|des|du|au|aux|ce|cette|the|a|an)[ ]?\Z", before):
+        return not _SMALL.search(before + text[end : end + _BEFORE])
+    if _ARTICLE.search(before):
         return True
-    return bool(re.search(r"(?:\A|[.!?:•»”>*-]|\n)\s*\Z", before)) and is_word(fold(said))
+    return bool(_BEGINS.search(before)) and is_word(fold(said))
 
 
-def _street(text: str, start: int) -> bool:
-    """The name of a street or school, or of a firm, by the word before it."""
-    before = re.search(r"([^\W\d_]+)(?:[ ]+(?:du|de|des|la|d['’]))?[ ]+\Z", text[max(0, start - 30) : start])
-    return before is not None and fold(before[1]) in lexicon().named_after
+def _of_a_body(text: str, start: int) -> bool:
+    """The name of a street, a school or a firm, by the words before it ("rue Blanc", "SCP Roux, Blanc et Petit")."""
+    before = text[max(0, start - _BEFORE) : start]
+    right = re.search(rf"([^\W\d_]+){_NEXT}", before)
+    if right is not None and fold(right[1]) in lexicon().named_after:
+        return True
+    firm = re.search(r"([^\W\d_]+)(?:[ ]+(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|&|et|-|–)[,]?)+[ ]+\Z", before)
+    return firm is not None and any(fold(w) in lexicon().legal_forms for w in re.findall(r"[^\W\d_]+", firm.group()))

@@ -16,6 +16,8 @@ _AFAR = 6
 _DASHES = frozenset(("-", "–", "—"))
 _AGAINST = frozenset(("c", "contre", "v"))
 _WITHIN = frozenset(("(", ")", "rapporteur", "rapporteure", "referendaire", "referendaires", "general", "generaux"))
+_HAS = frozenset(("a", "avait", "aura", "est", "etait", "sera", "n'", "s'"))
+_SURELY = frozenset(("title", "introduced surely", "introduced", "an office before it", "an office after it"))
 _FIRM = frozenset(("organisation", "named for", "named after", "acronym", "country"))
 
 
@@ -25,6 +27,8 @@ def weigh(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
     if _party(words, run):
         add(run, "party to a case")
     against = _FIRM & set(run.reasons)
+    if "country" in against and len(solid) > 1:
+        add(run, "country of several words")
     if "named after" in against and _staff(words, run):
         add(run, "whose staff it is")
         against -= {"named after"}
@@ -38,14 +42,31 @@ def weigh(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
     if known and _minute(words, run):
         add(run, "the minute of a goal")
     if len(solid) > 1:
-        _two_words(run, solid, lex)
+        _two_words(words, run, solid, lex)
+    elif _hyphened(solid[0]) and not _SURELY & set(run.reasons):
+        add(run, "given and family name joined by a hyphen")
 
 
-def _two_words(run: Run, solid: Sequence[Word], lex: Lexicon) -> None:
+def _hyphened(word: Word) -> bool:
+    """ "Roland-Garros", "Jean-Moulin": so French writes what is named after somebody, not the person."""
+    given, _, family = word.folded.partition("-")
+    return bool(family) and given_level(given) >= 4 and not any(given_level(p) >= 3 for p in family.split("-"))
+
+
+def _two_words(words: Sequence[Word], run: Run, solid: Sequence[Word], lex: Lexicon) -> None:
     first, second = solid[0], solid[1]
-    listed = "title" in run.reasons or "family name" in run.reasons or any(given_level(w.folded) for w in solid)
-    if not listed and all(w.shape is Shape.UPPER for w in solid):
-        add(run, "capitals only, in no list")
+    after = words[run.last + 1] if run.last + 1 < len(words) else None
+    if given_level(first.folded) >= 3 and after is not None and after.joined and after.folded in _HAS:
+        add(run, "verb")
+    if words[run.first].shape is Shape.INITIAL and not COMMON & set(run.reasons):
+        add(run, "initial before a full name")
+        return
+    listed = "family name" in run.reasons or any(given_level(w.folded) for w in solid)
+    if not _SURELY & set(run.reasons) and (not listed or "only everyday words" in run.reasons):
+        if all(w.shape is Shape.UPPER for w in solid):
+            add(run, "capitals only, in no list")
+        elif all(w.shape is Shape.LOWER for w in solid):
+            add(run, "small letters, in no list")
     if given_level(first.folded) < 4 or first.folded in lex.brands:
         return
     if second.folded in lex.particles and second.shape is Shape.CAPITAL and len(solid) > 2:

@@ -23,8 +23,6 @@ _NAMED = frozenset(
     )
 )  # fmt: skip
 _LISTED = "in a list of names"
-_LIFTED_NOT = frozenset((_LISTED, "everyday word with a capital", "only everyday words"))
-"""A capital of respect ("le président de la République, Mme Durand") is no name for the name beside it."""
 
 
 def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> list[Match]:
@@ -37,6 +35,7 @@ def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> lis
         weighing.around(words, run, lex)
         weighing.models(words, run, heard)
         beside.weigh(words, run, lex)
+    _firms(words, found)
     beside.several(words, found, lex)
     _weigh_lists(words, found, lex)
     return [_match(words, r) for r in found if r.score >= weighing.weights()["accept"]]
@@ -79,8 +78,27 @@ def _weigh_lists(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> N
             continue
         for order in (chain, chain[::-1]):
             for sure, other in pairwise(order):
-                if sure.score >= accept and other.score > -0.2 and not _LIFTED_NOT & set(other.reasons):
+                if sure.score >= accept and other.score > -0.2 and not _of_respect(other):
                     weighing.add(other, _LISTED)
+
+
+def _of_respect(run: Run) -> bool:
+    """Lifted already, or a capital of respect: "le président de la République, Mme Durand"."""
+    reasons = set(run.reasons)
+    return _LISTED in reasons or ("article" in reasons and bool(weighing.COMMON & reasons))
+
+
+def _firms(words: Sequence[Word], found: Sequence[Run]) -> None:
+    """A name of several words that is once a firm's is no person's elsewhere in the passage, unless titled."""
+
+    def said(run: Run) -> tuple[str, ...]:
+        return tuple(w.folded for w in words[run.first : run.last + 1])
+
+    named = {said(r) for r in found if "named after" in r.reasons and r.last > r.first}
+    for run in found:
+        longer = said(run) in named or any(said(run) == name[: len(said(run))] for name in named)
+        if run.last > run.first and longer and not {"title", "named after"} & set(run.reasons):
+            weighing.add(run, "named after")
 
 
 def _chains(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> Iterator[list[Run]]:

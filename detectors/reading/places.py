@@ -51,6 +51,7 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
             and given_level(fold(text[start:end])) < 4
             and _IN_PLACE.search(text, 0, start)
             and _TOWN.fullmatch(text, start, end)
+            and not _a_thing(text[start:end])
         ):
             heard[start, end] = (0, _MODEL)
     for span in _countries(text):
@@ -100,6 +101,12 @@ def _codes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
         start, end = found.span("code")
         if _a_name(found["place"]) and not any(start < e and s < end for s, e in taken):
             yield Match(start, end, "user.contact.address.postal_code", "place_in_text", 0.55, reason=_CODE)
+
+
+def _a_thing(said: str) -> bool:
+    """What a model takes for a place for its capitals: an acronym ("GIMP"), an everyday word ("d'État", "Dégradé")."""
+    first = fold(said.split("-")[0].split()[0])
+    return (said.isupper() and len(said) < 6) or first in lexicon().offices or not _a_name(said)
 
 
 def _a_name(said: str) -> bool:

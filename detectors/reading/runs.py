@@ -153,11 +153,22 @@ def _extend(words: Sequence[Word], i: int, lex: Lexicon) -> int:
         if _ends(words, i, j, lex):
             break
         goes_on = word.capital or word.shape is Shape.INITIAL or word.folded in lex.suffixes
-        if goes_on or (lower and word.shape is Shape.LOWER and len(word.folded) > 2 and _family_lower(words, i, j)):
+        if (
+            goes_on
+            or _second_given(words, j)
+            or (lower and word.shape is Shape.LOWER and len(word.folded) > 2 and _family_lower(words, i, j))
+        ):
             last = j
         elif not (word.folded in lex.particles and _name_follows(words, j, lex)):
             break
     return last
+
+
+def _second_given(words: Sequence[Word], j: int) -> bool:
+    """A second given name in small letters, the surname in capitals after it ("Jean pierre MARTY")."""
+    follower = words[j + 1] if j + 1 < len(words) else None
+    known = given_level(words[j].folded) >= 4 and given_level(words[j - 1].folded) >= 4
+    return known and follower is not None and follower.joined and follower.shape is Shape.UPPER
 
 
 def _ends(words: Sequence[Word], i: int, j: int, lex: Lexicon) -> bool:
@@ -220,7 +231,10 @@ def _body_before(words: Sequence[Word], first: int, lex: Lexicon) -> bool:
     """The run's first word is the end of a body's name ("le président du Centre national du Cinéma Dominique Roux")."""
     body, given, family = words[first : first + 3]
     known = body.folded in lex.organisation | lex.named_after or given_level(body.folded) >= 4
-    return everyday(body) and not known and given_level(given.folded) >= 4 and not everyday(family)
+    if not everyday(body) or known or everyday(family):
+        return False
+    led = first > 0 and words[first - 1].folded in ("l'", "le", "la")  # "l'Américaine Coco Gauff"
+    return given_level(given.folded) >= 4 or (led and not everyday(given))
 
 
 def _is_name_word(word: Word) -> bool:

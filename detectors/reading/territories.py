@@ -57,8 +57,9 @@ def find(text: str, taken: Sequence[Span] = ()) -> list[Match]:
         found.setdefault(span, ("user.contact.address.city", _PLACE))
     last, standing = 0, []
     for span, (category, reason) in sorted(found.items(), key=lambda f: (f[0][0], -f[0][1])):
-        if span[0] >= last and not any(span[0] < end and start < span[1] for start, end in taken):
-            standing.append(Match(*span, category, "place_in_text", 0.55, reason=reason))
+        street = reason == _STREETS  # surer than what else was read of it
+        if span[0] >= last and (street or not any(span[0] < end and start < span[1] for start, end in taken)):
+            standing.append(Match(*span, category, "place_in_text", 0.8 if street else 0.55, reason=reason))
             last = span[1]
     return standing
 

@@ -23,6 +23,7 @@ _ABBREVIATED = frozenset(
         "chr", "ch", "wm", "geo", "th",
     )
 )  # fmt: skip
+_APART = re.compile(r"[\n\t]")
 _SHOUTED = re.compile(r"[DL]['’ʼ][^\W\d_]{3}")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
 _SENTENCE_END = frozenset('.!?:"“”»>•|')
@@ -51,7 +52,7 @@ class Word:
     first: bool
     """It begins a line or a sentence, where a capital says nothing."""
     joined: bool
-    """Only spaces stand between it and the word before: no line break, no punctuation."""
+    """Only spaces stand between it and the word before: no line break or tab, no punctuation."""
     possessive: bool = False
 
     @property
@@ -72,7 +73,7 @@ def split(text: str) -> list[Word]:
         for start, end, possessive in _parts(match):
             said = text[start:end]
             shape = _shape(said, match.lastgroup or "other")
-            joined = bool(words) and words[-1].shape is not Shape.OTHER and "\n" not in gap
+            joined = bool(words) and words[-1].shape is not Shape.OTHER and not _APART.search(gap)
             # Dots parted or not, it is the same: "S.A.R.L.", "J.-P."
             folded = fold(said).replace(".", "") or said
             words.append(Word(start, end, shape, folded, said.lower(), first, joined, possessive))

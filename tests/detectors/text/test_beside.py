@@ -65,3 +65,27 @@ def test_a_surname_is_found_again_in_capitals_without_its_accents() -> None:
 def test_a_name_over_a_line_break_is_found_again() -> None:
     text = "M. Jean-Luc Perrachin est venu. Puis Jean-Luc\nPerrachin est parti."
     assert again_in(text, "Jean-Luc Perrachin") == ["Jean-Luc\nPerrachin"]
+
+
+def test_the_name_of_a_firm_holds_no_surname() -> None:
+    text = "Me Georges PIRESTE, de la SELARL LESIMPLET & PIRESTE, avocat"
+    assert again_in(text, "Georges PIRESTE") == []
+
+
+def test_a_firm_named_after_somebody_is_nobody_elsewhere() -> None:
+    assert found("La société YVES ROCHARD exerce sous l'enseigne «YVES ROCHARD»") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("l'Américaine Claire Gauffier a gagné à Roland-Garros", ["Claire Gauffier"]),
+        ("assisté de Me Jean pierre MARTYNET, avocat", ["Jean pierre MARTYNET"]),
+        ("F. CROISILLON CABROUL, vice président", ["F. CROISILLON CABROUL"]),
+        ("VILLE DE LAVAL", []),
+        ("né en Sierra Leone", []),
+        ("233\tE9\tLETTRE MAJUSCULE LATINE E", []),
+    ],
+)
+def test_more_of_what_decisions_and_newspapers_write(text: str, people: list[str]) -> None:
+    assert found(text) == people
