@@ -79,6 +79,8 @@ class Document(Format):
             guard(stream)
         with stream.open() as file:
             data = file.read(plan.max_bytes + 1)
+        if kind == "pdf":
+            pdf_parts.guard(data)
         found = extracted(data, kind)
         text, pages = found.text, found.pages
         if text.strip():

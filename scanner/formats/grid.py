@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
 from scanner.formats.package import BROKEN
+from scanner.formats.xlsb_grid import cells_spanned
 
 MAX_CELLS = 20_000_000
 _CHUNK = 1024 * 1024
@@ -26,10 +27,13 @@ _MAX_ODS = 256 * 1024 * 1024
 
 
 def check_grid(stream: ByteStream, kind: str) -> None:
-    """Raises Unreadable for an XLSX or ODS workbook with a sheet that spans more than MAX_CELLS."""
+    """Raises Unreadable for an XLSX, XLSB or ODS workbook with a sheet that spans more than MAX_CELLS.
+
+    XLS needs no check: its sheets have 65,536 rows of 256 columns at most.
+    """
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
-            cells = _xlsx_cells(archive) if kind == "xlsx" else _ods_cells(archive) if kind == "ods" else 0
+            cells = _COUNTED[kind](archive)
     except BROKEN:
         raise Unreadable("the spreadsheet is damaged or broken off", "open") from None
     if cells > MAX_CELLS:
@@ -82,6 +86,13 @@ def _ods_cells(archive: zipfile.ZipFile) -> int:
             width = sum(min(_repeated(cell), 16_384) for cell in cells)
             total += min(_repeated(attributes), 1_048_576) * min(width, 16_384)
     return total
+
+
+_COUNTED: dict[str, Callable[[zipfile.ZipFile], int]] = {
+    "xlsx": _xlsx_cells,
+    "xlsb": cells_spanned,
+    "ods": _ods_cells,
+}
 
 
 def _repeated(attributes: bytes) -> int:

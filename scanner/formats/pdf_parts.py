@@ -5,21 +5,46 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from scanner.content import Content, Plan, Text, Unread
+from scanner.errors import Unreadable
 from scanner.formats.json_paths import Listed, PathTable
 
 _MAX_PAGES = 2_000
 _MAX_FIELDS = 5_000
 _MARKS = (b"/AcroForm", b"/Annot", b"/ObjStm")
 """Without one of these it has neither: objects in compressed streams cannot be seen from outside."""
+MAX_STREAM = 512 * 1024 * 1024
+"""Bytes: a page of A3 in colour at 600 dots an inch is 210 million."""
+_STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+"""A stream whose first byte is that of zlib (RFC 1950)."""
+_CHUNK = 1024 * 1024
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError, OverflowError, MemoryError,
            RecursionError, AssertionError, NotImplementedError, UnicodeError, zlib.error, struct.error)  # fmt: skip
 """What pypdf lets through for a damaged file, beside its own errors."""
+
+
+def guard(data: bytes) -> None:
+    """Raises Unreadable for a PDF with a stream that unpacks to more than MAX_STREAM: its reader would hold it all."""
+    for begin in _STREAM.finditer(data):
+        inflater = zlib.decompressobj()
+        total, packed = 0, data[begin.end() : begin.end() + _CHUNK]
+        place = begin.end() + _CHUNK
+        try:
+            while packed and not inflater.eof:
+                total += len(inflater.decompress(packed, _CHUNK))
+                if total > MAX_STREAM:
+                    raise Unreadable("it unpacks to more than can be read", "open")
+                packed = inflater.unconsumed_tail
+                if not packed:
+                    packed, place = data[place : place + _CHUNK], place + _CHUNK
+        except zlib.error:  # packed in another way, or damaged: the reader will say so
+            continue
 
 
 def beside(data: bytes, plan: Plan) -> Iterator[Content | Unread]:

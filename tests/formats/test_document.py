@@ -11,7 +11,7 @@ import pytest
 
 from scanner.content import Table, Text
 from scanner.errors import Unreadable
-from scanner.formats import package
+from scanner.formats import package, pdf_parts
 from scanner.formats.document import Document
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
@@ -313,3 +313,11 @@ def test_authors_of_rtf_and_web_pages_are_properties() -> None:
     assert "on top" in beside(rtf, "a.rtf")[""]
     page = b'<html><head><meta name="author" content="Jeanne Martin"></head><body>Hello</body></html>'
     assert beside(page, "a.html")["properties"] == [{"authors": "Jeanne Martin"}]
+
+
+def test_a_pdf_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_parts, "MAX_STREAM", 10_000_000)
+    packed = zlib.compress(b"\0" * 20_000_000)
+    bomb = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        beside(pdf("page", more=(bomb,)), "a.pdf")

@@ -13,6 +13,7 @@ import xlsxwriter
 from scanner.content import Content, Table, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.spreadsheet import Spreadsheet
+from scanner.formats.xlsb_grid import cells_spanned
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
 
@@ -149,3 +150,40 @@ def test_comments_text_boxes_and_properties_are_read() -> None:
     assert isinstance(found["properties"], Table)
     (row,) = found["properties"].sample(PLAN).rows.to_pylist()
     assert (row["creator"], row["Manager"], row["Client"]) == ("Jeanne Martin", "Luc Petit", "Zoe Blanc")
+
+
+def xlsb(*records: bytes) -> bytes:
+    """The parts that make a file an XLSB workbook, with the records of one sheet."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join(records))
+    return buffer.getvalue()
+
+
+def value_at(row: int, column: int) -> bytes:
+    """BrtRowHdr and BrtCellReal (MS-XLSB 2.4.736 and 2.4.316)."""
+    header = row.to_bytes(4, "little") + bytes(13)
+    value = column.to_bytes(4, "little") + bytes(12)
+    return bytes([0, len(header)]) + header + bytes([5, len(value)]) + value
+
+
+def test_opposite_corners_of_a_binary_workbook_do_not_fill_the_memory() -> None:
+    with pytest.raises(Unreadable, match="spans more than"):
+        read(xlsb(value_at(0, 0), value_at(1_048_575, 16_383)), "a.xlsb")
+
+
+def test_the_corners_of_a_binary_workbook_are_found() -> None:
+    for data, area in (
+        (xlsb(), 0),
+        (xlsb(value_at(3, 4)), 1),
+        (xlsb(value_at(3, 4), value_at(5, 2), value_at(9, 6)), 7 * 5),
+    ):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert cells_spanned(archive) == area
+
+
+@pytest.mark.parametrize("cut", [1, 5, 19, 25])
+def test_a_binary_workbook_that_breaks_off_is_refused(cut: int) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        read(xlsb(value_at(0, 0)[:cut]), "a.xlsb")
