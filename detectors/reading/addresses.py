@@ -94,7 +94,7 @@ def _led(text: str) -> Iterator[Span]:
         if stop:
             said = said[: stop.start()]
         said = said.rstrip(" ,.\n")
-        likely = re.search(r"\d", said) and _CAP.search(said) and re.match(r"[\w(#]", said)
+        likely = " " in said and re.search(r"\d", said) and _CAP.search(said) and re.match(r"[\w(#]", said)
         if likely and not _NO_ADDRESS.search(said):
             yield start, _grow(text, start + len(said)), 0.75
 

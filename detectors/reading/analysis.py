@@ -22,7 +22,7 @@ from detectors.reading.settle import settle
 from scanner.config import DetectionSettings
 from scanner.errors import UserError
 
-_CODED = re.compile(r"@|(?:\d[^\d\n]{0,3}){3}|::|(?:[0-9A-Fa-f]{2}[:-]){5}")
+_CODED = re.compile(r"@|(?:\d[^\d\n]{0,3}){3}|::|(?:[0-9A-Fa-f]{2}[:-]){5}|\A(?=.*\d).{5,60}\Z|[A-Za-z0-9]{20}")
 _TOLD = re.compile(r"\d|(?i:password|passwd|pwd|mot de passe|mdp|passcode|nationalit)")
 _ABOUT_PERSON = re.compile(
     r"(?:^|[_\W])(?:notes?|comments?|commentaires?|remarques?|observations?|customer|client|patient|employee|salari)",

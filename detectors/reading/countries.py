@@ -8,7 +8,8 @@ from detectors.reading.lexicon import lexicon
 _SHORT = frozenset(
     (
         "usa", "u.s.a", "u.s.a.", "uk", "u.k.", "uae", "england", "scotland", "wales", "northern ireland",
-        "great britain", "britain", "holland", "czech republic", "ivory coast", "the gambia", "ussr", "palestine", "tibet",
+        "great britain", "britain", "holland", "czech republic", "ivory coast", "ussr",
+        "palestine", "tibet",
     )
 )  # fmt: skip
 

@@ -22,10 +22,13 @@ _GROUPED = re.compile(r"\d[ .\-]\(?\d|\)[ ]?\d")
 _INTERNATIONAL = re.compile(r"\(?(?:\+|00)[1-9]")
 _AMERICAN = re.compile(r"(?<!\d)\(?[2-9]\d{2}\)?[ .\-]?\d{3}[ .\-]\d{4}(?!\d)")
 _PHONES = frozenset(("PHONE_NUMBER", "USER_CONTACT_PHONE_NUMBER"))
-_PIECE_BEFORE = re.compile(r"\d[-/:.,]\Z")
+_GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d[ -]\Z"), re.compile(r"[ -]\d")
+_PIECE_BEFORE = re.compile(r"\d[-/:.,]\Z|\b(?!TEL|FAX|MOB|CELL)[A-Z]{1,4}-\Z")
 _PIECE_AFTER = re.compile(r"[-/:]\d")
 _OTHER_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}|.*(?:\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}).*")
 _JOINING = frozenset(("and", "et", "und", "or", "ou", "oder", "y", "e"))
+# Two letters and digits of a firm: VAT numbers by member state (Council Directive 2006/112/EC, Article 215).
+_VAT_NUMBER = re.compile(r"(?:DE|AT|EL|PT|PL|FI|HU|LU|MT|SI|EE|DK|BE|SK|RO|HR|LV|IT|LT|ATU|FR|CZ)\d{8,12}")
 _LONG = 13
 
 
@@ -40,7 +43,7 @@ def match_of(text: str, result: RecognizerResult, in_column: bool) -> Match | No
     value = text[result.start : result.end]
     if _inside_number(text, result):
         return None
-    alone = not in_column and len(text) < 200 and only_values(text)
+    alone = not in_column and len(text) < 200 and only_values(text) and not _one_group_of(text, result)
     if CATEGORY in metadata:
         match = _ours(result, near, value, alone)
     else:
@@ -70,6 +73,12 @@ def _inside_number(text: str, result: RecognizerResult) -> bool:
     ):
         return True
     return (before.isdigit() and first.isdigit()) or (after.isdigit() and last.isdigit())
+
+
+def _one_group_of(text: str, result: RecognizerResult) -> bool:
+    """More groups of digits stand right beside it: a piece of a longer number ("51 824 753 5564")."""
+    before = text[result.start].isdigit() and _GROUP_BEFORE.search(text, 0, result.start)
+    return bool(before) or (text[result.end - 1].isdigit() and _GROUP_AFTER.match(text, result.end) is not None)
 
 
 def bare_digits(value: str) -> bool:
@@ -124,7 +133,7 @@ def _presidio(result: RecognizerResult, near: bool, value: str, alone: bool) -> 
     explained = result.analysis_explanation
     checked = known.always or (known.chance < 1 and explained is not None and explained.validation_result is True)
     form = (explained.original_score or 0.0) if explained is not None else 0.0
-    own = known.alone is not None and form >= known.alone
+    own = known.alone is not None and form >= known.alone and _own_form(value, form)
     named = result.entity_type.replace("_", " ").lower()
     has, beside = f"has the form of: {named}", ", beside words that name it"
     confidence, reason = 0.0, ""
@@ -137,15 +146,22 @@ def _presidio(result: RecognizerResult, near: bool, value: str, alone: bool) -> 
     elif checked and known.chance <= 0.05 and not bare_digits(value):
         confidence, reason = 0.8, f"passes the check of: {named}"
     elif near:
-        confidence, reason = 0.65 if form >= 0.05 else 0.5, has + beside
+        confidence = max(known.beside, 0.78 if form >= 0.3 else 0.65 if form >= 0.05 else 0.5)
+        reason = has + beside
     elif alone and (own or (checked and (_mixed(value) or known.chance <= 0.05))):
-        confidence, reason = 0.56 if checked else 0.5, f"the text is nothing but a value in the form of: {named}"
+        likely = 0.5 if known.faint else 0.5 + round(min(form, 0.5) / 20, 3)
+        confidence, reason = 0.56 if checked else likely, f"the text is nothing but a value in the form of: {named}"
     if not confidence:
         return None
     sure = checked and known.chance <= 0.05
     return Match(
         result.start, result.end, known.category, f"presidio_{result.entity_type.lower()}", confidence, sure, reason
     )
+
+
+def _own_form(value: str, form: float) -> bool:
+    """Not the digits that anything may be numbered with, unless few are of the form; nor a firm's VAT number."""
+    return (form >= 0.3 or len(value) <= 5 or not bare_digits(value)) and not _VAT_NUMBER.fullmatch(value)
 
 
 def _whole_address(text: str, match: Match) -> Match | None:
@@ -157,11 +173,14 @@ def _whole_address(text: str, match: Match) -> Match | None:
     after = _ADDRESS_END.match(text, match.end)
     end = after.end() if after else match.end
     said = text[start:end].rstrip(".:") if not text[start:end].endswith("::") else text[start:end]
-    try:
-        ipaddress.ip_interface(said.split("%")[0])
-    except ValueError:
-        return None
-    return replace(match, start=start, end=start + len(said))
+    # A prefix that is too long ("/123") leaves an address all the same.
+    for whole in (said, said.partition("/")[0]):
+        try:
+            ipaddress.ip_interface(whole.split("%")[0])
+        except ValueError:
+            continue
+        return replace(match, start=start, end=start + len(whole))
+    return None
 
 
 __all__ = ["bare_digits", "match_of"]

@@ -34,13 +34,18 @@ class Known:
     chance: float = 1.0
     alone: float | None = None
     always: bool = False
+    faint: bool = False
+    beside: float = 0.0
+    context: tuple[str, ...] = ()
+    only: bool = False
 
 
 @cache
 def presidio_entities() -> dict[str, Known]:
     """The entities of Presidio's recognizers that are used."""
     text = files("detectors.reading.vocabulary").joinpath("presidio.toml").read_text(encoding="utf-8")
-    return {entity: Known(**row) for entity, row in tomllib.loads(text).items()}
+    rows = tomllib.loads(text)
+    return {entity: Known(**{**row, "context": tuple(row.get("context", ()))}) for entity, row in rows.items()}
 
 
 class DetectorRecognizer(EntityRecognizer):
@@ -195,7 +200,9 @@ def _presidio(language: str, regions: tuple[str, ...]) -> list[EntityRecognizer]
         if isinstance(kind, type) and issubclass(kind, PatternRecognizer):
             make: Callable[..., PatternRecognizer] = kind
             recognizer = make(supported_language=language)
-            if recognizer.supported_entities[0] in wanted:
+            known = wanted.get(recognizer.supported_entities[0])
+            if known is not None:
+                recognizer.context = [*(() if known.only else recognizer.context or ()), *known.context]
                 found.append(recognizer)
     return found
 
