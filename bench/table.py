@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+_COLUMN_PARTS = {
+    "columns": "columns, names shown", "hidden": "columns, names hidden",
+    "estates": "generated columns, names shown", "estates-hidden": "generated columns, names hidden",
+}  # fmt: skip
 SOFT = ("date", "organisation", "demographic", "url")
 
 
@@ -26,16 +30,16 @@ class Row:
 
 
 def rows_of(part: str, tool: str, result: dict[str, Any]) -> list[Row]:
-    """The rows of one part for one tool, the whole first, then its pieces."""
+    """The rows of one part for one tool, the whole first, then its pieces. A part that is not known is columns."""
     makers = {
-        "columns": _columns, "hidden": _columns, "text": _texts, "own": _texts, "cases": _cases,
+        **dict.fromkeys(_COLUMN_PARTS, _columns), "text": _texts, "own": _texts, "cases": _cases,
         "transcripts": _transcripts, "documents": _documents,
     }  # fmt: skip
-    return list(makers[part](part, tool, result))
+    return list(makers.get(part, _columns)(part, tool, result))
 
 
 def _columns(part: str, tool: str, result: dict[str, Any]) -> Iterable[Row]:
-    name = "columns, names shown" if part == "columns" else "columns, names hidden"
+    name = _COLUMN_PARTS.get(part, part)
     false = f"{result['false_positives']}/{result['pii_false']}"
     yield Row(
         name, "all", tool, result["precision"], result["recall"], result["f1"], result["category_accuracy"], false,
@@ -43,8 +47,24 @@ def _columns(part: str, tool: str, result: dict[str, Any]) -> Iterable[Row]:
         f"macro-F1 {result['macro_f1_pii']}, tables not scanned {result['tables_not_scanned']}",
     )  # fmt: skip
     if tool == "piimap":
-        for label, f1 in result["label_f1"].items():
-            yield Row(name, label, tool, f1=f1)
+        yield from _labels(name, tool, result["labels"])
+        yield from _sets(name, tool, result["sets"], every=part in ("columns", "hidden"))
+
+
+def _labels(name: str, tool: str, labels: dict[str, tuple[int, int, int]]) -> Iterable[Row]:
+    """A row for each category that columns are of; "none" is what is nobody's data."""
+    for label, (right, wrong, missed) in sorted(labels.items()):
+        if right + missed:
+            precision, recall = right / max(1, right + wrong), right / (right + missed)
+            f1 = 2 * right / (2 * right + wrong + missed)
+            yield Row(name, label, tool, precision, recall, f1, note=f"of {right + missed}")
+
+
+def _sets(name: str, tool: str, sets: dict[str, tuple[int, int]], every: bool) -> Iterable[Row]:
+    """False alarms of each data set; where there are many, only of those that have one."""
+    for found, (false, others) in sorted(sets.items()):
+        if every or false:
+            yield Row(name, f"set {found}", tool, false_alarms=f"{false}/{others}")
 
 
 def _texts(part: str, tool: str, result: dict[str, Any]) -> Iterable[Row]:
