@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,8 @@ from typing import Any
 
 from detectors.base import Match
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bm\.)(?<!\b(?:mr|dr|me|pr|st)\.)(?<!\bmrs\.)(?<!\bmme\.)\s+|\n+")
+"""Not after the full stop of a title."""
 _SHORT = 90
 
 
@@ -78,6 +80,12 @@ def _level(char: str) -> str:
     return (unicodedata.normalize("NFD", char)[0].lower() or char)[0]
 
 
+def denied(value: str) -> bool:
+    """Whether a short value as a whole says that something is not so: "aucune allergie", "no known illness"."""
+    words = re.findall(r"[\w']+", level(value))
+    return len(words) <= 8 and any(_around("denial").search(" ".join(words[:n])) for n in (1, 2))
+
+
 def find(text: str, person_spans: tuple[tuple[int, int], ...] = (), about_person: bool = False) -> list[Match]:
     """States of a person told in `text`. `person_spans` are names found in it; `about_person` says that the text as a
     whole is about one (a note on a customer)."""
@@ -86,9 +94,10 @@ def find(text: str, person_spans: tuple[tuple[int, int], ...] = (), about_person
         return []
     found: list[Match] = []
     short_text = len(text.strip()) <= _SHORT
+    starts = sorted(s for s, _ in person_spans)
     for start, end in _sentences(flat):
         sentence = flat[start:end]
-        named = any(start <= s < end for s, _ in person_spans)
+        named = bisect_left(starts, start) < bisect_left(starts, end)
         topic = bool(_around("topic").search(sentence))
         person = named or about_person or bool(_around("person").search(sentence))
         for kind in _kinds():
