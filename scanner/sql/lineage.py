@@ -1,0 +1,268 @@
+"""Which columns a statement carries where: views, INSERT … SELECT, CREATE TABLE AS, UPDATE … FROM, MERGE, COPY."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scanner.model import Transform
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+    from sqlglot.schema import MappingSchema
+
+Columns = Mapping[str, Sequence[str]]
+"""The columns of each table, by the table's name as the source has it; what is missing is only less exact."""
+
+_HASHES = re.compile(r"(?i)md5|sha\d*|hash|digest|hmac|crypt|crc32")
+_MASKS = re.compile(r"(?i)substr|left|right|mask|overlay|regexp_?replace|regexpreplace|translate|pseudo|anonymi|redact")
+_OUTFILE = re.compile(
+    r"(?is)\bINTO\s+(?:OUTFILE|DUMPFILE)\s+(?:'(?:[^']|'')*'|\"[^\"]*\"|\?)"
+    r"(?:\s+(?:CHARACTER\s+SET\s+\w+|(?:FIELDS|COLUMNS|LINES)(?:\s+(?:OPTIONALLY|TERMINATED|ENCLOSED|ESCAPED|STARTING|BY|'(?:[^']|'')*'))+))*"
+)
+"""MySQL's way to write a file, which the parser does not know."""
+_DEPTH = 40
+"""Queries inside queries, at most: deeper ones are read as far as that."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Carried:
+    """Data that a statement moves. Paths are (table,) or (table, column); a target outside the database is a
+    ("file", name). `how` is the kind of statement in our words; no literal of the statement is kept."""
+
+    origin: tuple[str, ...]
+    target: tuple[str, ...]
+    how: str
+    transform: Transform = ""
+    to_file: bool = False
+
+
+def carried(sql: str, dialect: str, columns: Columns | None = None, view: str = "") -> tuple[Carried, ...]:
+    """What the statements in `sql` carry, sorted; () where none can be read. `view` names the view whose
+    defining query it is. `dialect` is sqlglot's name ("postgres", "mysql", "sqlite", "duckdb" …)."""
+    from scanner.sql.statements import parsed
+
+    known = columns or {}
+    out: set[Carried] = set()
+    rest, files = _OUTFILE.subn("", sql)
+    for statement in parsed(rest, dialect):
+        out.update(_to_file(statement, dialect, known) if files else _of_statement(statement, dialect, known, view))
+    return tuple(sorted(c for c in out if c.origin[0] != c.target[0]))
+
+
+def _of_statement(statement: exp.Expression, dialect: str, known: Columns, view: str) -> Iterator[Carried]:
+    from sqlglot import exp
+
+    query: exp.Expression | None = statement.args.get("expression")
+    if isinstance(statement, exp.Create) and isinstance(query, exp.Query):
+        kind = "a view" if str(statement.args.get("kind")).upper() == "VIEW" else "CREATE TABLE AS"
+        yield from _into(query, _table(statement.this), _named(statement.this), kind, dialect, known)
+    elif isinstance(statement, exp.Insert) and isinstance(query, exp.Query):
+        yield from _into(query, _table(statement.this), _named(statement.this), "INSERT … SELECT", dialect, known)
+    elif isinstance(statement, exp.Copy):
+        yield from _copied(statement, dialect, known)
+    elif isinstance(statement, exp.Update):
+        yield from _updated(statement)
+    elif isinstance(statement, exp.Merge):
+        yield from _merged(statement)
+    elif isinstance(statement, exp.Query):
+        into = statement.args.get("into")
+        if view:
+            yield from _into(statement, view, (), "a view", dialect, known)
+        elif into is not None and isinstance(into.this, exp.Table):
+            statement.set("into", None)
+            yield from _into(statement, _table(into.this), (), "SELECT … INTO", dialect, known)
+
+
+def _to_file(statement: exp.Expression, dialect: str, known: Columns) -> Iterator[Carried]:
+    """What a query writes to a file."""
+    from sqlglot import exp
+
+    if isinstance(statement, exp.Query):
+        found = _into(statement, "a file", (), "SELECT … INTO OUTFILE", dialect, known)
+        yield from (Carried(c.origin, c.target, c.how, c.transform, True) for c in found)
+
+
+def _into(
+    query: exp.Expression, target: str, names: Sequence[str], how: str, dialect: str, known: Columns
+) -> Iterator[Carried]:
+    """What a query gives, column by column, to a target with these column names (the query's own where ())."""
+    from sqlglot import exp
+
+    given = _outputs(query, dialect, known)
+    tables = {_table(table) for table in query.find_all(exp.Table)} - _common(query)
+    if given is None:
+        yield from (Carried((table,), (target,), how) for table in sorted(tables) if table)
+        return
+    read: set[str] = set()
+    for place, (name, sources) in enumerate(given):
+        column = names[place] if place < len(names) else name
+        for table, origin, transform in sources:
+            read.add(table)
+            yield Carried((table, origin), (target, column), how, transform)
+    yield from (Carried((table,), (target,), how) for table in sorted(tables & read if read else tables) if table)
+
+
+Source = tuple[str, str, Transform]
+"""(table, column, what is done to it)"""
+
+
+def _outputs(query: exp.Expression, dialect: str, known: Columns) -> list[tuple[str, list[Source]]] | None:
+    """Each output column with the table columns it comes from; None where the query cannot be qualified."""
+    from sqlglot import exp
+    from sqlglot.errors import SqlglotError
+    from sqlglot.optimizer.qualify import qualify
+    from sqlglot.optimizer.scope import build_scope
+
+    schema = _schema(known, {_table(table) for table in query.find_all(exp.Table)} - _common(query), dialect)
+    try:
+        qualified = qualify(
+            query.copy(), dialect=dialect, schema=schema, validate_qualify_columns=False, identify=False
+        )
+        scope = build_scope(qualified)
+    except (SqlglotError, RecursionError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    if scope is None:
+        return None
+    selected = getattr(scope.expression, "selects", [])
+    if not selected or any(isinstance(e, exp.Star) or e.is_star for e in selected):
+        return None
+    return [(e.alias_or_name, _sources(scope, place, e.alias_or_name, 0)) for place, e in enumerate(selected)]
+
+
+def _schema(known: Columns, used: set[str], dialect: str) -> MappingSchema | None:
+    """The columns of the used tables, nested by schema as the optimizer wants them; None where depths differ.
+
+    Names stand as the source has them and in lower case, as a statement without quotes means them.
+    """
+    from sqlglot.schema import MappingSchema
+
+    parts = {name: name.split(".") for name in used if name in known}
+    if not parts or len(parts) < len(used) or len({len(p) for p in parts.values()}) != 1:
+        return None
+    nested: dict[str, object] = {}
+    for name, path in sorted(parts.items()):
+        for spelled in (path, [part.lower() for part in path]):
+            place: dict[str, object] = nested
+            for part in spelled[:-1]:
+                place = place.setdefault(part, {})  # type: ignore[assignment]
+            place[spelled[-1]] = {c: "TEXT" for column in known[name] for c in (column, column.lower())}
+    return MappingSchema(nested, dialect=dialect, normalize=False)
+
+
+def _sources(scope: object, place: int, name: str, depth: int) -> list[Source]:
+    """The table columns that one output column of a scope comes from."""
+    from sqlglot import exp
+
+    found: list[Source] = []
+    if depth > _DEPTH:
+        return found
+    branches = scope.set_operation_scopes  # type: ignore[attr-defined]
+    if branches:
+        return [source for branch in branches for source in _sources(branch, place, name, depth + 1)]
+    selects = scope.expression.selects  # type: ignore[attr-defined]
+    chosen = next((e for e in selects if e.alias_or_name == name), selects[place] if place < len(selects) else None)
+    if chosen is None:
+        return found
+    for column in chosen.find_all(exp.Column):
+        done = _transform(column, chosen)
+        source = scope.sources.get(column.table)  # type: ignore[attr-defined]
+        if isinstance(source, exp.Table):
+            found.append((_table(source), column.name, done))
+        elif source is not None:
+            inner = source.expression.selects if hasattr(source, "expression") else []
+            index = next((i for i, e in enumerate(inner) if e.alias_or_name == column.name), 0)
+            found += [(t, c, done or earlier) for t, c, earlier in _sources(source, index, column.name, depth + 1)]
+        elif column.table:
+            found.append((column.table, column.name, done))
+    return list(dict.fromkeys(found))
+
+
+def _transform(column: exp.Expression, output: exp.Expression) -> Transform:
+    """What is done to a column on its way into the output, by the functions around it."""
+    from sqlglot import exp
+
+    done: Transform = ""
+    node: Any = column.parent
+    while node is not None:
+        name = node.name if isinstance(node, exp.Anonymous) else type(node).__name__
+        if isinstance(node, exp.AggFunc) and not isinstance(node, (exp.Min, exp.Max, exp.ArrayAgg, exp.GroupConcat)):
+            return "aggregated"
+        if isinstance(node, exp.Func) and _HASHES.search(name):
+            done = "hashed"
+        elif isinstance(node, exp.Func) and not done and _MASKS.search(name):
+            done = "masked"
+        if node is output:
+            break
+        node = node.parent
+    return done
+
+
+def _updated(statement: exp.Expression) -> Iterator[Carried]:
+    from sqlglot import exp
+
+    target = _table(statement.this)
+    aliases = {t.alias_or_name: _table(t) for t in statement.find_all(exp.Table)}
+    for change in statement.expressions:
+        if isinstance(change, exp.EQ) and isinstance(change.this, exp.Column):
+            for column in change.expression.find_all(exp.Column):
+                table = aliases.get(column.table, column.table)
+                if table and table != target:
+                    how = "UPDATE … FROM"
+                    yield Carried(
+                        (table, column.name), (target, change.this.name), how, _transform(column, change.expression)
+                    )
+                    yield Carried((table,), (target,), how)
+
+
+def _merged(statement: exp.Expression) -> Iterator[Carried]:
+    from sqlglot import exp
+
+    target, using = _table(statement.this), statement.args.get("using")
+    tables = [using] if isinstance(using, exp.Table) else list(using.find_all(exp.Table)) if using is not None else []
+    yield from (Carried((_table(table),), (target,), "MERGE") for table in tables)
+
+
+def _copied(statement: exp.Expression, dialect: str, known: Columns) -> Iterator[Carried]:
+    """COPY of a table or a query to a file. `kind` is true for COPY … FROM, which brings data in."""
+    from sqlglot import exp
+
+    if statement.args.get("kind"):
+        return
+    what = statement.this
+    if isinstance(what, exp.Subquery):
+        found = _into(what.this, "a file", (), "COPY … TO", dialect, known)
+        yield from (Carried(c.origin, c.target, c.how, c.transform, True) for c in found)
+        return
+    table = _table(what)
+    if table:
+        named = _named(what) or tuple(known.get(table, ()))
+        yield Carried((table,), ("a file",), "COPY … TO", "", True)
+        yield from (Carried((table, column), ("a file", column), "COPY … TO", "", True) for column in named)
+
+
+def _table(node: exp.Expression | None) -> str:
+    """A table's name with its schema, without quotes; "" for what is none."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Schema):
+        node = node.this
+    if not isinstance(node, exp.Table) or not node.name:
+        return ""
+    return f"{node.db}.{node.name}" if node.db else node.name
+
+
+def _named(node: exp.Expression) -> tuple[str, ...]:
+    """The columns in a target's list, INSERT INTO t (a, b)."""
+    from sqlglot import exp
+
+    return tuple(e.name for e in node.expressions) if isinstance(node, exp.Schema) else ()
+
+
+def _common(query: exp.Expression) -> set[str]:
+    """The names of a query's own WITH parts, which are no tables."""
+    from sqlglot import exp
+
+    return {cte.alias for cte in query.find_all(exp.CTE)}

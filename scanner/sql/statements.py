@@ -1,0 +1,88 @@
+"""SQL text as parsed statements. The parser's own words are never shown: they quote the statement."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sqlglot import ErrorLevel, exp, parse
+from sqlglot.errors import SqlglotError
+
+_BODY = re.compile(r"(?is)\bAS\s+(?P<quote>\$\w*\$)(?P<body>.*?)(?P=quote)|\bBEGIN\b(?P<block>.*)\bEND\b")
+_PIECE = re.compile(r"(?s)(?:'(?:[^']|'')*'|\"[^\"]*\"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|[^;'\"$]|[$'\"])+")
+"""A statement up to its semicolon; semicolons inside quotes, dollar quotes and comments do not end it."""
+_TRIGGER = re.compile(
+    r"(?is)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\s+\S+\s+.*?\bON\s+(?P<table>[\w.\"`]+)"
+    r"(?:.*?\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\s+(?P<function>[\w.\"`]+))?"
+)
+_MOVES = re.compile(
+    r"(?i)\b(?:INSERT\s+INTO|UPDATE|MERGE\s+INTO|CREATE\s+TABLE|SELECT\b.*?\bINTO\b|COPY|REPLACE\s+INTO)\b"
+)
+
+
+@cache
+def _quiet() -> None:
+    """sqlglot logs statements that it does not know, word for word."""
+    logger = logging.getLogger("sqlglot")
+    logger.setLevel(logging.CRITICAL + 1)
+    logger.propagate = False
+
+
+def parsed(sql: str, dialect: str) -> list[exp.Expression]:
+    """The statements that can be parsed; of procedures and triggers, those inside. Never raises for a text."""
+    _quiet()
+    found: list[exp.Expression] = []
+    for statement in _whole(sql, dialect):
+        if isinstance(statement, exp.Command):
+            found += _inside(statement, dialect)
+        else:
+            found.append(statement)
+    return found
+
+
+def trigger_of(sql: str) -> tuple[str, str] | None:
+    """(table, function) of a CREATE TRIGGER, None for anything else; the function is "" where it has a body."""
+    hit = _TRIGGER.search(sql)
+    return (_plain(hit["table"]), _plain(hit["function"] or "")) if hit else None
+
+
+def _whole(sql: str, dialect: str) -> list[exp.Expression]:
+    try:
+        return [s for s in parse(sql, read=dialect, error_level=ErrorLevel.RAISE) if isinstance(s, exp.Expression)]
+    except (SqlglotError, RecursionError, ValueError):
+        return list(_one_by_one(sql, dialect)) if ";" in sql else []
+
+
+def _one_by_one(sql: str, dialect: str) -> Iterator[exp.Expression]:
+    """Each statement for itself, where one of them cannot be parsed: cut at semicolons outside of quotes."""
+    for part in _parts(sql):
+        try:
+            one = parse(part, read=dialect, error_level=ErrorLevel.RAISE)
+        except (SqlglotError, RecursionError, ValueError):
+            continue
+        yield from (s for s in one if isinstance(s, exp.Expression))
+
+
+def _parts(sql: str) -> list[str]:
+    return [piece[0] for piece in _PIECE.finditer(sql) if piece[0].strip()]
+
+
+def _inside(command: exp.Command, dialect: str) -> Iterator[exp.Expression]:
+    """The statements in the body of a procedure, function or trigger that move data."""
+    text = f"{command.this} {command.expression}"
+    for hit in _BODY.finditer(text):
+        body = hit["body"] or hit["block"] or ""
+        block = re.search(r"(?is)\bBEGIN\b(?P<inner>.*)\bEND\b", body)
+        for part in _parts(block["inner"] if block else body):
+            begins = _MOVES.search(part)
+            if begins is None:
+                continue
+            for statement in _whole(part[begins.start() :], dialect):
+                if not isinstance(statement, exp.Command):
+                    yield statement
+
+
+def _plain(name: str) -> str:
+    return name.replace('"', "").replace("`", "")
