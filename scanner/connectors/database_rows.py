@@ -12,6 +12,7 @@ from scanner.content import Column
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
+_FIRST = 10
 _AT_ONCE = 100
 """Rows held beside those that are kept."""
 
@@ -61,12 +62,16 @@ class Rows:
         with self.dialect.limited():
             result = self.connection.execute(asked)
         try:
+            number = min(size, _FIRST)
             while not self.spent:
                 with self.dialect.limited():
-                    some = result.fetchmany(size)
+                    some = result.fetchmany(number)
                 if not some:
                     return
+                before = self.left
                 yield [self._taken(row) for row in some]
+                each = max(1, (before - self.left) // len(some))
+                number = max(1, min(size, self.left // each))
         finally:
             result.close()
 

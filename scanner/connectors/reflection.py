@@ -114,7 +114,7 @@ class Reflection:
         return tuple(
             Column(
                 name=column["name"],
-                declared_type=own_words.get(column["name"], "") or _type_name(column["type"]),
+                declared_type=own_words.get(column["name"], "") or self._type_name(column["type"]),
                 nullable=bool(column.get("nullable", True)),
                 comment=column.get("comment") or "",
                 primary_key=column["name"] in primary,
@@ -122,20 +122,19 @@ class Reflection:
             for column in listed
         )
 
+    def _type_name(self, kind: Any) -> str:
+        """A type as the source declares it; without an enumeration's labels, which can be values."""
+        from sqlalchemy.exc import CompileError
+        from sqlalchemy.types import Enum, NullType
 
-def _type_name(kind: Any) -> str:
-    """A type as the source declares it; without an enumeration's labels, which can be values."""
-    from sqlalchemy.exc import CompileError
-    from sqlalchemy.types import Enum, NullType
-
-    if isinstance(kind, NullType):
-        return ""
-    if isinstance(kind, Enum) or hasattr(kind, "enums") or type(kind).__name__ == "SET":
-        return type(kind).__name__
-    try:
-        return str(kind)
-    except CompileError:
-        return type(kind).__name__
+        if isinstance(kind, NullType):
+            return ""
+        if isinstance(kind, Enum) or hasattr(kind, "enums") or type(kind).__name__ == "SET":
+            return type(kind).__name__
+        try:
+            return str(kind.compile(dialect=self._connection.dialect))
+        except CompileError:
+            return type(kind).__name__
 
 
 @contextmanager

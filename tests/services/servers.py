@@ -7,10 +7,14 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
+import pymysql
 
 POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/lib/postgresql/bin"))
 """Debian's newest; where there is none the tests fail, and tests/services/install brings it."""
@@ -69,18 +73,29 @@ def wait_for(port: int) -> None:
 
 
 @contextmanager
-def postgresql(folder: Path, *settings: str) -> Iterator[str]:
-    """The URL (without a database) of a PostgreSQL server whose superuser is `test`, password `test`."""
-    folder.mkdir(parents=True, exist_ok=True)
+def postgresql(certificate: tuple[Path, Path] | None = None) -> Iterator[str]:
+    """The URL (without a database) of a PostgreSQL server whose superuser is `test`, password `test`.
+
+    It refuses to run as root, and pytest's folders are for one user only: so it lies in a folder of its own.
+    """
+    with tempfile.TemporaryDirectory(prefix="piimap-postgresql-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "password").write_text("test")
+        settings = "-c fsync=off"
+        if certificate:
+            for source, target in zip(certificate, ("server.crt", "server.key"), strict=True):
+                shutil.copy(source, folder / target)
+            settings += f" -c ssl=on -c ssl_cert_file={folder}/server.crt -c ssl_key_file={folder}/server.key"
+        if os.geteuid() == 0:
+            for path in (folder, *folder.iterdir()):
+                shutil.chown(path, "postgres")
+        with _postgresql(folder, settings) as url:
+            yield url
+
+
+@contextmanager
+def _postgresql(folder: Path, settings: str) -> Iterator[str]:
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if as_postgres:
-        shutil.chown(folder, "postgres")
-        for parent in folder.parents:
-            if parent.stat().st_mode & 0o011 == 0:
-                parent.chmod(parent.stat().st_mode | 0o011)
-    password = folder / "password"
-    password.write_text("test")
-    password.chmod(0o644)
 
     def run(*command: object) -> None:
         subprocess.run([*as_postgres, *map(str, command)], check=True, stdout=subprocess.DEVNULL)
@@ -95,13 +110,12 @@ def postgresql(folder: Path, *settings: str) -> Iterator[str]:
         "-U",
         "test",
         "--no-sync",
-        f"--pwfile={password}",
+        f"--pwfile={folder}/password",
         "-E",
         "UTF8",
         "--locale=C.UTF-8",
     )
-    options = f"-p {port} -c listen_addresses={LOOPBACK} -c unix_socket_directories={folder} -c fsync=off"
-    options += "".join(f" -c {setting}" for setting in settings)
+    options = f"-p {port} -c listen_addresses={LOOPBACK} -c unix_socket_directories={folder} {settings}"
     run(POSTGRES / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
     try:
         yield f"postgresql://test:test@127.0.0.1:{port}"
@@ -268,3 +282,24 @@ def sftp(root: Path, home: Path) -> Iterator[tuple[str, str]]:
         loop.call_soon_threadsafe(acceptor.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(30)
+
+
+def fill_postgresql(server: str, database: str, script: str) -> str:
+    """The URL of a new database in which a script was run."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {database}")
+    with psycopg.connect(f"{server}/{database}", autocommit=True) as connection:
+        connection.execute(script)
+    return f"{server}/{database}"
+
+
+def fill_mariadb(server: str, database: str, script: str) -> str:
+    """The URL of a new database in which the statements of a script (none holds a ";") were run."""
+    port = int(server.rpartition(":")[2])
+    connection = pymysql.connect(host="127.0.0.1", port=port, user="root", autocommit=True)
+    with connection.cursor() as cursor:
+        for statement in (f"CREATE DATABASE {database} CHARACTER SET utf8mb4", f"USE {database}", *script.split(";")):
+            if statement.strip():
+                cursor.execute(statement)
+    connection.close()
+    return f"{server}/{database}"

@@ -22,12 +22,8 @@ FAR = "127.0.0.2"
 
 @pytest.fixture(scope="module")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    folder = tmp_path_factory.mktemp("postgresql-tls")
-    cert, key = certificate(folder / "tls")
-    if os.geteuid() == 0:
-        for path in (folder / "tls", cert, key):
-            os.chown(path, *_owner("postgres"))
-    with postgresql(folder, "ssl=on", f"ssl_cert_file={cert}", f"ssl_key_file={key}") as url:
+    cert, key = certificate(tmp_path_factory.mktemp("postgresql-tls"))
+    with postgresql((cert, key)) as url:
         with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
             connection.execute("CREATE ROLE reader LOGIN PASSWORD 'of-the-reader'; CREATE TABLE t AS SELECT 1 AS a")
         yield url.rpartition(":")[2], cert
@@ -56,13 +52,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
-
-
-def _owner(name: str) -> tuple[int, int]:
-    import pwd
-
-    found = pwd.getpwnam(name)
-    return found.pw_uid, found.pw_gid
 
 
 def listed(url: str, **settings: str) -> list[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
-import pymysql
 import pytest
 from sqlalchemy.exc import DBAPIError
 
@@ -18,7 +15,7 @@ from scanner.content import Container, Plan
 from scanner.errors import CredentialsError, TargetError, Unreadable
 from scanner.months import count_months
 from tests.contracts.connectors import CANARY, ConnectorContract
-from tests.services.servers import mariadb, postgresql
+from tests.services.servers import fill_mariadb, fill_postgresql
 
 TEXTS = "'2026-01-31', '31/01/2026 10:00', '1767225600', '2026-13-01', NULL, 'soon', '2026-02-01T10:00:00', '1.2.2026'"
 POSTGRES = f"""
@@ -61,26 +58,13 @@ SET sql_mode = ''; UPDATE customers SET born = '0000-00-00' WHERE id = 5;
 
 
 @pytest.fixture(scope="module")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
-        with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE crm")
-        with psycopg.connect(f"{url}/crm", autocommit=True) as connection:
-            connection.execute(POSTGRES)
-        yield f"{url}/crm"
+def postgres_url(postgres_server: str) -> str:
+    return fill_postgresql(postgres_server, "crm", POSTGRES)
 
 
 @pytest.fixture(scope="module")
-def mariadb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mariadb(tmp_path_factory.mktemp("mariadb")) as url:
-        port = int(url.rpartition(":")[2])
-        connection = pymysql.connect(host="127.0.0.1", port=port, user="root", autocommit=True)
-        with connection.cursor() as cursor:
-            for statement in ("CREATE DATABASE crm CHARACTER SET utf8mb4", "USE crm", *MARIADB.split(";")):
-                if statement.strip():
-                    cursor.execute(statement)
-        connection.close()
-        yield f"{url}/crm"
+def mariadb_url(mariadb_server: str) -> str:
+    return fill_mariadb(mariadb_server, "crm", MARIADB)
 
 
 class _Server(ConnectorContract):

@@ -121,7 +121,7 @@ class PostgreSQL(Dialect):
     @contextmanager
     def limited(self, seconds: int = STATEMENT_SECONDS) -> Iterator[None]:
         """The server stops a statement itself; one that has died or hangs no longer can, and its line is cut."""
-        if self._raw is None:
+        if self._raw is None or self._raw.closed:
             yield
             return
         with cut_after(seconds + GRACE_SECONDS, self._raw.fileno()) as cut:
@@ -154,12 +154,16 @@ class PostgreSQL(Dialect):
                 yield wanted[view_schema, view], schema, table
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
-        from sqlalchemy import Text, cast, func
+        from sqlalchemy import ARRAY, Text, cast, func
 
         kind = declared_type.upper()
+        if kind == "INET[]":
+            return column  # as text it would end in "/32"
+        if kind.endswith("[]") or kind == "ARRAY":
+            return cast(column, ARRAY(Text))  # of an enumeration or a record it would come as one text
         if kind.startswith("BYTEA"):
             return func.substring(column, 1, CLIP + 1)
-        if kind.startswith(("TEXT", "VARCHAR", "CHAR", "XML")) and not kind.endswith("[]"):
+        if kind.startswith(("TEXT", "VARCHAR", "CHAR", "XML")):
             return func.left(cast(column, Text), CLIP + 1)
         return func.left(cast(column, Text), LONGEST_JSON + 1) if kind in ("JSON", "JSONB") else column
 
