@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any
 
@@ -32,15 +33,32 @@ def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor
 
     Processes are started afresh, not forked, so that no open connection is shared, and are bounded in memory
     and time. One that dies (a parser that aborts on a broken file, or on one that is made to fill the memory)
-    costs the file that it read and not the scan, as it would here.
+    costs the file that it read and not the scan, as it would here. What they unpack lies in a folder of their
+    own (mode 700), which goes with the executor, so that a worker that dies leaves no copy behind.
     """
     if here:
         prepare()
         return InProcess()
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(prepare,))
+    return _Workers(workers, prepare)
 
 
-def _begin(prepare: Any) -> None:
+class _Workers(ProcessPoolExecutor):
+    """Local processes with a private temporary folder."""
+
+    def __init__(self, workers: int, prepare: Any) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="piimap-")
+        context = multiprocessing.get_context("spawn")
+        super().__init__(workers, mp_context=context, initializer=_begin, initargs=(prepare, self._folder.name))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        if wait:
+            self._folder.cleanup()
+
+
+def _begin(prepare: Any, folder: str) -> None:
+    # Libraries in other languages look at the variable; one of them unpacks its own code into that folder, where
+    # nobody else can have put another.
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
     prepare()
     bound_worker()

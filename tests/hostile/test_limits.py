@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+import tempfile
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +57,28 @@ def test_time_is_bounded_and_the_worker_goes_on() -> None:
 def test_what_does_not_listen_ends_with_its_process() -> None:
     with make_executor(1, nothing) as executor, pytest.raises(BrokenProcessPool):
         executor.submit(deaf).result()
+
+
+def leave(name: str) -> str:
+    path = Path(tempfile.gettempdir()) / name
+    path.write_text("a copy")
+    return str(path)
+
+
+def leave_and_die(name: str) -> None:
+    leave(name)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_workers_unpack_goes_with_them_even_if_they_die(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with make_executor(1, nothing) as executor:
+        copy = Path(executor.submit(leave, "a").result())
+        assert copy.is_relative_to(tmp_path)
+        assert copy.parent.stat().st_mode & 0o777 == 0o700
+    with make_executor(1, nothing) as executor, pytest.raises(BrokenProcessPool):
+        executor.submit(leave_and_die, "b").result()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_users_own_process_is_not_bounded() -> None:
