@@ -7,9 +7,10 @@ import importlib.util
 import json
 import platform
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import entry_points
 from typing import Any
 
+from detectors.reading.installed import others, state
 from scanner import __version__
 from scanner.config import Settings
 from scanner.connectors.base import Connector
@@ -41,12 +42,25 @@ def examine_machine(settings: Callable[[], Settings], *, make_key: bool) -> tupl
     except PiimapError as error:
         return [*lines, f"configuration: {error}"], False
     lines.append(f"configuration: {loaded.path or 'none; defaults'}, {len(loaded.sources)} sources")
-    for language, model in sorted(loaded.detection.models.items()):
-        there = importlib.util.find_spec(model) is not None
+    for there, line in _models(loaded):
         well &= there
-        lines.append(f"model {language}: {model} " + (_version(model) if there else "MISSING: pip install it"))
+        lines.append(line)
     lines += [*_drivers(), *_kinds(), *_own_kinds(loaded)]
     return lines, well
+
+
+def _models(settings: Settings) -> Iterator[tuple[bool, str]]:
+    """One line for each model that the settings name, one for a language without, one for the others on the machine."""
+    named = settings.detection.models
+    for language, model in sorted(named.items()):
+        there, said = state(model)
+        yield there, f"model {language}: {model} {said}"
+    for language in settings.detection.languages:
+        if language not in named:
+            yield True, f"model {language}: none named under [detection] models; its texts are read by another's"
+    more = others(sorted(named.values()))
+    if more:
+        yield True, f"models also installed: {', '.join(more)}"
 
 
 def _drivers() -> Iterator[str]:
@@ -73,13 +87,6 @@ def _own_kinds(settings: Settings) -> Iterator[str]:
     lists += [f"{len(one.lines())} words denied ({one.file}: {one.category})" for one in detection.deny]
     if lists:
         yield "lists: " + ", ".join(lists)
-
-
-def _version(module: str) -> str:
-    try:
-        return version(module.replace("_", "-"))
-    except PackageNotFoundError:
-        return "there"
 
 
 def settings_in_force(settings: Settings) -> str:

@@ -13,6 +13,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngineProvider, SpacyN
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
+from detectors.reading.installed import how_to_install
 from scanner.errors import UserError
 
 _NEEDLESS = (
@@ -60,7 +61,7 @@ def engine_for(language: str, model: str) -> EntityEngine:
     if not spacy.util.is_package(model):
         raise UserError(
             f"The language model '{model}' for '{language}' is not installed",
-            f"Run: pip install '{model.replace('_', '-')}', or name another under [detection] models",
+            f"Run: {how_to_install(model)}, or name another under [detection] models",
         )
     _stay_offline()
     # Without BLIS, named entities are found about twice as fast on small machines (measured on two cores).

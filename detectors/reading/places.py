@@ -27,6 +27,12 @@ _BEFORE_COUNTRY = frozenset(
         "to", "in", "from", "of", "and", "the", "visit", "across", "via", "for", "at",
     )
 )  # fmt: skip
+_NATURAL = frozenset(
+    (
+        "village", "city", "town", "beach", "springs", "falls", "hills", "valley", "heights", "creek", "ridge", "island",
+        "bay", "harbour", "harbor", "grove", "lake", "river", "county", "mills", "rapids", "meadows", "junction",
+    )
+)  # fmt: skip
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
 _CODE = "a postcode after the name of a place"
 _LIST, _MODEL, _WORDS = (
@@ -112,7 +118,8 @@ def _a_thing(said: str) -> bool:
 def _a_name(said: str) -> bool:
     """Whether words with capitals are not all everyday ones ("Room", "March", "Customer Service")."""
     capitals = [w for w in re.split(r"[ -]", said) if w[:1].isupper()]
-    everyday = all(ordinary(fold(w), w.lower()) for w in capitals)
+    natural = len(capitals) > 1 and fold(capitals[-1]) in _NATURAL
+    everyday = not natural and all(ordinary(fold(w), w.lower()) for w in capitals)
     return place_level(fold(said)) > 0 or not (everyday or fold(capitals[0]) in lexicon().never)
 
 

@@ -65,7 +65,7 @@ def test_a_model_that_is_missing_is_one_line_and_no_download(monkeypatch: pytest
         TextReader(settings).read(["Bonjour Madame Ferrand"])
     assert str(caught.value) == (
         "The language model 'fr_core_news_nowhere' for 'fr' is not installed. "
-        "Run: pip install 'fr-core-news-nowhere', or name another under [detection] models"
+        "Run: python -m spacy download fr_core_news_nowhere, or name another under [detection] models"
     )
 
 
