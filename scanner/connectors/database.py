@@ -84,8 +84,9 @@ class DatabaseConnector(Connector):
             remark = self._dialect.remark(self._open_connection, relation)
             self._open_connection.rollback()
         readable = tuple(column for column in columns if column.name not in withheld)
-        if columns and not readable:
-            raise Unreadable("this user may not read it", "open")
+        if not readable:
+            why = "its own definition fails when it is read" if not columns and not relation.stored else ""
+            raise Unreadable(why or "this user may not read it", "open")
         hidden = "row-level security: the server may hide rows from this user" if hides else ""
         number = len(columns) - len(readable)
         return DatabaseTable(

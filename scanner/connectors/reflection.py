@@ -96,14 +96,11 @@ class Reflection:
         if relation.kind != "table" or not relation.stored:
             return
         seen: set[str] = set()
-        keys = self._inspector.get_foreign_keys(relation.table, schema=relation.schema)
-        for key in sorted(keys, key=lambda k: (k["constrained_columns"], k["referred_table"])):
-            place = key["referred_schema"], key["referred_table"]
-            target = self.names.get(place, key["referred_table"])
-            for own, other in zip(key["constrained_columns"], key["referred_columns"], strict=False):
-                if own not in seen:
-                    seen.add(own)
-                    yield own, target, other
+        keys = self._dialect.foreign_keys(self._connection, self._inspector, relation)
+        for own, schema, table, other in sorted(keys, key=lambda key: (key[0], key[2], key[3])):
+            if own not in seen:
+                seen.add(own)
+                yield own, self.names.get((schema, table), table), other
 
     def _inspected(self, relation: Relation) -> tuple[Column, ...]:
         schema, table = relation.schema, relation.table

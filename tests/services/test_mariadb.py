@@ -26,8 +26,8 @@ from tests.services.servers import fill_mariadb, mariadb
 NAMES = ["a `quoted` one", "with.dot", "with space", "été", "%percent%", "colon:param", "(round)", "x" * 64]
 SCRIPT = """
 CREATE TABLE kinds (id bigint PRIMARY KEY, profile json, e enum('Jeanne', 'Luc'), s set('a', 'b'), u uuid, i6 inet6,
-  raw longblob, txt longtext, gen varchar(20) AS (concat('g', id)) STORED, virt int AS (id * 2) VIRTUAL, t time, y year,
-  b bit(3), born date COMMENT 'of birth');
+  raw longblob, txt longtext, gen varchar(20) AS (concat('g', id)) STORED, virt bigint AS (id * 2) VIRTUAL, t time,
+  y year, b bit(3), born date COMMENT 'of birth');
 INSERT INTO kinds (id, profile, e, s, u, i6, raw, txt, t, y, b) SELECT 5000000000 + seq * 3,
   concat('{"address": [{"zip": "7500', seq % 9, '"}], "mail": "u', seq, '@x.org"}'), 'Luc', 'a,b',
   '123e4567-e89b-12d3-a456-426614174000', '::ffff:192.0.2.1', repeat(x'ff', 70000), repeat('x', 70000), '10:00',
@@ -152,7 +152,9 @@ def test_deleted_rows_that_the_server_keeps_are_said(url: str) -> None:
 def test_a_user_reads_what_columns_and_views_it_may(url: str) -> None:
     with opened(url.replace("root@", "limited:pw@")) as connector:
         assert [c.name for c in connector.containers()] == ["allowed", "some_columns"]
-        assert table(connector, "some_columns").sample(Plan(rows=5)).rows.to_pylist() == [{"a": "1", "b": "2"}]
+        some = table(connector, "some_columns")
+        assert some.sample(Plan(rows=5)).rows.to_pylist() == [{"a": "1", "b": "2"}]
+        assert some.notes == ("this user has rights on single columns, and the server does not tell it of others",)
         assert table(connector, "allowed").sample(Plan(rows=5)).rows.to_pylist() == [{"a": "1"}]
 
 
@@ -161,7 +163,7 @@ def test_a_view_that_raises_costs_only_itself(url: str, view: str) -> None:
     with opened(url) as connector:
         with pytest.raises(Unreadable, match="its own definition fails when it is read") as caught:
             table(connector, view).sample(Plan(rows=5))
-        assert caught.value.__suppress_context__
+        assert caught.value.__suppress_context__ or caught.value.__context__ is None
         assert table(connector, "many").sample(Plan(rows=5)).rows.num_rows == 5
 
 

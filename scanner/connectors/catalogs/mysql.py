@@ -55,6 +55,27 @@ def columns(connection: Connection, schema: str, table: str) -> tuple[Column, ..
     )
 
 
+def has_column_rights(connection: Connection, schema: str, table: str) -> bool:
+    """Whether this user was granted single columns of a table: those that were not are not listed to it."""
+    rows = connection.exec_driver_sql(
+        "SELECT count(*) FROM information_schema.column_privileges WHERE table_schema = %s AND table_name = %s "
+        "AND privilege_type = 'SELECT'",
+        (schema, table),
+    )
+    return bool(rows.scalar())
+
+
+def foreign_keys(connection: Connection, schema: str, table: str) -> Iterator[tuple[str, str, str, str]]:
+    """(column, referred schema, referred table, referred column) of every foreign key of a table."""
+    rows = connection.exec_driver_sql(
+        "SELECT column_name, referenced_table_schema, referenced_table_name, referenced_column_name "
+        "FROM information_schema.key_column_usage WHERE table_schema = %s AND table_name = %s "
+        "AND referenced_table_name IS NOT NULL ORDER BY constraint_name, ordinal_position",
+        (schema, table),
+    )
+    yield from ((row[0], row[1], row[2], row[3]) for row in rows)
+
+
 def _text(value: str | bytes) -> str:
     """MySQL 8 gives some of these columns as bytes."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

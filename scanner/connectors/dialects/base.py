@@ -115,6 +115,14 @@ class Dialect:
         """The columns without their references, where the dialect knows better than SQLAlchemy."""
         return None
 
+    def foreign_keys(
+        self, connection: Connection, inspector: Inspector, relation: Relation
+    ) -> Iterator[tuple[str, str | None, str, str]]:
+        """(column, referred schema, referred table, referred column) of a table's foreign keys."""
+        for key in inspector.get_foreign_keys(relation.table, schema=relation.schema):
+            for own, other in zip(key["constrained_columns"], key["referred_columns"], strict=False):
+                yield own, key["referred_schema"], key["referred_table"], other
+
     def declared_types(self, connection: Connection, relation: Relation) -> dict[str, str]:
         """The columns' types in the source's own words where SQLAlchemy would lose them."""
         return {}

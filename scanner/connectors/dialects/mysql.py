@@ -35,7 +35,7 @@ _CODES: dict[int, Refusal] = {
     1142: "permission",
     1143: "permission",
     1356: "failing",
-    1365: "failing",
+    **dict.fromkeys((1054, 1242, 1292, 1305, 1365, 1366, 1644, 1690), "failing"),
     1146: "gone",
     1205: "timeout",
     1969: "timeout",
@@ -111,9 +111,16 @@ class MySQL(Dialect):
     def columns(self, connection: Connection, relation: Relation) -> tuple[Column, ...]:
         return catalog.columns(connection, *_place(connection, relation))
 
+    def foreign_keys(
+        self, connection: Connection, inspector: Inspector, relation: Relation
+    ) -> Iterator[tuple[str, str | None, str, str]]:
+        yield from catalog.foreign_keys(connection, *_place(connection, relation))
+
     def remark(self, connection: Connection, relation: Relation) -> str:
         if catalog.versioned(connection, *_place(connection, relation)):
             return "system-versioned: only the present rows were read, and the server keeps the deleted ones"
+        if catalog.has_column_rights(connection, *_place(connection, relation)):
+            return "this user has rights on single columns, and the server does not tell it of others"
         return ""
 
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
