@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from column_sets import TRUTH
-from labelled import Labelled, fits, tables
+from labelled import KINDS, Labelled, fits, tables
 
 from detectors.base import detectors
 from detectors.column import Candidate
@@ -74,7 +74,7 @@ def _fault(
         return Fault(what, place, label, f"{best['category']} {sure:.2f}", weight, tuple(best["reasons"][:_TOLD]))
     labels = (entry["label"], *entry["alt"])
     candidates = near.get((entry["file"], entry["table"], entry["column"]), [])
-    fitting = [c for c in candidates if fits(c.detector.category, labels)]
+    fitting = [c for c in candidates if fits(c.detector.category, tuple(label for label in labels if KINDS.get(label)))]
     weight = (1.0 if entry["label"] in DIRECT else 0.5) - (fitting[0].probability if fitting else 0.0)
     if not fitting:
         return Fault("missed", place, entry["label"], "nothing", weight, ("no detector of the kind was asked",))

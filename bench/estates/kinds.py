@@ -54,7 +54,8 @@ def _password(person: Person, args: tuple[str, ...]) -> str:
 
 
 def _note(person: Person, name: str) -> str:
-    text = lists.pick(name, person.locale, person.rng)
+    first, *more = person.rng.sample(lists.words(name, person.locale), 2)
+    text = " ".join((first, *more)) if person.rng.random() < 0.6 else first
     title = lists.words("title", person.locale)[0 if person.male else 1]
     return text.format(
         first=person.first, last=person.last, title=title, email=person.email, street=person.street, city=person.city,
@@ -115,6 +116,11 @@ def _faked(method: str) -> Make:
     return lambda person, _args: str(getattr(person.fake, method)()).replace("\n", ", ")
 
 
+def _abroad(home: str, anywhere: str) -> Make:
+    """Mostly the country where the locale is at home, sometimes any."""
+    return lambda person, _args: str(getattr(person.fake, home if person.rng.random() < 0.8 else anywhere)())
+
+
 PEOPLE: dict[str, Make] = {
     "name": _name, "sex": _sex, "birth": _birth, "email": _email, "password": _password, "packed": _packed,
     "person_json": _person_json, "salary": _salary, "lat": _lat, "lon": _lon, "custno": _custno, "matricule": _custno,
@@ -129,7 +135,7 @@ PEOPLE: dict[str, Make] = {
     "full_address": lambda p, _a: f"{p.street}, {p.postcode} {p.city}",
     "street2": lambda p, _a: p.rng.choice(("", "", f"Apt {p.rng.randint(1, 40)}", "Bât. B")),
     "region": _faked("administrative_unit"), "birthplace": lambda p, _a: str(p.fake.city()),
-    "country": _faked("current_country"), "country_code": _faked("current_country_code"),
+    "country": _abroad("current_country", "country"), "country_code": _abroad("current_country_code", "country_code"),
     "children": lambda p, _a: str(p.rng.choice((0, 0, 1, 1, 2, 3))), "employer": _faked("company"),
     "iban": _faked("iban"), "bban": _faked("bban"), "company": _faked("company"),
     "account": lambda p, a: numbers.shaped(p.rng, a[0] if a else "########"),
