@@ -66,6 +66,10 @@ class Engine:
             found = [with_denied(self._lists, s, f, locations) for s, f in zip(samples, found, strict=True)]
         return tuple(self._kept(findings) for findings in found)
 
+    def rows_read(self, ref: FieldRef, drawn: int) -> int:
+        """How many of the `drawn` rows of a column of the last `table` were read: of running text perhaps not all."""
+        return min(drawn, self._tables.rows_read.get(ref, drawn))
+
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of one document, which is the unit examined."""
         matches = self._reader.read([text.text])[0]

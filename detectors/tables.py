@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from detectors.base import Detector, Place
+from detectors.coded import Coded
 from detectors.column import Called, Candidate, Column, read, settled, weigh
 from detectors.findings import in_column
-from detectors.freetext import Read, Told, is_running_text, read_texts
+from detectors.freetext import Read, Told, asserted, drawn, is_running_text, read_texts
 from detectors.naming import Name
 from detectors.not_personal import something_else
 from detectors.pairs import paired
@@ -17,7 +19,8 @@ from detectors.screen import Hits, Screen
 from detectors.subject import ATTRIBUTES, About, about_column, about_table, table_name
 from detectors.unpacking import column_of, unpack
 from scanner.content import Sample
-from scanner.model import Detection, Finding
+from scanner.model import Detection, FieldRef, Finding
+from scanner.taxonomy import entry
 
 _TOTALS = frozenset(
     {"total", "all", "both", "both sexes", "all ages", "ensemble", "tous", "gesamt", "insgesamt", "totale"}
@@ -34,21 +37,24 @@ class TableReader:
         self._screen = screen
         self._read_texts = read_texts
         self._threshold = threshold
+        self.rows_read: dict[FieldRef, int] = {}
+        """By column of running text of the last table, how many of its rows were read."""
 
     def read(self, place: Place, samples: Sequence[Sample], locations: int | None) -> list[tuple[Finding, ...]]:
         """The findings of each column, below the threshold too where texts or packed cells hold something."""
+        self.rows_read = {}
         columns = self.columns(place, samples)
         table, ranked = self.judge(place.container, columns)
         best = [self._best(candidates) for candidates in ranked]
         beside = frozenset(b.detector.name for b in best if b)
         out: list[tuple[Finding, ...]] = []
         for sample, column, one in zip(samples, columns, best, strict=True):
-            if one is not None:
+            if one is not None and not _only_told(column, one):
                 out.append(self._whole(sample, column, settled(column, one), locations))
                 continue
             packed = self._packed(sample, column, table, beside, locations)
-            formed = any(reading.judged.proof >= 0.6 for reading in column.readings)
-            running = not packed and not formed and is_running_text(column.profile)
+            formed = any(r.judged.proof >= 0.6 and not _worded(r.detector) for r in column.readings)
+            running = not packed and not formed and is_running_text(column.profile, column.name)
             out.append(self._running(sample, column, table, locations) if running else packed)
         return out
 
@@ -94,6 +100,8 @@ class TableReader:
 
     def _whole(self, sample: Sample, column: Column, best: Candidate, locations: int | None) -> tuple[Finding, ...]:
         looked, judged = column.profile, best.judgement
+        if entry(best.detector.category).special and looked.kind == "text":
+            judged = replace(judged, hits=asserted(looked, judged.hits))
         categories = [best.detector.category, *best.detector.also(looked, judged)]
         detections = [
             Detection(
@@ -113,19 +121,22 @@ class TableReader:
 
     def _running(self, sample: Sample, column: Column, table: About, locations: int | None) -> tuple[Finding, ...]:
         about = about_column(column.name, table)
-        told = read_texts(column.profile, self._read_texts, sample.field.ref.field, about)
+        rows = drawn(column.profile, f"{sample.seed} {sample.field.ref}")
+        read = sum(rows.values())
+        self.rows_read[sample.field.ref] = read
+        told = read_texts(column.profile, rows, self._read_texts, sample.field.ref.field, about)
         return tuple(
-            in_column(sample, self._told(sample, column, t, locations), about.subject, about.reason) for t in told
+            in_column(sample, self._told(sample, column, t, read, locations), about.subject, about.reason) for t in told
         )
 
-    def _told(self, sample: Sample, column: Column, told: Told, locations: int | None) -> Detection:
+    def _told(self, sample: Sample, column: Column, told: Told, read: int, locations: int | None) -> Detection:
         spans = {i: [(m.start, m.end) for m in matches] for i, matches in told.matches.items()}
         return Detection(
             detector=told.detector,
             category=told.category,
-            matches=column.profile.rows_of(told.hits),
-            validated=min(told.validated, column.profile.rows_of(told.hits)),
-            examined=sample.rows_examined,
+            matches=told.rows,
+            validated=told.validated,
+            examined=read,
             confidence=round(told.confidence, 4),
             reasons=told.reasons,
             locations=in_cells(sample, column.profile, spans, locations),
@@ -174,6 +185,18 @@ class TableReader:
             locations=in_cells(sample, cells, spans, locations),
         )
         return in_column(sample, detection, best.about.subject, best.about.reason)
+
+
+def _worded(detector: Detector) -> bool:
+    """Known by single words, which sentences and lines of a log have too ("agent="): no form of whole cells."""
+    return isinstance(detector, Coded) or detector.category == "user.job_title"
+
+
+def _only_told(column: Column, best: Candidate) -> bool:
+    """Words of an illness or a belief in sentences, in a column not called for them: the reader of texts must say
+    whether a person's state is told, or a topic, or its denial."""
+    special = bool(entry(best.detector.category).special)
+    return special and not best.named and is_running_text(column.profile, column.name)
 
 
 def _others(found: Sequence[str], place: int) -> set[str]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 _QUERY = re.compile(r"(?:[a-z][a-z0-9+.\-]*://\S+|/\S*|(?:GET|POST|PUT|DELETE|HEAD) \S+.*)", re.IGNORECASE)
 _MOST_KEYS = 200
 _DEPTH = 6
+_MOST_LINES, _SHORT = 8, 60
 
 Parts = dict[str, list[str | None]]
 """By key, one value for each cell, None where the cell does not have the key."""
@@ -29,10 +30,21 @@ def unpack(cells: Sequence[str]) -> tuple[str, Parts]:
     if sum("?" in c and "=" in c and bool(_QUERY.fullmatch(c)) for c in few) >= max(1, 0.02 * len(few)):
         parts = _spread([_from_query(c) for c in cells])
         return ("queries", parts) if parts else ("", {})
+    if _in_lines(few):
+        return "lists", _spread([{str(i): p.strip() for i, p in enumerate(c.split("\n")[:_MOST_LINES])} for c in cells])
     separator = _separator(few)
     if separator:
         return "lists", _spread([{str(i): p.strip() for i, p in enumerate(c.split(separator))} for c in cells])
     return "", {}
+
+
+def _in_lines(cells: Sequence[str]) -> bool:
+    """Lists of short values, one a line and as many as there are (a list inside a JSON record comes so): no text."""
+    many = [c for c in cells if "\n" in c]
+    lines = [line.strip() for c in cells for line in c.split("\n")]
+    short = sum(0 < len(line) <= _SHORT and len(line.split()) <= 6 for line in lines)
+    ended = sum(line[-1:] in ".!?:;," for line in lines)
+    return len(many) >= 0.3 * len(cells) and short >= 0.95 * len(lines) and ended <= 0.1 * len(lines)
 
 
 def _separator(cells: Sequence[str]) -> str:

@@ -185,9 +185,11 @@ class _Examination:
         scans = []
         for f, findings in zip(fields, found, strict=True):
             clean = not findings and table.kind != "view"
-            examined = self._examined(
-                drawn.rows_total, drawn.rows_total_exact, drawn.rows.num_rows, drawn.method, drawn.units_examined, clean
-            )
+            rows = self.engine.rows_read(f.ref, drawn.rows.num_rows)
+            # Of long texts only some rows are read, drawn at random: the whole table was not.
+            method: Method = "rows" if drawn.method == "full" and rows < drawn.rows.num_rows else drawn.method
+            units = min(drawn.units_examined, rows)
+            examined = self._examined(drawn.rows_total, drawn.rows_total_exact, rows, method, units, clean)
             scans.append(FieldScan(f, examined, findings))
         self._keep(scans)
         for note in table.notes:

@@ -10,6 +10,7 @@ from stdnum import luhn
 
 from detectors.base import Match
 from detectors.gazetteer import fold
+from detectors.reading import logged
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import place_level
 
@@ -37,6 +38,7 @@ _LABELS = {
 CATEGORIES = tuple(
     sorted(
         {
+            *logged.CATEGORIES,
             *_NUMBERS.values(), *_LABELS.values(), "user.demographic.date_of_birth", "user.demographic.place_of_birth",
             "user.demographic.age_range", "user.demographic.nationality", "user.authorization.password",
         }
@@ -47,7 +49,8 @@ CATEGORIES = tuple(
 def find(text: str) -> list[Match]:
     """Everything of this module in `text`."""
     return [
-        *_births(text), *_ages(text), *_nationalities(text), *_secrets(text), *_numbers(text), *_labelled(text)
+        *_births(text), *_ages(text), *_nationalities(text), *_secrets(text), *_numbers(text), *_labelled(text),
+        *logged.find(text),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from detectors.base import Place
 from detectors.engine import Engine
+from detectors.freetext import MOST_TEXTS
 from scanner.config import DetectionSettings
 from scanner.content import Sample
 from scanner.model import Finding
@@ -99,7 +100,7 @@ def test_the_reader_is_asked_for_a_bounded_number_of_texts() -> None:
     reader = FakeReader()
     texts = [f"this is the long note with the number {n} in it" for n in range(2000)]
     engine_with(DetectionSettings(), reader).table(Place("s", "clients"), samples_of({"note": texts}))
-    assert reader.asked == [(150, "note")]
+    assert reader.asked == [(MOST_TEXTS, "note")]
 
 
 def test_json_is_looked_into(scan: Scan) -> None:
