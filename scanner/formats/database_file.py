@@ -15,6 +15,7 @@ from typing import ClassVar
 from scanner.content import ByteStream, Content, Nested, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
+from scanner.formats.decoding import binary
 
 MAGIC = b"SQLite format 3\0"
 _DUCK, _DUCK_AT = b"DUCK", 8
@@ -44,7 +45,7 @@ class DatabaseFile(Format):
             raise Unreadable(f"a database of more than {plan.max_bytes} bytes that is not on this machine", "open")
         with tempfile.TemporaryDirectory(prefix="piimap-") as folder:
             copy = Path(folder) / "database"
-            with stream.open() as source, copy.open("wb") as target:
+            with binary(stream) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, _CHUNK)
             yield Nested("", str(copy))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import lzma
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -123,6 +125,16 @@ class Bounded(io.RawIOBase):
         self._left -= len(data)
         buffer[: len(data)] = data
         return len(data)
+
+
+@contextmanager
+def binary(stream: ByteStream) -> Iterator[BinaryIO]:
+    """The stream, opened; what its source reports while it is read becomes Unreadable."""
+    try:
+        with stream.open() as file:
+            yield file
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        raise Unreadable(f"the file broke off while it was read ({type(error).__name__})") from None
 
 
 @contextmanager

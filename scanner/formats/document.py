@@ -16,7 +16,7 @@ from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats import office_parts, pdf_parts
 from scanner.formats.base import Format
-from scanner.formats.decoding import decoded_head
+from scanner.formats.decoding import binary, decoded_head
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
@@ -77,7 +77,7 @@ class Document(Format):
             raise Unreadable(f"a document of more than {plan.max_bytes} bytes", "open")
         if kind in _ZIPPED:
             guard(stream)
-        with stream.open() as file:
+        with binary(stream) as file:
             data = file.read(plan.max_bytes + 1)
         if kind == "pdf":
             pdf_parts.guard(data)

@@ -14,6 +14,7 @@ from typing import ClassVar
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
+from scanner.formats.decoding import binary
 from scanner.formats.document import extracted
 
 MAX_DEPTH = 3
@@ -42,7 +43,7 @@ class Mail(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if (stream.size or 0) > plan.max_bytes:
             raise Unreadable(f"a mail of more than {plan.max_bytes} bytes", "open")
-        with stream.open() as file:
+        with binary(stream) as file:
             message = message_from_binary_file(file, policy=policy.compat32)
         if not message.keys():
             raise Unreadable("it is no mail, though its name says so", "open")

@@ -13,6 +13,7 @@ from typing import BinaryIO, ClassVar
 from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
+from scanner.formats.decoding import binary
 from scanner.formats.mail import FIELD
 from scanner.sampling import draw_indexes
 
@@ -40,7 +41,7 @@ class Mbox(Format):
             raise Unreadable("it is no mailbox, though its name says so", "open")
         places = _places(stream)
         drawn = draw_indexes(len(places), plan.rows, plan.seed)
-        with stream.open() as file:
+        with binary(stream) as file:
             for number in drawn:
                 yield _message(file, number + 1, *places[number], plan, stream.depth)
         if len(drawn) < len(places):
@@ -51,7 +52,7 @@ def _places(stream: ByteStream) -> list[tuple[int, int]]:
     """Where each message begins, after its "From" line, and how long it is. A "From" line follows a blank one."""
     begins: list[tuple[int, int]] = []
     blank, whole, place = True, True, 0
-    with stream.open() as file:
+    with binary(stream) as file:
         while line := file.readline(_MAX_LINE):
             if blank and _FROM.match(line):
                 begins.append((place, place + len(line)))

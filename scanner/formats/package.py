@@ -59,7 +59,7 @@ def kind_of(stream: ByteStream) -> str:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except BROKEN:
+    except (*BROKEN, Unreadable):
         names, mimetype = {entry for entry, _ in _BY_ENTRY if entry.encode() in stream.head}, ""
         if not names and b"[Content_Types].xml" in stream.head[:256]:
             return next((kind for mark, kind in ((b"word/", "docx"), (b"xl/", "xlsx")) if mark in stream.head), "docx")
@@ -70,7 +70,7 @@ def _kind_of_ole(stream: ByteStream) -> str:
     try:
         with stream.open() as file:
             data = file.read(_SEARCHED)
-    except OSError:
+    except (OSError, Unreadable):
         return ""
     return next((kind for name, kind in _BY_STREAM if name.encode("utf-16-le") in data), "")
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from scanner import arrow
 from scanner.content import ByteStream, Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
-from scanner.formats.decoding import MAX_LINE
+from scanner.formats.decoding import MAX_LINE, binary
 from scanner.model import Method
 from scanner.sampling import Reservoir
 
@@ -84,7 +84,7 @@ def draw_lines(stream: ByteStream, codec: str, begin: int, plan: Plan) -> tuple[
     pages: dict[int, list[bytes]] = {}
     wanted = max(1, plan.rows // LINES_PER_PAGE)
     read = count = 0
-    with stream.open() as file:
+    with binary(stream) as file:
         if not file.seekable():
             return None
         for _ in range(2 * wanted):

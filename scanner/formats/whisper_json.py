@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from scanner.content import ByteStream
+from scanner.errors import Unreadable
 from scanner.formats.json_transcript import JsonTranscript, number_at, objects, text_at
 from scanner.formats.turns import Cue, Word
 
@@ -26,7 +27,7 @@ class WhisperJson(JsonTranscript):
             try:
                 with stream.open() as file:
                     stream = replace(stream, head=file.read(_TEXT_FIRST))
-            except OSError:
+            except (OSError, Unreadable):
                 return 0.0
         return super().recognises(stream)
 

@@ -16,7 +16,7 @@ from scanner.formats.decoding import Bounded, decoded_head
 from scanner.formats.json_document import split
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.records import Records
-from scanner.formats.xml_tree import BROKEN, Builder, Path, parse
+from scanner.formats.xml_tree import Builder, Path, parse
 
 WHOLE = 32 * 1024 * 1024
 """Bytes of a file that is read in one piece."""
@@ -56,7 +56,8 @@ class Xml(Format):
                 yield table
                 trouble = table.trouble
         elif not builder.root:
-            raise Unreadable(trouble if trouble and trouble != BROKEN else "it is no XML, though its name says so")
+            begins = _BEGIN.match(decoded_head(stream) or "")
+            raise Unreadable(trouble if trouble and begins else "it is no XML, though its name says so")
         elif builder.in_sentences > _SENTENCES * builder.characters:
             yield Text("", "\n".join(_strings(builder.root)))
         else:
