@@ -6,6 +6,7 @@ The declaration speaks of stores and recipients, the evidence of containers:
 - a copy between two containers is declared when purposes say of both that this data is there;
 - inside one store it is enough that each is claimed, or that nothing but the key tells of people in the
   second: nobody declares the keys between his own tables;
+- an account may read a place as declared when its service is a recipient of a purpose that claims the place;
 - a declared flow from a store to a partner was seen when one of the store's containers reached the partner,
   by itself or through a file in its folder, and then the flow on to the partner's country was, too.
 """
@@ -61,6 +62,8 @@ def _ends_seen(flows: tuple[Flow, ...], standing: Standing) -> Iterable[tuple[No
 def _declared_by(flow: Flow, standing: Standing, holding: frozenset[Place]) -> tuple[str, ...] | None:
     """The purposes that declare a flow that was seen, () where it needs none; None where nothing does."""
     origin, to = place_of(flow.origin), place_of(flow.destination)
+    if flow.destination.kind == "account" and origin is not None:
+        return standing.read_by(flow.destination, origin) or None
     if origin is None or to is None:
         place = origin or to
         drop = standing.drops.get(place) if place else None

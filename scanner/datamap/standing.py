@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from scanner.datamap.access import service_of
 from scanner.datamap.base import Ground
 from scanner.datamap.drop_folders import drops
 from scanner.datamap.found import Place
 from scanner.declaration import DataRow, Declaration, Partner, Purpose
+from scanner.model import Node
 from scanner.taxonomy import covers
 
 
@@ -17,6 +19,7 @@ class Standing:
 
     def __init__(self, declaration: Declaration, ground: Ground) -> None:
         self._purposes = declaration.purposes
+        self._services = declaration.services
         self._rows: dict[Place, tuple[tuple[Purpose, DataRow], ...]] = {}
         self.drops = drops(ground)
 
@@ -37,6 +40,12 @@ class Standing:
     def purposes_on(self, place: Place) -> tuple[str, ...]:
         """The purposes that claim the container, for whatever data."""
         return tuple(dict.fromkeys(purpose.id for purpose, _ in self._rows_on(place)))
+
+    def read_by(self, account: Node, place: Place) -> tuple[str, ...]:
+        """The purposes that claim the container and have the account's service among their recipients."""
+        service = service_of(account, self._services)
+        claiming = dict.fromkeys(p for p, _ in self._rows_on(place))
+        return tuple(p.id for p in claiming if service is not None and service.id in p.recipients)
 
     def naming(self, partner: Partner) -> tuple[str, ...]:
         """The purposes that name the partner among their recipients."""
