@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.dialects import postgresql as dialect
 from scanner.content import Plan, Unread
 from scanner.errors import Unreadable
+from scanner.sampling import clean_below
 from tests.contracts.connectors import CANARY
 from tests.services.servers import fill_postgresql
 
@@ -51,6 +53,8 @@ CREATE VIEW casts AS SELECT ('{CANARY}' || count(*))::int AS x FROM wide;
 CREATE VIEW slow AS SELECT pg_sleep(30)::text AS x;
 CREATE EXTENSION postgres_fdw; CREATE SERVER away FOREIGN DATA WRAPPER postgres_fdw;
 CREATE FOREIGN TABLE elsewhere (a int) SERVER away; CREATE TABLE doomed (a int); CREATE TABLE locked (a int);
+CREATE TABLE clustered AS SELECT i, i BETWEEN 6000 AND 6800 AS dirty, repeat('p', 60) AS pad
+  FROM generate_series(1, 20000) i;
 CREATE TABLE many (id int PRIMARY KEY, x text); INSERT INTO many SELECT i, 'x' FROM generate_series(1, 12000) i;
 CREATE ROLE limited LOGIN PASSWORD 'pw'; GRANT SELECT ON secret_rows TO limited;
 GRANT SELECT (a, b) ON some_columns TO limited; CREATE SCHEMA closed; CREATE TABLE closed.away (a int);
@@ -284,3 +288,18 @@ def test_drawing_pages_does_not_read_the_table_through(url: str) -> None:
     with opened(url) as connector:
         table(connector, "kept").sample(Plan(rows=50, seed=3))
     assert 0 < asked() - before < row[0] / 4
+
+
+def test_a_claim_on_the_servers_pages_is_wrong_no_more_often_than_it_says(url: str) -> None:
+    """4 % of the rows, all in one stretch of pages; the claim is on pages, not on the rows that came along."""
+    draws, wrong = 100, 0
+    with opened(url) as connector:
+        clustered = table(connector, "clustered")
+        for seed in range(draws):
+            drawn = clustered.sample(Plan(rows=150, seed=seed))
+            assert drawn.method == "pages"
+            assert drawn.units_examined >= 15
+            bound = clean_below(drawn.units_examined, None, "pages")
+            assert bound is not None
+            wrong += "true" not in drawn.rows.column("dirty").to_pylist() and bound <= 0.04
+    assert wrong <= 0.05 * draws + 3 * math.sqrt(draws * 0.05 * 0.95)
