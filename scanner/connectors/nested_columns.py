@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from scanner import arrow
 from scanner.content import Column
-from scanner.nesting import flatten
+from scanner.nesting import flatten, joined
 
 MOST_PATHS = 300
 """Of one column; the values of further paths stand together under its own name."""
@@ -29,6 +29,8 @@ class NestedColumns:
         """How many plain values of the rows last opened were longer than is looked at."""
         self._paths: dict[str, tuple[int, str]] = {}
         """Path columns by name: the place of the column that each lies in, and the path inside it."""
+        self._listed: dict[int, frozenset[str]] = {}
+        """By a column's place, the paths that have columns."""
 
     def open(self, rows: Sequence[Row]) -> list[list[Any]]:
         """The rows with one value for each of `columns`, which are found anew from these rows.
@@ -36,6 +38,7 @@ class NestedColumns:
         Of a column with too many paths, the values of the last ones stand together under its own name.
         """
         self._paths = {}
+        self._listed = {}
         self.clipped = 0
         wide: list[Column] = []
         values: list[list[Any]] = []
@@ -50,11 +53,12 @@ class NestedColumns:
                 values.append(short)
                 continue
             paths = _paths(column.name, parts)
+            self._listed[place] = frozenset(paths)
             for path in paths:
                 name = path if path == column.name or path not in taken else f"{path} ({column.name})"
                 self._paths[name] = place, path
                 wide.append(replace(column, name=name, primary_key=False, references=None))
-                values.append([part.get(path) for part in parts])
+                values.append([_at(part, path, column.name, paths) for part in parts])
         self.columns = tuple(wide)
         return [list(row) for row in zip(*values, strict=True)] if values else [[] for _ in rows]
 
@@ -79,7 +83,7 @@ class NestedColumns:
                 own = self.plain[place].name
                 if own not in parts:
                     parts[own] = _flat(own, _nested(row[where[own]]), row[where[own]])
-                values.append(parts[own].get(path))
+                values.append(_at(parts[own], path, own, self._listed[place]))
             made.append(values)
         return made
 
@@ -120,3 +124,10 @@ def _paths(name: str, parts: Sequence[dict[str, Any]]) -> list[str]:
     if len(met) <= MOST_PATHS:
         return list(met) or [name]
     return [*[path for path in met if path != name][: MOST_PATHS - 1], name]
+
+
+def _at(part: dict[str, Any], path: str, name: str, listed: Collection[str]) -> Any:
+    """The value at a path; under the column's own name all that has no column."""
+    if path != name:
+        return part.get(path)
+    return joined([value for at, value in part.items() if at == name or at not in listed])
