@@ -35,7 +35,8 @@ from scanner.config import DetectionSettings  # noqa: E402
 from scanner.content import Drawn, Sample, Text  # noqa: E402
 from scanner.model import Field, FieldRef, Finding  # noqa: E402
 
-_PERSONAL_PREFIXES = ("user.government_id", "user.unique_id", "user.financial", "user.contact", "user.device")
+_PERSONAL_PREFIXES = ("user.government_id", "user.unique_id", "user.financial", "user.contact.phone", "user.device")
+"""Categories that a number may be taken for; a country in the name of a number is no finding on the number."""
 
 
 @dataclass(frozen=True)
@@ -166,11 +167,9 @@ def invalid_numbers(name: str, valid: Sequence[str]) -> list[str]:
 
 
 def word_for(name: str) -> str:
-    """What a person would call the number: the short name in the module's documentation."""
+    """What a person would call the number: the first name for it in the module's documentation."""
     title = (import_module(f"stdnum.{name}").__doc__ or "").strip().splitlines()[0]
-    short = re.match(r"(?:n° )?([^\s(,]+)", title)
-    inside = re.search(r"\(([^)]*)\)", title)
-    return f"{short[1] if short else ''} {inside[1] if inside else title}".strip(" .")
+    return re.split(r"[(,]", title.removeprefix("n° "))[0].strip(" .")
 
 
 class Run:

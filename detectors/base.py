@@ -71,7 +71,7 @@ class Detector(ABC):
     summary: ClassVar[str]
     pattern: ClassVar[str] = ""
     name_words: ClassVar[tuple[str, ...]] = ()
-    context: ClassVar[tuple[str, ...]] = ()
+    context: tuple[str, ...] = ()
     chance: ClassVar[float] = 1.0
 
     cell: ClassVar[str] = ""

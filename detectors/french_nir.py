@@ -21,7 +21,7 @@ class FrenchNir(Detector):
     category = "user.government_id.national_identification_number"
     summary = "French social-security number (NIR)"
     word = "nir"
-    pattern = r"[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[ABab]) ?\d{3} ?\d{3} ?\d{2}"
+    pattern = r"[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[ABab]) ?\d{3} ?\d{3} ?\d{2}"
     cell = (
         r"\d[ .\-]?\d{2}[ .\-]?\d{2}[ .\-]?(?:\d{2}|2[ABab])[ .\-]?\d{3}[ .\-]?\d{3}(?:"
         r"[ .\-/]{0,3}\d{2})?"

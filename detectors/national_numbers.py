@@ -13,6 +13,9 @@ from scanner.config import DetectionSettings
 _TAX = "user.government_id.tax_id"
 _LEAST_CHECK = 3.0
 """One in three or more random strings passes: no check to speak of, so only a name can tell."""
+_TELLING = 200.0
+"""From which selectivity "identity number" beside a value is enough, whatever the country: of the formats of eleven
+digits there are so many that a wrong number of one is a right one of another as often as not."""
 _ANY_PERSONAL = (
     "national id", "national identity", "national identification", "national number", "identity number", "identity no",
     "id number", "id no", "personal number", "personal code", "personal id", "personal identification", "citizen id",
@@ -39,6 +42,8 @@ class _Numbered(Detector):
         """Between a person's number and an organisation's of another country, the country one deals with decides."""
         other = type(self)()
         other.regions = settings.regions
+        if self.format.country in settings.regions or (self.format.telling >= _TELLING and self.format.dated < 0):
+            other.context = (*self.context, *(_ANY_TAX if self.category == _TAX else _ANY_PERSONAL))
         return other
 
     def verify(self, value: str) -> Verdict:
@@ -54,7 +59,7 @@ class _Numbered(Detector):
         explained = explain(self.format, profile.inspected, self.regions)
         if explained.rival:
             return replace(found, proof=0.0, reason=f"the values may as well be: {explained.rival}")
-        selective = 1 - 0.03 / max(1.0, self.format.passes * self.format.rarity)
+        selective = 1 - 0.03 / max(1.0, self.format.telling)
         return replace(found, proof=found.proof * explained.strength * selective)
 
 
@@ -73,14 +78,15 @@ def _detector(number: Format) -> type[Detector]:
             "summary": number.label,
             "pattern": number.pattern,
             "chance": 1 / number.passes,
-            "alone": (number.written or number.passes * number.rarity >= _LEAST_CHECK) and not number.shared,
+            "alone": (number.written or number.telling >= _LEAST_CHECK) and not number.shared,
             "name_words": words,
-            "context": (*words, *(_ANY_TAX if number.category == _TAX else _ANY_PERSONAL)),
+            "cell": number.cell,
+            "context": words,
         },
     )
 
 
-globals().update({kind.__name__: kind for kind in map(_detector, personal())})
+globals().update({kind.__name__: kind for kind in map(_detector, (n for n in personal() if not n.detector))})
 
 
 class NationalNumber(Detector):

@@ -38,6 +38,7 @@ class Format:
     row: str
     label: str
     pattern: str
+    cell: str = ""
     words: str = ""
     passes: float = 1.0
     rarity: float = 1.0
@@ -45,12 +46,18 @@ class Format:
     shared: bool = False
     written: bool = False
     dated: int = -1
+    detector: str = ""
     begins: tuple[int, ...] = ()
 
     @property
     def module(self) -> str:
         """python-stdnum's module."""
         return self.row.partition("#")[0]
+
+    @property
+    def telling(self) -> float:
+        """One in how many random strings of as many digits and letters is such a number."""
+        return self.passes * self.rarity
 
     @property
     def country(self) -> str:
@@ -99,9 +106,14 @@ def _whole(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern).fullmatch
 
 
+def has_form(number: Format, value: str) -> bool:
+    """Whether a value is written like such a number, its check aside."""
+    return bool(_whole(number.cell or number.pattern)(value))
+
+
 def fits(number: Format, value: str) -> bool:
     """Whether a value has the form and passes the check."""
-    return bool(_whole(number.pattern)(value)) and valid(number.module, value)
+    return has_form(number, value) and valid(number.module, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ def explain(number: Format, values: Sequence[str], regions: Sequence[str]) -> Ex
     beyond = (len(few) - misses) * math.log10(number.passes) + math.log10(number.rarity) - 3 * misses
     if number.dated >= 0 and not _spread(few, number.dated, width):
         return Explained(0.0)
-    own = len(few) * math.log10(number.passes * number.rarity) + (_HOME if number.country in regions else 0.0)
+    own = len(few) * math.log10(number.telling) + (_HOME if number.country in regions else 0.0)
     for other in business():
         home = _HOME if not other.country or other.country in regions else 0.0
         if _likelihood(other, few, width) + home + _MARGIN > own:
@@ -153,7 +165,7 @@ def _likelihood(number: Format, values: Sequence[str], width: int) -> float:
         return -math.inf
     if _share(number, values, width) < 1 - _FEW_MISSES:
         return -math.inf
-    found = len(values) * math.log10(number.passes * number.rarity)
+    found = len(values) * math.log10(number.telling)
     if not number.begins:
         return found
     first = [number.begins[int(v[0])] for v in values if v[:1].isdigit()]

@@ -12,7 +12,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from detectors.base import Match
 from detectors.lists import Lists
-from detectors.reading import again, models, passages, states
+from detectors.reading import again, labelled, models, passages, states
 from detectors.reading.evidence import match_of
 from detectors.reading.language import languages_of
 from detectors.reading.nearby import NearbyWords
@@ -96,7 +96,8 @@ class Analysis:
             context=context, score_threshold=0.0, return_decision_process=True,
         )  # fmt: skip
         matches = (match_of(piece.said, result, bool(context)) for result in results)
-        return [replace(m, start=m.start + piece.offset, end=m.end + piece.offset) for m in matches if m is not None]
+        agreeing = labelled.consistent(piece.said, [m for m in matches if m is not None])
+        return [replace(m, start=m.start + piece.offset, end=m.end + piece.offset) for m in agreeing]
 
     def _engine(self, language: str) -> AnalyzerEngine:
         if language not in self._engines:
