@@ -110,5 +110,5 @@ def _of_a_body(text: str, start: int) -> bool:
     right = re.search(rf"([^\W\d_]+){_NEXT}", before)
     if right is not None and fold(right[1]) in lexicon().named_after:
         return True
-    firm = re.search(r"([^\W\d_]+)(?:[ ]+(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|&|et|-|–)[,]?)+[ ]+\Z", before)
+    firm = re.search(r"([^\W\d_]+)(?:[ /]+(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|&|et|-|–)[,]?)+[ /]+\Z", before)
     return firm is not None and any(fold(w) in lexicon().legal_forms for w in re.findall(r"[^\W\d_]+", firm.group()))

@@ -32,6 +32,10 @@ def weigh(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
     if "named after" in against and _staff(words, run):
         add(run, "whose staff it is")
         against -= {"named after"}
+    begins = words[run.first]
+    if "acronym" in against and begins.shape is Shape.INITIAL and begins.joined and not begins.first:
+        add(run, "capitals after an initial")
+        against -= {"acronym"}
     if against or not solid:
         return
     known = not (COMMON & set(run.reasons)) and place_level(" ".join(w.folded for w in solid)) < 4
@@ -43,6 +47,8 @@ def weigh(words: Sequence[Word], run: Run, lex: Lexicon) -> None:
         add(run, "the minute of a goal")
     if len(solid) > 1:
         _two_words(words, run, solid, lex)
+    elif known and words[run.first].shape is Shape.INITIAL and solid[0].shape is Shape.UPPER:
+        add(run, "initial before a full name")
     elif _hyphened(solid[0]) and not _SURELY & set(run.reasons):
         add(run, "given and family name joined by a hyphen")
 

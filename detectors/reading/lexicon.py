@@ -39,6 +39,7 @@ class Lexicon:
     short_titles: frozenset[str]
     plural_titles: frozenset[str]
     brands: frozenset[str]
+    also_names: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]

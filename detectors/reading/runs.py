@@ -177,8 +177,9 @@ def _ends(words: Sequence[Word], i: int, j: int, lex: Lexicon) -> bool:
     if not word.joined or before.possessive or word.folded in lex.offices or _legal_form(word, lex):
         return True
     if word.folded in lex.never:
-        # A surname in capitals after a given name that is not ("Benjamin ENGLISH").
-        return not (word.shape is Shape.UPPER and before.shape is Shape.CAPITAL and given_level(before.folded) >= 4)
+        # A surname after a given name ("Michel Pâques"), or in capitals where that is not ("Benjamin ENGLISH").
+        surname = word.shape is Shape.UPPER or (word.shape is Shape.CAPITAL and word.folded in lex.also_names)
+        return not (surname and before.shape is Shape.CAPITAL and given_level(before.folded) >= 4)
     if word.folded in ("m", "mm") and given_level(words[i].folded) >= 3:
         return False  # "John M. Smith"
     civil = word.folded in lex.titles and word.folded not in lex.suffixes and _title_at(words, j, lex)

@@ -20,7 +20,8 @@ Span = tuple[int, int]
 
 _G = grammar("territories")
 _CUE, _NAME, _STREET, _PLACED = (_G.pattern(key) for key in ("cue", "name", "street", "placed"))
-_NAMED = tuple(_G.pattern(key) for key in ("joined", "dateline", "france"))
+_NAMED = tuple(_G.pattern(key) for key in ("joined", "dateline", "france", "headline"))
+_HEADLINE = _NAMED[-1]
 _BODY = re.compile(rf"\b{_G.source('bodies')}(?:[a-z' ]{{0,30}}\b(?:de|du|des|d'|la|le|les|l'))* ?\Z")
 _FIRM = re.compile(
     r"(?<![\w'’-])(?!(?:LE|LA|LES|L|DE|DU|DES|D|AU|AUX|EN|ET|[LD][aeu]s?|En|Au|Dans)\b)[A-ZÀ-ÖØ-Þ][\w&.-]+ \Z"
@@ -39,8 +40,9 @@ def _territories() -> re.Pattern[str]:
         names = sorted(_G.source(key)[3:-1].split("|"), key=lambda n: (-len(n), n))
         return "|".join(re.escape(n).replace(r"\-", "[ -]") for n in names)
 
-    led = rf"(?:(?<=\()(?:{either('led')})(?=\))|{_G.source('before')}(?P<led>{either('led')}))"
-    return re.compile(rf"(?:(?<![\w-])(?P<clear>{either('clear')})|{led})(?![\w-])")
+    clear, other = either("clear"), either("led")
+    led = rf"(?<=\()(?:{other})(?=\))|{_G.source('before')}(?!{clear}\b)(?P<led>{other})"
+    return re.compile(rf"(?:(?<![\w-])(?P<clear>{clear})|{led})(?![\w-])")
 
 
 def find(text: str, taken: Sequence[Span] = ()) -> list[Match]:
@@ -68,7 +70,8 @@ def _named(text: str) -> Iterator[Span]:
     for pattern in _NAMED:
         for hit in pattern.finditer(text):
             for group in hit.groupdict():
-                if group == "place" or place_level(fold(hit[group])):
+                known = place_level(fold(hit[group])) >= (3 if pattern is _HEADLINE else 1)
+                if known or (group == "place" and pattern is not _HEADLINE):
                     yield hit.span(group)
 
 
@@ -100,7 +103,8 @@ def _led(text: str, flat: str) -> Iterator[Span]:
             words.pop()
         if _place(words):
             said = " ".join(words)
-            yield hit.start(), hit.start() + len(said)
+            code = re.search(r"\d{4,5}\s\Z", cue.group())
+            yield (cue.start() + code.start() if code else hit.start()), hit.start() + len(said)
 
 
 def _place(words: Sequence[str]) -> bool:
