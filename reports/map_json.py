@@ -10,7 +10,7 @@ from reports.base import Material, Report
 from scanner.datamap.graph import DataMap
 from scanner.datamap.labels import label
 from scanner.declaration import Declaration
-from scanner.model import Node
+from scanner.model import Evidence, Node
 from scanner.result import Flow
 
 SCHEMA = "piimap.map/1"
@@ -60,5 +60,16 @@ def _edge(flow: Flow) -> dict[str, Any]:
         "categories": list(flow.categories),
         "purposes": list(flow.purposes),
         "volume": flow.volume,
-        "evidence": [{"kind": e.kind, "reference": e.reference, "confidence": e.confidence} for e in flow.evidence],
+        "evidence": [_evidence(e) for e in flow.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "kind": evidence.kind,
+        "reference": evidence.reference,
+        "confidence": evidence.confidence,
+        "transform": evidence.transform,
+        "first_seen": evidence.first_seen,
+        "last_seen": evidence.last_seen,
     }

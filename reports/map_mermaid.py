@@ -25,6 +25,9 @@ _SHAPES: dict[NodeKind, tuple[str, str]] = {
     "store": ("[(", ")]"),
     "partner": ("[[", "]]"),
     "country": ("{{", "}}"),
+    "account": (">", "]"),
+    "dataset": ("[(", ")]"),
+    "domain": ("[[", "]]"),
 }
 _LINES: dict[FlowStatus, str] = {"declared_and_seen": "-->", "declared_only": "-.->", "seen_only": "==>"}
 _WORDS = {

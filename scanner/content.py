@@ -217,13 +217,14 @@ class Link:
 
     A path of one name is a container, of two a field, unless `origin_kind` or `target_kind` says that it is
     an account, a dataset of another tool (namespace, name, and field where one is meant) or a domain. What a
-    literal in a statement says must be gone before a link is made: `reference` is our own words.
+    literal in a statement says must be gone before a link is made: `reference` is our own words, with no more of
+    the source's than a name.
     """
 
     kind: EvidenceKind
     origin: tuple[str, ...] = _field(repr=False)
     target: tuple[str, ...] = _field(repr=False)
-    reference: str = ""
+    reference: str = _field(default="", repr=False)
     confidence: float = 1.0
     origin_kind: NodeKind | None = None
     target_kind: NodeKind | None = None

@@ -13,7 +13,7 @@ def evidence_of(source: str, link: Link, names: Names) -> Evidence:
         link.kind,
         _node(source, link.origin, link.origin_kind, names),
         _node(source, link.target, link.target_kind, names),
-        link.reference,
+        names.shown(link.reference),
         link.confidence,
         link.transform,
         link.first_seen,

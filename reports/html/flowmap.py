@@ -16,7 +16,7 @@ from scanner.model import Evidence, Node
 from scanner.purposes.adequacy import adequacy
 from scanner.result import Flow, FlowStatus
 
-_RECIPIENTS = ("service", "account", "partner", "authority")
+_RECIPIENTS = ("service", "account", "partner", "authority", "dataset", "domain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _spot(node: Node, column: int, material: Material, words: Words) -> Spot:
         note = words(f"partner_kinds.{partner.kind}") if partner else words("status.undeclared")
     elif node.kind == "country":
         note = words(f"standing.{adequacy(str(node), day_of(material)).standing}")
-    elif node.kind in ("service", "account", "authority"):
+    elif node.kind in _RECIPIENTS:
+        undeclared = node.kind in ("dataset", "domain")
         note = words(f"node_kinds.{node.kind}")
     return Spot(f"{column}:{node.id}", label, column, note, undeclared)
 

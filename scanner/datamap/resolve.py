@@ -148,6 +148,26 @@ class Resolver:
         return next((name for name in names if name in known), "")
 
 
+_NAMESPACES = {"postgresql": "postgres", "mysql": "mysql", "mssql": "mssql", "oracle": "oracle"}
+
+
+def dataset_of(source: SourceSettings, container: str) -> tuple[str, str]:
+    """The namespace and name by which OpenLineage calls a container of ours (openlineage.io/docs/spec/naming).
+
+    Nothing of the URL but scheme, host, port and database goes into it.
+    """
+    ours = _address_of(source)
+    if ours.family == "file":
+        root = str(source.path.absolute()) if source.path else ours.path
+        return "file", root if root.endswith(f"/{container}") else f"{root}/{container}"
+    if ours.family in ("sqlite", "duckdb"):
+        return f"{ours.family}:///{ours.path}", container
+    port = ours.port or _PORTS.get(ours.family)
+    server = f"{_NAMESPACES.get(ours.family, ours.family)}://{ours.host}" + (f":{port}" if port else "")
+    joint = "." if ours.family in _NAMESPACES else "/"
+    return server, joint.join(part for part in (ours.path, container) if part)
+
+
 def _address_of(source: SourceSettings) -> Address:
     return Address("file", "", None, str(source.path)) if source.path is not None else address(source.url)
 

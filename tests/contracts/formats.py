@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from scanner.content import ByteStream, Content, Plan, Table, Text, Transcript, Unread
+from scanner.content import ByteStream, Content, Links, Plan, Table, Text, Transcript, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format, format_for
 
@@ -36,6 +36,8 @@ def told(contents: list[Content | Unread]) -> list[Any]:
             result.append(
                 (content.format, content.recorded_at, [(t.role, t.text, t.start_s, t.words) for t in content.turns])
             )
+        elif isinstance(content, Links):
+            result.append([(link.origin, link.target, link.reference, link.transform) for link in content.links])
         elif isinstance(content, ByteStream):
             with content.open() as file:
                 result.append((content.name, content.depth, file.read()))

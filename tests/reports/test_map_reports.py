@@ -75,13 +75,13 @@ def hostile_map() -> DataMap:
     return DataMap(tuple(sorted(flows, key=lambda f: f.origin)))
 
 
-def test_the_map_has_three_formats_that_each_say_what_they_are_for() -> None:
+def test_the_map_has_four_formats_that_each_say_what_they_are_for() -> None:
     found = formats_of("map")
-    assert sorted(found) == ["graphml", "json", "mermaid"]
+    assert sorted(found) == ["graphml", "json", "mermaid", "openlineage"]
     assert all(kind.summary for kind in found.values())
 
 
-@pytest.mark.parametrize("form", ["graphml", "json", "mermaid"])
+@pytest.mark.parametrize("form", ["graphml", "json", "mermaid", "openlineage"])
 def test_the_same_map_gives_the_same_bytes(form: str) -> None:
     assert rendered(form) == rendered(form)
 
@@ -200,7 +200,16 @@ def test_the_json_is_valid_and_whole() -> None:
         "categories": ["user.contact.email"],
         "purposes": [],
         "volume": 90,
-        "evidence": [{"kind": "drop_folder", "reference": "share:partners/adpulse", "confidence": 1.0}],
+        "evidence": [
+            {
+                "kind": "drop_folder",
+                "reference": "share:partners/adpulse",
+                "confidence": 1.0,
+                "transform": "",
+                "first_seen": "",
+                "last_seen": "",
+            }
+        ],
     }
     assert {end for pair in edges for end in pair} == {node["id"] for node in document["nodes"]}
 
