@@ -15,6 +15,7 @@ from scanner.connectors import drawing
 from scanner.connectors.database_rows import Rows
 from scanner.connectors.dialects.base import Dialect, Relation, Row
 from scanner.connectors.drawing import Draw
+from scanner.connectors.laid_open import laid_open
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.connectors.reading import driver_errors
 from scanner.content import Column, Drawn, Plan, Table
@@ -49,7 +50,7 @@ class DatabaseTable(Table):
     ) -> None:
         self.kind = "table" if relation.stored else "view"
         self.notes = self._remarks = remarks
-        self.unread = unread
+        self.unread = self._withheld = unread
         self._partial = partial
         self._connection = connection
         self._dialect = dialect
@@ -71,13 +72,11 @@ class DatabaseTable(Table):
         self._dialect.check()
         if self._partial:
             drawn = replace(drawn, method="head", total=None, exact=False)
-        opened = self._nested.open(drawn.rows)
+        sample, said, unread = laid_open(drawn, self._nested)
         self.columns = self._nested.columns
-        if self._nested.clipped:
-            notes.append(f"values longer than {arrow.CLIP} characters, read in part: {self._nested.clipped}")
-        self.notes = tuple(notes)
-        rows = arrow.table([c.name for c in self.columns], opened)
-        return Drawn(rows, drawn.total, drawn.exact, drawn.method, drawn.units, drawn.numbers)
+        self.notes = (*notes, *said)
+        self.unread = (*self._withheld, *unread)
+        return sample
 
     def _draw(self, plan: Plan, notes: list[str]) -> Draw:
         rows = self._rows

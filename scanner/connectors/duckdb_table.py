@@ -14,6 +14,7 @@ from scanner import arrow
 from scanner.connectors.catalogs.duckdb import Relation
 from scanner.connectors.dialects.base import LONGEST_JSON, STATEMENT_SECONDS
 from scanner.connectors.drawing import Draw, draw_by_key
+from scanner.connectors.laid_open import laid_open
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.content import Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
@@ -48,14 +49,10 @@ class DuckTable(Table):
         """All rows where there are no more than planned, else rows by row ids drawn at random; a view's head."""
         with duckdb_errors("read"), self._limited():
             drawn = self._draw(plan)
-        opened = self._nested.open(drawn.rows)
+        sample, said, self.unread = laid_open(drawn, self._nested)
         self.columns = self._nested.columns
-        clipped = self._nested.clipped
-        self.notes = (
-            (f"values longer than {arrow.CLIP} characters, read in part: {clipped}",) if clipped else ()
-        ) + self._narrowed(plan, drawn)
-        rows = arrow.table([c.name for c in self.columns], opened)
-        return Drawn(rows, drawn.total, drawn.exact, drawn.method, drawn.units, drawn.numbers)
+        self.notes = (*self._narrowed(plan, drawn), *said)
+        return sample
 
     def _narrowed(self, plan: Plan, drawn: Draw) -> tuple[str, ...]:
         if drawn.method == "full" or len(drawn.rows) >= plan.rows:

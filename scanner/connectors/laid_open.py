@@ -1,0 +1,23 @@
+"""From rows as a database gives them to a sample: nested columns laid open, bytes told by their kind."""
+
+from __future__ import annotations
+
+from scanner import arrow
+from scanner.connectors.blobs import kinds_of
+from scanner.connectors.drawing import Draw
+from scanner.connectors.nested_columns import NestedColumns
+from scanner.content import Drawn
+
+
+def laid_open(draw: Draw, nested: NestedColumns) -> tuple[Drawn, tuple[str, ...], tuple[str, ...]]:
+    """The sample, what is to be noted of it, and what in it was not read though it should. Sets `nested.columns`."""
+    opened = nested.open(draw.rows)
+    rows = arrow.table([column.name for column in nested.columns], opened)
+    notes: list[str] = []
+    if nested.clipped:
+        notes.append(f"values longer than {arrow.CLIP} characters, read in part: {nested.clipped}")
+    documents, others = kinds_of(rows.columns)
+    if others:
+        notes.append(f"bytes, told by their kind and not looked into: {others}")
+    unread = (f"files in columns of bytes, not looked into: {documents}",) if documents else ()
+    return Drawn(rows, draw.total, draw.exact, draw.method, draw.units, draw.numbers), tuple(notes), unread
