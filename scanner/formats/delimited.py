@@ -21,7 +21,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import MAX_LINE, decoded_head, encoding_of, lines
 from scanner.formats.records import LINES_PER_PAGE, Draw, Records, RowTable, draw_lines, unique
 
-DELIMITERS = ("\t", ";", "|", ",")
+DELIMITERS = ("\t", "^", "~", ";", "|", ",")
 """Among those that divide equally well, the first: the rarer in running text."""
 _HEAD_ROWS = 200
 _QUOTED_BREAK = '"\n'

@@ -168,3 +168,18 @@ def test_lists_inside_cells_do_not_make_another_delimiter() -> None:
     text = "id,contact,amount\n" + "".join(f"{n},Ann Lee;0612;ann{n}@x.org,{n}5\n" for n in range(1, 9))
     found = layout_of(text)
     assert (found.delimiter, found.width, found.names) == (",", 3, ["id", "contact", "amount"])
+
+
+@pytest.mark.parametrize("delimiter", ["^", "~", "|", ";", "\t"])
+def test_rarer_delimiters_are_found(delimiter: str) -> None:
+    rows = [["id", "name", "email"], ["1", "Jane", "a@x.org"], ["2", "Bob", "b@x.org"]]
+    table = table_of("\n".join(delimiter.join(row) for row in rows).encode())
+    assert [c.name for c in table.columns] == rows[0]
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"]
+)
+def test_two_rows_are_a_table_in_every_encoding(codec: str) -> None:
+    table = table_of("nom;prénom;téléphone\nDupont;Zoé;0612345678\n".encode(codec))
+    assert table.sample(PLAN).rows.to_pylist() == [{"nom": "Dupont", "prénom": "Zoé", "téléphone": "0612345678"}]
