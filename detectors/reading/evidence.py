@@ -25,7 +25,7 @@ _PHONES = frozenset(("PHONE_NUMBER", "USER_CONTACT_PHONE_NUMBER"))
 _GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d[ -]\Z"), re.compile(r"[ -]\d")
 _PIECE_BEFORE = re.compile(r"\d[-/:.,]\Z|\b(?!TEL|FAX|MOB|CELL)[A-Z]{1,4}-\Z")
 _PIECE_AFTER = re.compile(r"[-/:]\d")
-_OTHER_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}|.*(?:\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}).*")
+_OTHER_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}|\d{5}-\d{4}|.*(?:\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}).*")
 _JOINING = frozenset(("and", "et", "und", "or", "ou", "oder", "y", "e"))
 # Two letters and digits of a firm: VAT numbers by member state (Council Directive 2006/112/EC, Article 215).
 _VAT_NUMBER = re.compile(r"(?:DE|AT|EL|PT|PL|FI|HU|LU|MT|SI|EE|DK|BE|SK|RO|HR|LV|IT|LT|ATU|FR|CZ)\d{8,12}")

@@ -29,10 +29,11 @@ _BEFORE_COUNTRY = frozenset(
 )  # fmt: skip
 _NATURAL = frozenset(
     (
-        "village", "city", "town", "beach", "springs", "falls", "hills", "valley", "heights", "creek", "ridge", "island",
-        "bay", "harbour", "harbor", "grove", "lake", "river", "county", "mills", "rapids", "meadows", "junction",
+        "village", "city", "town", "beach", "springs", "falls", "hills", "valley", "heights", "creek", "ridge",
+        "island", "bay", "harbour", "harbor", "grove", "lake", "river", "county", "mills", "rapids", "meadows",
     )
 )  # fmt: skip
+_INNER_CAPITAL = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|\b[A-Z]{2,}[a-z]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
 _CODE = "a postcode after the name of a place"
 _LIST, _MODEL, _WORDS = (
@@ -57,6 +58,7 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
             and given_level(fold(text[start:end])) < 4
             and _IN_PLACE.search(text, 0, start)
             and _TOWN.fullmatch(text, start, end)
+            and not _INNER_CAPITAL.search(text, start, end)
             and not _a_thing(text[start:end])
         ):
             heard[start, end] = (0, _MODEL)
@@ -117,6 +119,8 @@ def _a_thing(said: str) -> bool:
 
 def _a_name(said: str) -> bool:
     """Whether words with capitals are not all everyday ones ("Room", "March", "Customer Service")."""
+    if _INNER_CAPITAL.search(said):
+        return False
     capitals = [w for w in re.split(r"[ -]", said) if w[:1].isupper()]
     natural = len(capitals) > 1 and fold(capitals[-1]) in _NATURAL
     everyday = not natural and all(ordinary(fold(w), w.lower()) for w in capitals)

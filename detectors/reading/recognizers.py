@@ -21,6 +21,10 @@ from detectors.reading import addresses, facts, names, phones, places, territori
 from detectors.reading.runs import Heard
 from scanner.config import DetectionSettings
 
+# Capitals inside a word, as products have them ("PyArrow", "CPython"), not families ("McAllister", "DeShawn").
+_THING = regex.compile(
+    r"\b(?!(?:Mc|Mac|De|Del|Da|Di|Du|La|Le|Van|Von|Fitz)\p{Lu})\p{Lu}\p{Ll}+\p{Lu}|\b\p{Lu}{2,}\p{Ll}{2,}"
+)
 CATEGORY, REASON, VALIDATED, DETECTOR = "category", "reason", "validated", "detector"
 _EDGE = r"(?<![\p{L}\p{N}])"
 _END = r"(?![\p{L}\p{N}])"
@@ -151,7 +155,7 @@ def people_and_places(text: str, artifacts: NlpArtifacts | None) -> list[Match]:
     heard = Heard(
         _spans(artifacts, "PERSON"), _spans(artifacts, "ORGANIZATION"), _spans(artifacts, "LOCATION")
     )  # fmt: skip
-    people = names.find(words.split(text), heard, taken)
+    people = [m for m in names.find(words.split(text), heard, taken) if not _THING.search(text, m.start, m.end)]
     found += people
     found += places.find(text, heard.places, taken + [(m.start, m.end) for m in people])
     return found

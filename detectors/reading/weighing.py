@@ -103,6 +103,9 @@ def _full_name(run: Run, said: Sequence[Word], solid: Sequence[Word], common: Se
         add(run, "no everyday word")
     if any(w.shape is Shape.INITIAL for w in said[1:]):
         add(run, "middle initial")
+    shouted = [w.shape is Shape.UPPER for w in solid]
+    if shouted[0] and not all(shouted) and len(solid[0].folded) <= 5 and not any(given_level(w.folded) for w in solid):
+        add(run, "begins with an acronym")
 
 
 def _place(run: Run, said: Sequence[Word], size: int, given: int, lex: Lexicon) -> None:
@@ -156,16 +159,26 @@ def said_of_person(words: Sequence[Word], i: int, lex: Lexicon) -> bool:
     if i >= end or words[i].shape is not Shape.LOWER or words[i].folded not in human["copulas"] | human["auxiliaries"]:
         return False
     copula = words[i].folded in human["copulas"]
-    for word in words[i + 1 : i + 7]:
+    for j, word in enumerate(words[i + 1 : i + 7], i + 2):
         if word.shape is not Shape.LOWER or word.folded in human["breaks"]:
             return False
         if word.folded in human["states"]:
             return True
-        if copula and (word.folded in human["people"] or _occupation(word.folded)):
+        noun = copula and (word.folded in human["people"] or _occupation(word.folded))
+        goes_on = j < len(words) and words[j].shape is Shape.LOWER and words[j].folded not in _phrase_ends()
+        if noun and not goes_on:
             return True
         if not copula and word.folded not in human["auxiliaries"]:
             return False
     return False
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    """What may follow the noun that a sentence says of somebody; another noun makes it something else ("an optical
+    character recognition tool")."""
+    human = _human()
+    return human["breaks"] | human["copulas"] | human["auxiliaries"] | human["relatives"] | human["after"]
 
 
 def _occupation(word: str) -> bool:
@@ -186,7 +199,7 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
         add(run, "introduced surely")
         if COMMON & set(run.reasons):
             add(run, "introduced, so no everyday word")
-    elif introduced(words, run.first, lex.cues):
+    elif introduced(words, run.first, lex.cues) and not (one and before.folded == "with" and not _listed(run)):
         add(run, "introduced")
         if "rare given name" in run.reasons and given_level(word.folded) == 3:
             add(run, "given name introduced")
@@ -201,6 +214,11 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
         add(run, "in a place")
     if before.shape is Shape.NUMBER:
         add(run, "number beside")
+
+
+def _listed(run: Run) -> bool:
+    """Something of it is in a list of names. What one works or travels "with" may be a thing as well."""
+    return any("given name" in reason or "family name" in reason for reason in run.reasons)
 
 
 def _named_after(words: Sequence[Word], i: int, lex: Lexicon) -> bool:

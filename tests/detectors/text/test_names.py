@@ -108,3 +108,16 @@ def test_what_only_people_are_or_have_makes_a_name(found: Found, text: str, expe
 )
 def test_what_firms_are_and_have_makes_none(found: Found, text: str) -> None:
     assert names(found(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you started with Polars, you get Polars back.",
+        "Built-in ONNX Runtime support requires ONNX Runtime 1.17.",
+        "PyArrow and CPython are installed.",
+        "Tesseract is an optical character recognition tool.",
+    ],
+)
+def test_software_is_nobody(found: Found, text: str) -> None:
+    assert names(found(text)) == set()
