@@ -16,7 +16,7 @@ from detectors.base import Detector, Match, Place, plugged
 from detectors.base import detectors as all_detectors
 from detectors.custom import CustomDetector, custom, masked
 from detectors.denied import with_denied
-from detectors.findings import in_document, in_turns
+from detectors.findings import in_document, in_name, in_turns
 from detectors.lists import Lists
 from detectors.screen import Screen
 from detectors.tables import TableReader
@@ -82,6 +82,12 @@ class Engine:
         turns = self._speech.read(transcript)
         found = in_turns(transcript, turns, fields, locations)
         return {role: self._kept(findings) for role, findings in found.items()}
+
+    def name(self, field: Field, name: str, locations: int | None = 0) -> tuple[Finding, ...]:
+        """The findings of a file's name: what `mask` would replace in it. Its place in an archive counts as name."""
+        places = [(start, end, category) for start, end, _, category in masking.spans(name)]
+        places += [(m.start, m.end, m.category) for m in self._lists.denied(name)]
+        return self._kept(in_name(field, places, locations))
 
     def mask(self, name: str, number: Callable[[str], int]) -> str:
         """The name with the parts that are values replaced by `⟨email#1⟩` and the like."""

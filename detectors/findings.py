@@ -13,6 +13,8 @@ from scanner.sampling import prevalence
 from scanner.taxonomy import entry
 
 T = TypeVar("T")
+_CALLED = 0.9
+"""How sure a value in a name is: only what proves itself is taken for one (`detectors.masking`)."""
 _DRAWN = frozenset({"full", "rows", "pages", "row_groups"})
 
 
@@ -49,6 +51,17 @@ def in_document(field: Field, text: Text, matches: Sequence[Match], limit: int |
     for category, hits in _by_category(matches).items():
         places = tuple(_in_text(text, m) for m in _first(hits, limit))
         out.append(_finding(field, _detection(category, hits, 1, 1, places), None, "", None))
+    return tuple(out)
+
+
+def in_name(field: Field, places: Sequence[tuple[int, int, str]], limit: int | None) -> tuple[Finding, ...]:
+    """One finding for each category of the values in a file's name, given as (start, end, category)."""
+    reason = "the file is called so"
+    hits = [Match(start, end, category, "file_name", _CALLED, reason=reason) for start, end, category in places]
+    out = []
+    for category, found in _by_category(hits).items():
+        at = tuple(Location(start=m.start, end=m.end) for m in _first(found, limit))
+        out.append(_finding(field, _detection(category, found, 1, 1, at), None, "", None))
     return tuple(out)
 
 

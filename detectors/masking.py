@@ -34,13 +34,13 @@ def mask(name: str, number: Callable[[str], int]) -> str:
     `number` gives the running number for a category: the same for the same place, however the caller counts.
     """
     shown, reached = [], 0
-    for start, end, word, category in sorted(_spans(name)):
+    for start, end, word, category in sorted(spans(name)):
         shown += [name[reached:start], f"⟨{word}#{number(category)}⟩"]
         reached = end
     return "".join(shown) + name[reached:]
 
 
-def _spans(name: str) -> list[tuple[int, int, str, str]]:
+def spans(name: str) -> list[tuple[int, int, str, str]]:
     """(start, end, word, category) of what is a value, none overlapping another."""
     found: list[tuple[int, int, str, str]] = []
     if any(c.isdigit() for c in name) or "@" in name or len(name) > 30:

@@ -116,6 +116,7 @@ class _Examination:
         with connector_for(self.job.source)(self.job.source) as connector:
             opened = connector.read(self.job.container)
             if isinstance(opened, ByteStream):
+                self._called(self.job.container, self.job.shown)
                 self._stream(opened, self.job.shown)
             else:
                 self._content(opened, self.job.shown)
@@ -132,9 +133,18 @@ class _Examination:
                 if isinstance(content, Unread):
                     self.skip(inside, content.stage, content.reason)
                 else:
+                    if content.name and isinstance(content, ByteStream | Text):
+                        self._called(content.name, inside)
                     self._content(content, inside)
         except Unreadable as error:
             self.skip(shown, error.stage, error.message)
+
+    def _called(self, name: str, shown: str) -> None:
+        """A file that is called after a person, or by a person's number, tells something by its name alone."""
+        f = Field(FieldRef(self.job.source.name, shown, "file name"), "name")
+        findings = self.engine.name(f, name, self.job.locations)
+        if findings:
+            self._keep([FieldScan(f, self._examined(1, True, 1, "full", 1, False), findings)])
 
     def _content(self, content: Content, shown: str) -> None:
         match content:
