@@ -2,7 +2,8 @@
 
 What it leaves out of office files and PDF comes from `office_parts` and `pdf_parts`, each as a text of its own.
 
-No picture is looked at: a PDF whose pages are pictures has no text, and is reported as not read.
+A PDF without text, whose pages are pictures, is read by Tesseract where that is installed, else reported. Pictures
+among text are not looked at.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from scanner.formats.decoding import binary, decoded_head
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
+from scanner.formats.scanned_pdf import read_scan
 
 MAX_CHARACTERS = 5_000_000
 _MIME = {
@@ -96,7 +98,17 @@ class Document(Format):
             yield from pdf_parts.beside(data, plan)
         yield from found.attached
         if not text.strip():
-            raise Unreadable("it has no text; what is in pictures is not read")
+            yield from _pictures(data, kind)
+
+
+def _pictures(data: bytes, kind: str) -> Iterator[Content | Unread]:
+    """What is on the pictures of a document without text. Raises Unreadable where that cannot be read."""
+    if kind != "pdf":
+        raise Unreadable("it has no text; what is in pictures is not read")
+    scan = read_scan(data)
+    yield Text("", scan.text[:MAX_CHARACTERS], scan.pages, len(scan.text) > MAX_CHARACTERS)
+    for trouble in scan.troubles:
+        yield Unread("", "read", trouble)
 
 
 def _kind(stream: ByteStream) -> str:

@@ -18,7 +18,7 @@ from scanner.formats.json_paths import Listed, PathTable
 MAX_PIXELS = 80_000_000
 """A page of A3 at 600 dots an inch has 70 million; each is held as three bytes."""
 MAX_PAGES = 20
-OCR_SECONDS = 60
+OCR_SECONDS = 30
 """A page that Tesseract has not read by then is reported."""
 _NO_TESSERACT = "the text on it was not read: Tesseract is not installed. Run: apt-get install tesseract-ocr"
 _MAGIC = (

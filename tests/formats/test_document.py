@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import shutil
+import tempfile
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scanner.content import Table, Text
+from scanner.content import Table, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import package, pdf_parts
+from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
@@ -112,9 +115,26 @@ def test_pages_begin_where_they_say() -> None:
     assert [text.text[begin:].split()[0] for begin in text.pages] == ["first", "second", "third"]
 
 
-def test_a_picture_of_a_text_is_not_read_and_said_so() -> None:
-    with pytest.raises(Unreadable, match="pictures"):
+def test_a_picture_of_a_text_is_not_read_without_tesseract_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(Unreadable, match="pictures") as refused:
         text_of(pdf("", ""), "scan.pdf")
+    assert "apt-get install tesseract-ocr" in refused.value.message
+
+
+def test_pages_that_are_pictures_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each page is drawn and handed to Tesseract, whose answer is given here."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/tesseract")
+    monkeypatch.setattr(scanned_pdf, "recognised", lambda page: f"{page.width} by {page.height}")
+    text = text_of(pdf("", ""), "scan.pdf")
+    assert text.text == "1700 by 2200\n1700 by 2200\n"
+    assert text.pages == (0, 13)
+    monkeypatch.setattr(scanned_pdf, "recognised", lambda page: None)
+    *_, trouble = Document().read(stream(pdf(""), "scan.pdf"), PLAN)
+    assert isinstance(trouble, Unread)
+    assert trouble.reason.startswith("page 1 is too large")
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
 
 
 def test_an_encrypted_pdf_is_said_to_be_so() -> None:
@@ -293,10 +313,11 @@ def test_a_pdf_is_read_with_form_fields_annotations_and_properties() -> None:
     assert read["properties"] == [{"title": "Leave request", "authors": "Paul Durand"}]
 
 
-def test_a_form_whose_page_says_nothing_is_read_and_the_page_reported() -> None:
+def test_a_form_whose_page_says_nothing_is_read_and_the_page_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf("", more=FORM, catalog=b"/AcroForm << /Fields [7 0 R] >>", page=b"/Annots [7 0 R]")
     contents = Document().read(stream(data, "a.pdf"), PLAN)
     assert next(contents).name == "form fields"  # type: ignore[union-attr]
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(Unreadable, match="pictures"):
         next(contents)
 

@@ -66,7 +66,7 @@ def test_text_is_handed_on_as_tesseract_reads_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(image, "recognised", lambda page: None)
     *_, trouble = Image().read(stream(picture(), "a.png"), PLAN)
     assert isinstance(trouble, Unread)
-    assert "within 60 seconds" in trouble.reason
+    assert "within 30 seconds" in trouble.reason
 
 
 def test_pages_of_a_fax_are_all_read(monkeypatch: pytest.MonkeyPatch) -> None:
