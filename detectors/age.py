@@ -15,6 +15,33 @@ _RANGE = re.compile(
 )
 
 
+def _in_years(profile: Profile) -> Judgement:
+    numbers = profile.numbers
+    if numbers[0] < 0 or numbers[-1] > 125 or profile.money:
+        return Judgement(reason="numbers beyond any age")
+    every = tuple(range(len(profile.inspected)))
+    fractions = sum(n != int(n) for n in numbers) / len(numbers)
+    if fractions > 0.5:
+        return Judgement(0.85, 0.85, 0.0, every, reason="fractions of a year")
+    guess = _like_ages(profile) if fractions <= 0.15 else 0.0
+    told = f"whole numbers from {int(numbers[0])} to {int(numbers[-1])}" if guess else "numbers in the range of ages"
+    return Judgement(1.0, 1.0, 0.0, every, reason=told, guess=guess)
+
+
+def _like_ages(profile: Profile) -> float:
+    """How far the rows are spread as ages are (0 to 1): those of adults, or of a whole population, which says less."""
+    rows = sorted(
+        float(value) for value, count in zip(profile.inspected, profile.counts, strict=False) for _ in range(count)
+        if value.replace(".", "", 1).isdigit()
+    )  # fmt: skip
+    if len(rows) < 25 or (len(rows) >= 60 and profile.distinctness > 0.9):
+        return 0.0
+    low, middle, high = rows[len(rows) // 20], rows[len(rows) // 2], rows[-1 - len(rows) // 20]
+    if not (22 <= middle <= 70 and 48 <= high <= 98 and rows[-1] <= 112 and high - low >= 22):
+        return 0.0
+    return 1.0 if low >= 15 and rows[0] >= 10 else 0.45
+
+
 class Age(Detector):
     """Years from 0 to 120, or ranges of them, of people: not of crabs, houses, cars or wines."""
 
@@ -40,22 +67,7 @@ class Age(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind in ("integer", "decimal") and profile.numbers:
-            fits = profile.numbers[0] >= 0 and profile.numbers[-1] <= 125 and not profile.money
-            spread = profile.numbers[-1] - profile.numbers[0]
-            whole = all(n == int(n) for n in profile.numbers)
-            middle = profile.numbers[len(profile.numbers) // 2]
-            likely = fits and whole and len(profile.numbers) >= 25 and spread >= 30 and 22 <= middle <= 60
-            likely = likely and profile.numbers[-1] >= 55 and profile.numbers[0] >= 1
-            if fits and sum(n != int(n) for n in profile.numbers) > 0.5 * len(profile.numbers):
-                return Judgement(0.4, 0.4, 0.0, tuple(range(len(profile.inspected))), reason="fractions of a year")
-            hits = tuple(range(len(profile.inspected))) if fits else ()
-            reason = (
-                f"whole numbers from {int(profile.numbers[0])} to {int(profile.numbers[-1])}"
-                if likely
-                else "numbers in the range of ages"
-            )
-            told = reason if fits else "numbers beyond any age"
-            return Judgement(float(fits), float(fits), 0.0, hits, reason=told, guess=float(likely))
+            return _in_years(profile)
         ranges = tuple(i for i, v in enumerate(profile.inspected) if _RANGE.fullmatch(v.strip()))
         digits = tuple(i for i, v in enumerate(profile.inspected) if v.strip().isdigit() and int(v) < 125)
         share = len(ranges + digits) / len(profile.inspected)

@@ -58,6 +58,8 @@ class BirthDate(Detector):
         if late > 2026 or early < 1850:
             return Judgement(0.3, 0.3, 0.0, everything, reason="some dates could be no date of birth")
         wide = len(years) >= 5 and late - early >= 22 and 1930 <= middle <= 2005 and late <= 2018 and profile.midnight
+        if late - early > 110:
+            wide = False  # No generation of the living is spread like that: the dates of authors, or of anything.
         proof = 0.0 if not wide else 1.0 if late - early >= 35 and middle <= 1998 else 0.7
         reason = f"the dates spread over {late - early} years, as births do" if wide else "the values are dates"
         return Judgement(1.0, 1.0, proof, everything, reason=reason)

@@ -40,6 +40,8 @@ class Coded(Detector):
         coded = tuple(i for i, v in enumerate(folded) if v in self._codes())
         found = tuple(sorted({*termed, *coded}))
         share, proof = len(found) / len(folded), len(termed) / len(folded)
+        if len(folded) == 1:
+            proof *= 0.6  # One word in all rows may be what the table is about, and say nothing of each row.
         if len(folded) > self.few or not all(any(v in group.split() for v in folded) for group in self.needs):
             proof = 0.0
         reason = (

@@ -85,6 +85,8 @@ class Region(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         short = tuple(i for i, v in enumerate(profile.inspected) if len(v) <= 40 and not any(c.isdigit() for c in v))
         known = sum(map(is_region, profile.folded)) / len(profile.inspected)
+        if len(profile.inspected) < 3 and profile.shape.longest < 4:
+            known = 0.0  # "sí" and "no", "m" and "f" are regions' letters too.
         share = len(short) / len(profile.inspected)
         reason = f"{round(100 * known)} % of the distinct values are known regions"
         return Judgement(share, share, 0.0, short, reason=reason, guess=max(0.0, (known - 0.5) / 0.5))

@@ -21,5 +21,7 @@ class CriminalRecord(Coded):
         "offence|offense|infraction|charge description|type|committed",
         "condamnation|infraction penale",
         "crime committed|convicted|type|description",
+        "offences|offenses|delito|delitos|reato|straftat|delict|infractions",
     )
-    not_words = "rate count index lab"
+    weak_words = ("charge|charges|verdict|sentence|disposition",)
+    not_words = "rate count index lab amount battery date cost fee"

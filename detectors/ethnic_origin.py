@@ -19,6 +19,8 @@ class EthnicOrigin(Coded):
         "hispanic|ethnicgroup|racegroup",
         "ethnic|race group|origin|origine|code|desc|name",
     )
+    weak_words = ("black|white|hispanic|asian|african|latino|caucasian|nonwhite",)
+    flags = True
     not_words = (
         "horse car lap circuit formula driver track time distance winner result results circuitid raceid points id "
         "number date name_of grand season position round"

@@ -34,6 +34,7 @@ class Gender(Coded):
         "gender|sex|sexe|geschlecht|genre|sexo|sesso|genero|geslacht|kon|genere",
         "gender|sex|sexe code|cd|type|id|desc|description",
         "codesexe|gendercode|codegender",
+        "female|male|femme|homme|weiblich|maennlich|mannlich|mujer|hombre|femmina|maschio|vrouw",
     )
     not_words = (
         "offender ratio education orientation studies film movie music book litteraire musical gap pay "

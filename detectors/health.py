@@ -9,7 +9,20 @@ from detectors.base import Detector, Judgement
 from detectors.coded import Coded
 from detectors.profile import Profile
 
+_ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?")
 _ICD = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?|\d{3}\.\d{1,2}|[EV]\d{2,3}(?:\.\d{1,2})?")
+
+
+def _classified(profile: Profile) -> float:
+    """How surely values are ICD-10 codes of cases: most with a subdivision, of several chapters, and repeated.
+
+    Where every code stands once, the table is the classification itself (WHO, ICD-10, volume 1), about nobody.
+    """
+    full = [v for v in profile.inspected if _ICD10.fullmatch(v)]
+    chapters = {v[0] for v in full}
+    listed = profile.distinctness > 0.98 and profile.filled >= 12
+    enough = len(full) >= 0.9 * len(profile.inspected) and len(chapters) >= 3 and not listed
+    return 0.8 if enough and sum("." in v for v in full) >= 0.4 * len(full) else 0.0
 
 
 class Illness(Coded):
@@ -42,6 +55,11 @@ class Illness(Coded):
         "reasondescription|diagnosiscode|icd|icd10|icd9|cim10|snomed|cim",
         "sick|arret leave|maladie|days|travail",
         "drug|test name|result|results|taken|regimen|prescribed",
+        "dx|diag|dg",
+        "dx|diag|dg desc|description|code|cd|text|libelle",
+        "hiv|vih|covid|hbv status|result|resultat|test",
+        "adverse event",
+        "allergia|allergie|alergias|allergien|vorerkrankungen|patologie|patologias",
     )
     not_words = (
         "count rate insurance provider cost charge charges amount id date count_of system error server car vehicle "
@@ -55,7 +73,7 @@ class Illness(Coded):
         if found is None or len(coded) > 0.8 * len(profile.inspected):
             share = len(coded) / len(profile.inspected)
             reason = f"{len(coded)} of {len(profile.inspected)} distinct values have the form of ICD codes"
-            return Judgement(share, share, 0.0, coded, reason=reason)
+            return Judgement(share, share, _classified(profile), coded, reason=reason)
         return found
 
 
@@ -74,6 +92,12 @@ class BloodGroup(Coded):
         "blood|sanguineo|sanguin|blut|bloed|sangre|sangue group|groupe|type|gruppe|grupo|gruppo|groep",
         "bloodtype|bloodgroup|blutgruppe|bloedgroep|rhesus",
     )
+
+
+_NAMED_AFTER_ILLNESS = "|".join(t for t in special_terms.ILLNESSES.split("|") if t.isalpha() and len(t) > 6) + (
+    "|fibrillation|hypercholesterolemia|comorbidity"
+)
+"""A column called for an illness says of each row whether the person has it."""
 
 
 class MedicalMeasure(Detector):
@@ -100,6 +124,7 @@ class MedicalMeasure(Detector):
         "skinthickness|diabetespedigreefunction|diabetespedigree",
         "body mass|temperature|fat",
         "dose|dosage medication|drug|medicament",
+        _NAMED_AFTER_ILLNESS,
     )
     not_words = (
         "car vehicle engine machine price cost rate_of mortality country prevalence city code food per calories "

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from detectors.base import Detector, detectors
-from detectors.gazetteer import fold
+from detectors.gazetteer import fold, is_word
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
@@ -112,10 +112,37 @@ def _joined(parts: list[str]) -> list[str]:
 
 def _cut(part: str) -> tuple[str, ...]:
     known = vocabulary()
-    if part in known or not part.isalpha() or len(part) < 5:
-        return (_singular(part, known),)
+    if part in known or not part.isalpha():
+        return (part,)
     single = _singular(part, known)
-    return (single,) if single != part else (_fill(part, known) or (part,))
+    if single != part:
+        return (single,)
+    return (len(part) >= 5 and _fill(part, known)) or (_whole_word(part),)
+
+
+def _whole_word(part: str) -> str:
+    """The word that a name abbreviates: its beginning ("naiss"), or its consonants ("frstnm", "cntry").
+
+    Only where every known word that it could stand for goes back to one: "prof" may be two, and stays as it is.
+    """
+    if len(part) < 3 or is_word(part):
+        return part
+    meant = [word for word in _kinds_words() if len(part) >= 4 and word.startswith(part) and 2 * len(part) >= len(word)]
+    meant = meant or [word for word in _kinds_words() if word not in (part,) and _consonants(word) == part]
+    shortest = min(meant, key=lambda word: (len(word), word), default=part)
+    return shortest if all(word.startswith(shortest[:-1]) for word in meant) else part
+
+
+@cache
+def _kinds_words() -> tuple[str, ...]:
+    """The words of six letters or more, or five for consonants' sake, that name some kind of data."""
+    words = {w for d in detectors() for entry in d.name_words for w in re.split(r"[ |]", entry)}
+    return tuple(sorted(w for w in words if len(w) >= 5 and w.isalpha()))
+
+
+@cache
+def _consonants(word: str) -> str:
+    return word[0] + re.sub("[aeiouy]", "", word[1:-1]) + (word[-1] if word[-1] not in "aeiou" else "")
 
 
 def _singular(part: str, known: frozenset[str]) -> str:

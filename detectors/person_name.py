@@ -22,6 +22,7 @@ _ORGANISATION = re.compile(
     r"station|park|street|road|avenue|rue|studio|studios|records|band|orchestra|laboratories|pharma|airlines|motors)\b"
 )
 _OTHER_SIGNS = re.compile(r"[\d@#%*+=<>_{}\[\]\\|;:!?/&\"$€£]")
+_AND_SONS = re.compile(r"\w+, \w+ (?:and|et|und|y|e|en|&) \w+|\w+[ -](?:& |and )\w+")
 _ASIDE = re.compile(r"[(\"].*?[)\"]")
 _CASED = re.compile(r"[^\W\d_][\w'’.\-]*(?:,? [^\W\d_][\w'’.\-]*){0,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z'’\-]+|[A-Z][a-z'’\-]+,? (?:[A-Z]\.? ?){1,2}")
@@ -127,8 +128,12 @@ class FullName(Detector):
         looks = tuple(i for i, v in enumerate(verdicts) if v is not Verdict.NO)
         proven = tuple(i for i, v in enumerate(verdicts) if v is Verdict.VERIFIED)
         share = len(proven) / len(values) * len(proven) / (len(proven) + 0.5)
-        if _same_beginning(values) > 0.3:
+        firms = sum(_ORGANISATION.search(v) is not None or _AND_SONS.search(v) is not None for v in values) / len(
+            values
+        )
+        if _same_beginning(values) > 0.3 or firms > 0.4:
             share = 0.0
+        share = max(0.0, share - 1.5 * firms) if firms > 0.1 else share
         return Judgement(
             shape=len(looks) / len(values),
             looks=len(looks) / len(values),
@@ -168,9 +173,11 @@ class _SingleName(Detector):
 
     def _counted(self, profile: Profile) -> tuple[float, float, float, float, tuple[int, ...]]:
         shaped, givens, families, things = [], 0.0, 0, 0
+        stems: set[str] = set()
         for i, value in enumerate(profile.inspected):
             value = value.rstrip("0123456789")
             folded = fold(value)
+            stems.add(folded)
             if len(value) > 40 or not _ONE_NAME.fullmatch(value) or len(folded.split()) > 3:
                 continue
             shaped.append(i)
@@ -180,7 +187,8 @@ class _SingleName(Detector):
             families += family_level(folded) > 0 or all(family_level(w) and not is_word(w) for w in words)
             things += is_country(folded) or town_level(folded) >= 5 or (is_word(folded) and given_level(folded) < 5)
         total = len(profile.inspected)
-        few = min(1.0, total / 8)
+        # "MAST4512", "MAST0031": what differs is a number, and the rest is no name.
+        few = min(1.0, total / 8) if len(stems) > 0.5 * total else 0.0
         return len(shaped) / total, few * givens / total, few * families / total, things / total, tuple(shaped)
 
 
@@ -237,6 +245,8 @@ class FamilyName(_SingleName):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         shaped, givens, families, things, indexes = self._shares(profile)
+        if profile.filled >= 60 and profile.distinctness < 0.2:
+            families *= profile.distinctness / 0.2  # Teams and branches are often called like people, and repeat.
         proof = max(0.0, min(1.0, (families - 0.3 - 0.7 * things - 0.9 * max(0.0, givens - 0.6)) / 0.4))
         n = round(families * len(profile.inspected))
         reason = f"{n} of {len(profile.inspected)} distinct values are known family names"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,7 @@ _MONTHS = "jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|okt
 _DATE = re.compile(
     r"(?P<y>(?:1[89]|2[01])\d{2})(?P<s>[-/. ]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[-/. ]))(?P=s)(?P<d>\d{1,2})(?P<t>[T ].*)?"
     r"|(?P<d2>\d{1,2})(?P<s2>[-/. ])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:1[89]|2[01])\d{2}|\d{2})(?P<t2>[ T]\d{1,2}[:h].*)?"
-    rf"|(?:\w{{3,9}},? )?\d{{1,2}}(?:er|st|nd|rd|th)?[- .](?:{_MONTHS})\w*[- .,]+(?P<y3>(?:1[89]|"
+    rf"|(?:\w{{3,9}},? )?\d{{1,2}}(?:er|st|nd|rd|th)?[- .]*(?:{_MONTHS})[^\W\d_]*[- .,]*(?P<y3>(?:1[89]|"
     rf"2[01])?\d{{2}})(?P<t3> .*)?"
     r"|(?:(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<y5>(?:19|20)\d{2})"
     rf"|(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?P<y4>(?:1[89]|2[01])\d{{2}})(?P<t4> .*)?",
@@ -250,9 +251,10 @@ def _number(value: str) -> float | None:
             else plain.replace(",", ".")
         )
     try:
-        return float(plain)
+        number = float(plain)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _numbers(values: Sequence[str]) -> tuple[float, ...]:

@@ -18,5 +18,7 @@ class Religion(Coded):
         "religion|religious|confession|konfession|religione|godsdienst|religieuse|faith|croyance|glaube|belief|culte",
         "religious affiliation|belief|preference",
         "worldview",
+        "kirchensteuer|kirchensteuermerkmal",
     )
+    codes = "rk|ev|ak|lt|rf|vd|is|jd|c|m|h|j|b"
     not_words = "wars count freedom index"

@@ -29,7 +29,9 @@ def _like_earnings(profile: Profile) -> bool:
     numbers = profile.numbers
     low, middle, high = numbers[len(numbers) // 20], numbers[len(numbers) // 2], numbers[-1 - len(numbers) // 20]
     round_ones = sum(n % 100 == 0 for n in numbers) / len(numbers)
-    counted = profile.kind == "integer" and round_ones < 0.3 and profile.distinctness > 0.97 and not profile.money
+    counted = (
+        profile.kind == "integer" and not profile.money and round_ones < (0.3 if profile.distinctness > 0.97 else 0.1)
+    )
     return (
         len(numbers) >= 8
         and low >= 5_000
@@ -65,6 +67,8 @@ class Salary(_Money):
         "pretention|pretentions|attentes salariale|salariales",
         "household|family|personal income|revenu",
         "bonus|prime|commission amount|montant|salary|annual",
+        "net payer",
+        "net|brut imposable",
     )
     weak_words = ("bonus", "compensation", "sal", "brutto|netto|bruto|neto|lordo")
     not_words = (

@@ -6,6 +6,7 @@ of France, the United Kingdom and the United States.
 """
 
 RELIGIONS = (
+    "catolica|cattolica|evangelica|ortodoxa|ortodosso|roemisch-katholisch|romisch-katholisch|"
     "christian|christianity|chretien|chretienne|catholic|catholique|katholisch|catolico|cattolico|protestant|"
     "protestante|evangelisch|"
     "evangelical|orthodox|orthodoxe|baptist|methodist|lutheran|anglican|church of england|presbyterian|mormon|"

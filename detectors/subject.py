@@ -18,6 +18,7 @@ RECORDS = 0.35
 FIRMS = -0.9
 NOTHING_SAID = -0.35
 NOBODY = -1.0
+OCCASION = -0.5
 
 _FILLER = frozenset(
     [
@@ -119,8 +120,17 @@ _MEASURED = frozenset(
     }
 )
 _COUNTED = {
-    (word,) for word in ["count", "counts", "frequency", "freq", "births", "deaths", "number", "total", "nombre", "effectif", "anzahl", "cnt", "n"]
+    (word,)
+    for word in ("count", "counts", "frequency", "freq", "births", "deaths", "number", "total", "nombre", "effectif")
 }
+_OF_PLACES = frozenset(
+    ["capacity", "capacite", "kapazitaet", "kapazitat", "capienza", "aforo", "floors", "etages", "bedrooms", "seats",
+     "elevation", "altitude", "runway", "firmware", "operator", "antenna", "opening", "ouverture", "sqft", "surface"]
+)  # fmt: skip
+"""What is said of buildings and machines, and not of people."""
+_OF_ANIMALS = frozenset(
+    ["species", "genus", "taxa", "taxon", "breed", "tail", "skull", "wing", "wingspan", "hindfoot", "specimen", "bill"]
+)
 _CODED = frozenset({"gender", "given_name"})
 _ALONE = frozenset({"birth_date", "french_nir", "us_ssn", "gender", "given_name", "family_name"})
 _PROVING = _ALONE | {
@@ -159,9 +169,10 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
     if by_name.subject == "supplier":
         return replace(by_name, weight=RECORDS) if by_columns.weight >= 0.7 else by_name
     if by_name.weight < 0:
-        firm = kind in ("product", "work", "thing")
+        firm = kind in ("product", "work", "thing", "animal")
         proofs = _NAMING if firm else _ALONE
         enough = len(proofs.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
+        enough = enough or (kind == "occasion" and (attributes >= 2 or bool(_ALONE.intersection(personal))))
         return by_columns if enough and by_columns.weight > 0 else by_name
     if by_columns.weight > by_name.weight:
         return About(by_columns.weight, by_name.subject or by_columns.subject, by_name.reason or by_columns.reason)
@@ -194,7 +205,7 @@ def _folder_words(container: str) -> tuple[str, ...]:
 
 
 _OF_TABLES = frozenset(
-    ["reference", "mapping", "lookup", "event", "config", "configuration", "calendar", "season", "task", "project", "league"]
+    ("reference", "mapping", "lookup", "event", "config", "configuration", "calendar", "season", "task", "project")
 )
 """Things that a table may be of, but that in a column's name only say which of several ("fiscal reference")."""
 
@@ -220,6 +231,8 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
     if record:
         reason = f"the table's name has the word '{record[1]}': it records what people did"
         return About(RECORDS, record[0] or None, reason), ""
+    if thing and thing[0] == "occasion":
+        return About(OCCASION, None, f"the table's name has the word '{thing[1]}', which is no person"), thing[0]
     if thing:
         return About(NOBODY, None, f"the table's name has the word '{thing[1]}', which is no person"), thing[0]
     return None, ""
@@ -239,6 +252,10 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
         return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
     if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)):
         return About(0.8, _subject_of(words), "its columns are what people are asked for")
+    if _OF_ANIMALS.intersection(words) and not proven - _CODED:
+        return About(NOBODY, None, "its columns are what is said of animals and plants")
+    if _OF_PLACES.intersection(words) and not attributes and len(proven) < 2:
+        return About(-0.6, None, "its columns are what is said of buildings or machines")
     if attributes or proven:
         return About(0.4, _subject_of(words), "a column of it is what people are asked for")
     if any(_first_in(name.words, "persons") for name in names):

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from detectors.base import Detector, Judgement
-from detectors.gazetteer import town_level
+from detectors.gazetteer import is_word, town_level
 from detectors.profile import Profile
+
+
+def _proper_names(profile: Profile) -> float:
+    """How far values are short proper names of many different things, as towns are (0 to 1)."""
+    shape = profile.shape
+    if len(profile.inspected) < 8 or shape.digits > 0.02 or shape.words > 3 or shape.capitalised < 0.9:
+        return 0.0
+    everyday = sum(map(is_word, profile.folded)) / len(profile.inspected)
+    return max(0.0, 1.0 - 2.5 * everyday) if profile.distinctness > 0.03 and shape.length <= 22 else 0.0
 
 
 class Town(Detector):
@@ -36,5 +45,6 @@ class Town(Detector):
         shaped = sum(any(c.isalpha() for c in v) and len(v) <= 60 and not v.isdigit() for v in profile.inspected)
         return Judgement(
             shape=shaped / len(profile.inspected), looks=share, proof=max(0.0, (share - 0.45) / 0.55), hits=found,
+            guess=_proper_names(profile) * min(1.0, share / 0.15),
             reason=f"{len(found)} of {len(profile.inspected)} distinct values are towns",
         )  # fmt: skip

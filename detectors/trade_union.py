@@ -20,4 +20,7 @@ class TradeUnion(Coded):
         "appartenance|adhesion syndicale|syndicat",
         "tradeunion|unionmember",
     )
+    weak_words = ("union",)
+    flags = True
+    codes = "union|not|non-union|nonunion|member"
     not_words = "credit european marital civil libre state"

@@ -34,6 +34,8 @@ class Username(Detector):
     weak_words = (
         "name|sender|author|from|poster|user|utilisateur|usuario|benutzer|utente|gebruiker|identifiant|alias|"
         "nick|usr|author",
+        "assigned|assignee|owner|reporter|approver|requester|operator|cashier|editor",
+        "created|updated|modified|approved|entered by",
     )
     not_words = (
         "last first date time at count attempts failed ip is token success status url agent type group role "
