@@ -84,7 +84,7 @@ def _two_words(words: Sequence[Word], run: Run, solid: Sequence[Word], lex: Lexi
 
 
 def _office(word: Word, lex: Lexicon) -> bool:
-    return word.folded in lex.offices or is_occupation(word.folded)
+    return word.folded in lex.offices | lex.roles or is_occupation(word.folded)
 
 
 def _office_before(words: Sequence[Word], run: Run, lex: Lexicon) -> bool:
@@ -135,7 +135,7 @@ def several(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> None:
     for run in found:
         if row and not _goes_on(words, row[-1], run, lex):
             row = []
-        if row and "named after" in row[0].reasons:
+        if row and "named after" in row[0].reasons and "whose staff it is" not in row[0].reasons:
             add(run, "named after")
         elif row and _many(words, row[0], lex) and "title" not in run.reasons and not _sentence(words, run):
             add(run, "in a row after a title for several")

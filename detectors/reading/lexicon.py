@@ -40,6 +40,7 @@ class Lexicon:
     plural_titles: frozenset[str]
     brands: frozenset[str]
     also_names: frozenset[str]
+    roles: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]

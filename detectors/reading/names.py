@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from detectors.base import Match
+from detectors.gazetteer import given_level
 from detectors.reading import beside, weighing
 from detectors.reading.lexicon import Lexicon, lexicon
 from detectors.reading.runs import Heard, Run, Span, overlaps, runs
@@ -29,7 +30,7 @@ def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> lis
     """The names of persons among `words`. `taken` are spans of addresses and the like, where no name is sought."""
     lex = lexicon()
     shouting = _shouting(words)
-    found = [r for r in runs(words, lex, heard) if not overlaps(r.span(words), taken)]
+    found = [r for r in runs(words, lex, heard) if _outside(words, r, taken)]
     for run in found:
         weighing.inside(words, run, lex, shouting)
         weighing.around(words, run, lex)
@@ -39,6 +40,20 @@ def find(words: Sequence[Word], heard: Heard, taken: Sequence[Span] = ()) -> lis
     beside.several(words, found, lex)
     _weigh_lists(words, found, lex)
     return [_match(words, r) for r in found if r.score >= weighing.weights()["accept"]]
+
+
+def _outside(words: Sequence[Word], run: Run, taken: Sequence[Span]) -> bool:
+    """Whether a run lies outside `taken`; one that goes on behind a place with a full name is cut down to that name
+    ("le procureur d'Épinal Bernard Roux")."""
+    if not overlaps(run.span(words), taken):
+        return True
+    free = run.last
+    while free >= run.first and not overlaps((words[free].start, words[free].end), taken):
+        free -= 1
+    if run.last - free < 2 or given_level(words[free + 1].folded) < 4:
+        return False
+    run.first = free + 1
+    return True
 
 
 def _match(words: Sequence[Word], run: Run) -> Match:
@@ -65,7 +80,7 @@ def _weigh_lists(words: Sequence[Word], found: Sequence[Run], lex: Lexicon) -> N
         for run in speakers:
             weighing.add(run, _LISTED)
     for chain in _chains(words, found, lex):
-        if "named after" in chain[0].reasons:
+        if "named after" in chain[0].reasons and "whose staff it is" not in chain[0].reasons:
             for run in chain[1:]:
                 weighing.add(run, "named after")
             continue

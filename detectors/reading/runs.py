@@ -231,11 +231,11 @@ def _place_before(words: Sequence[Word], first: int) -> bool:
 def _body_before(words: Sequence[Word], first: int, lex: Lexicon) -> bool:
     """The run's first word is the end of a body's name ("le président du Centre national du Cinéma Dominique Roux")."""
     body, given, family = words[first : first + 3]
-    known = body.folded in lex.organisation | lex.named_after or given_level(body.folded) >= 4
+    known = body.folded in lex.organisation | lex.named_after | lex.particles or given_level(body.folded) >= 4
     if not everyday(body) or known or everyday(family):
         return False
     led = first > 0 and words[first - 1].folded in ("l'", "le", "la")  # "l'Américaine Coco Gauff"
-    return given_level(given.folded) >= 4 or (led and not everyday(given))
+    return given_level(given.folded) >= (3 if led else 4)
 
 
 def _is_name_word(word: Word) -> bool:

@@ -85,6 +85,8 @@ def test_a_firm_named_after_somebody_is_nobody_elsewhere() -> None:
         ("le juge d'instruction S. COUPAX est saisi", ["S. COUPAX"]),
         ("les juges Michel Pâques et Joséphine Moermanne", ["Michel Pâques", "Joséphine Moermanne"]),
         ("formation JAF, JLD, J. EXPRO", []),
+        ("M. Dos Santos Oliveira soutient", ["Dos Santos Oliveira"]),
+        ("les hommes de l'entraîneur Quandozzi", ["Quandozzi"]),
         ("VILLE DE LAVAL", []),
         ("né en Sierra Leone", []),
         ("233\tE9\tLETTRE MAJUSCULE LATINE E", []),
@@ -92,3 +94,14 @@ def test_a_firm_named_after_somebody_is_nobody_elsewhere() -> None:
 )
 def test_more_of_what_decisions_and_newspapers_write(text: str, people: list[str]) -> None:
     assert found(text) == people
+
+
+def test_a_name_behind_a_place_is_found_without_it() -> None:
+    text = "Le procureur de la République d'Épinal Bernard Marchandeau a ouvert une enquête."
+    place = (text.index("Épinal"), text.index("Épinal") + 6)
+    assert [text[m.start : m.end] for m in names.find(words.split(text), Heard(), [place])] == ["Bernard Marchandeau"]
+
+
+def test_the_staff_of_a_minister_is_no_firm() -> None:
+    text = "L'ancien directeur de cabinet de Jean Castoux, Nicolas Révelin, part."
+    assert found(text) == ["Jean Castoux", "Nicolas Révelin"]
