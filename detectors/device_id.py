@@ -30,6 +30,24 @@ class Imei(Detector):
         return Verdict.VERIFIED if luhn.is_valid(number) else Verdict.NO
 
 
+class CookieId(Detector):
+    """Identifiers that analytics scripts give a browser, in the shapes their makers publish (Google Analytics `_ga`,
+    Meta `_fbp` and `_fbc`): personal data of who browses (CNIL, deliberation 2020-091)."""
+
+    name = "cookie_id"
+    category = "user.device.device_id"
+    summary = "Cookie identifier"
+    word = "cookie"
+    pattern = r"GA1\.\d(?:-\d)?\.\d{6,10}\.\d{9,10}|fb\.\d\.\d{13}\.[\w\-]{8,200}|amp-[\w\-]{20,30}"
+    model = "proof"
+    chance = 0.0
+    name_words = ("ga|fbp|fbc", "cookie")
+    kinds = frozenset({"text"})
+
+    def verify(self, value: str) -> Verdict:
+        return Verdict.VERIFIED
+
+
 class DeviceId(Detector):
     """Advertising, cookie, visitor and installation identifiers (art. 82 of law 78-17 on trackers)."""
 

@@ -26,6 +26,7 @@ class DrivingLicence(Detector):
         "driverslicense|driverlicense|driverslicence|fuehrerschein|fuhrerschein|fuehrerscheinnummer|rijbewijs|patente",
         "permiso|licencia|carnet conducir",
         "permis numero|num|no",
+        "neph",
     )
     weak_words = ("drivers", "license|licence number|no|num", "permis")
     not_words = (

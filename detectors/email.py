@@ -154,5 +154,5 @@ class EmailHash(Detector):
     cell = r"(?i:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})"
     model = "named"
     alone = False
-    name_words = ("email|mail|courriel hash|hashed|md5|sha|sha1|hache|hach|em",)
+    name_words = ("email|mail|courriel|em hash|hashed|md|md5|sha|sha1|sha256|hache|hach|digest",)
     kinds = frozenset({"text"})

@@ -24,7 +24,7 @@ class FrenchNir(Detector):
     pattern = r"[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[ABab]) ?\d{3} ?\d{3} ?\d{2}"
     cell = (
         r"\d[ .\-]?\d{2}[ .\-]?\d{2}[ .\-]?(?:\d{2}|2[ABab])[ .\-]?\d{3}[ .\-]?\d{3}(?:"
-        r"[ .\-/]{0,3}\d{2})?"
+        r"[ .\-/]{0,3}[\d*xX]{2})?"
     )
     model = "proof"
     chance = 1 / 97
@@ -35,11 +35,11 @@ class FrenchNir(Detector):
     )
     not_words = "commune code region"
     context = ("nir", "sécurité sociale", "sécu", "numéro de sécu", "carte vitale", "assuré", "insee", "nss")
-    kinds = frozenset({"text", "integer"})
+    kinds = frozenset({"text", "integer", "decimal"})
     embedded = True
 
     def verify(self, value: str) -> Verdict:
-        number = re.sub(r"[\s.\-/]", "", value).upper()
+        number = re.sub(r"[\s.\-/*xX]", "", value).upper()
         if len(number) == 13:
             return Verdict.LOOKS
         try:

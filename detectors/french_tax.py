@@ -23,7 +23,7 @@ class FrenchTaxNumber(Detector):
     chance = 1 / 511
     name_words = ("fiscal|spi numero|num|no|identifiant|reference", "spi|numfiscal|nif", "reference avis|fiscal")
     context = ("fiscal", "spi", "impôts", "avis d'imposition", "numéro fiscal")
-    kinds = frozenset({"text", "integer"})
+    kinds = frozenset({"text", "integer", "decimal"})
 
     def verify(self, value: str) -> Verdict:
         number = re.sub(r"\s", "", value).zfill(13)

@@ -52,7 +52,7 @@ class FrenchRib(Detector):
     chance = 1 / 97
     name_words = ("rib", "releve identite bancaire")
     context = ("rib", "compte", "banque", "guichet")
-    kinds = frozenset({"text", "integer"})
+    kinds = frozenset({"text", "integer", "decimal"})
 
     def verify(self, value: str) -> Verdict:
         number = re.sub(r"[\s\-]", "", value).upper()

@@ -23,6 +23,8 @@ class IdentityCard(Detector):
         "carte|titre|permis sejour|residence",
         "residence|residency permit",
         "id card|document number|num|no",
+        "agdref|etranger numero|num|no|number|agdref",
+        "agdref",
     )
     not_words = "type date expiry expiration issued delivre path url image scan file"
     context = ("carte d'identité", "cni", "identity card", "personalausweis", "titre de séjour", "pièce d'identité")

@@ -7,6 +7,19 @@ import re
 from detectors.base import Detector, Verdict
 
 
+class BareMacAddress(Detector):
+    """The same without separators, which twelve hexadecimal digits of anything may be: only a name can tell."""
+
+    name = "mac_address_bare"
+    category = "user.device.mac_address"
+    summary = "MAC address"
+    cell = r"(?i:[0-9a-f]{12})"
+    model = "named"
+    alone = False
+    name_words = ("mac|macaddress|macaddr|hwaddr|bssid", "mac address|adresse|addr", "hardware|physical|wifi address")
+    not_words = "cheese os model version cosmetic"
+
+
 class MacAddress(Detector):
     """Six bytes in hexadecimal (IEEE 802)."""
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from detectors.base import Detector
+import re
+from dataclasses import replace
+
+from detectors.base import Detector, Judgement, Verdict
+from detectors.profile import Profile
+
+_SIV = re.compile(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}")
+_FNI = re.compile(r"\d{1,4}[ -][A-HJ-NP-TV-Z]{2,3}[ -](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])")
+_NO_LETTER = 0.61
+"""The share of four random letters without I, O and U, which no French plate has (arrêté of 9 February 2009)."""
 
 
 class NumberPlate(Detector):
@@ -30,5 +39,19 @@ class NumberPlate(Detector):
     )
     weak_words = ("plate|plaque|placa|targa", "registration number|no")
     not_words = "type date state country company tectonic entreprise rcs societe home base"
+    chance = _NO_LETTER
     context = ("immatriculation", "plaque", "véhicule", "number plate", "license plate", "kennzeichen", "registration")
     kinds = frozenset({"text"})
+
+    def verify(self, value: str) -> Verdict:
+        text = value.strip().upper()
+        return Verdict.VERIFIED if _SIV.fullmatch(text) or _FNI.fullmatch(text) else Verdict.LOOKS
+
+    def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
+        """Many values in the French form, none with a letter that French plates do not have, are plates."""
+        found = super().judge(profile, hits)
+        if found is None or not found.proven:
+            return found
+        starts = {profile.inspected[i][:2] for i in found.proven}
+        random = _NO_LETTER ** len(found.proven) if len(starts) > 2 else 1.0
+        return replace(found, proof=found.proof * (1 - random))

@@ -11,8 +11,10 @@ _HASHED = re.compile(
     r"\$2[abxy]?\$\d{2}\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$.{20,}|\$[156]\$[^$]{1,24}\$[./A-Za-z0-9]{20,}|"
     r"\$scrypt\$.{20,}|\$pbkdf2.{20,}"
     r"|pbkdf2_sha\d+\$\d+\$.{20,}|\{(?:SSHA|SHA|SMD5|MD5|CRYPT|SSHA256|SSHA512)\}.{10,}|\$P\$[./A-Za-z0-9]{31}|"
-    r"scrypt:\d+:\d+:\d+\$.{20,}|\$y\$.{20,}"
+    r"scrypt:\d+:\d+:\d+\$.{20,}|\$y\$.{20,}|pbkdf2:sha\d+:\d+\$.{20,}|\*[0-9A-F]{40}|"
+    r"(?:bcrypt_)?(?:sha1|sha256|md5|argon2|scrypt)\$[^\s$]{0,40}\$.{20,}|\$H\$[./A-Za-z0-9]{31}"
 )
+"""Modular-crypt strings and their like: crypt(3), PHC strings, Django, Werkzeug, LDAP (RFC 2307), phpass, MySQL."""
 _DIGEST = re.compile(r"(?i)(?:0x)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{22,}={0,2}")
 
@@ -25,6 +27,7 @@ class Password(Detector):
     summary = "Password"
     word = "password"
     pattern = r"\$2[abxy]?\$\d{2}\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$[^\s]{20,120}"
+    cell = _HASHED.pattern
     model = "password"
     chance = 0.0
     name_words = (

@@ -11,7 +11,7 @@ from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
 
 _GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5}")
-_DAMAGED = re.compile(r"[*xX• -]{8,16}\d{4}|\d\.\d{1,14}[eE]\+?1[2-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
+_DAMAGED = re.compile(r"[*xX• -]{8,16}\d{4}|[2-6]\.\d{1,14}[eE]\+?1[3-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
 _ISSUED = re.compile(
     r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|(?:5[06789]|6\d)\d{10,17}|35(?:2[89]|[3-8]\d)\d{12}"
@@ -45,7 +45,7 @@ class PaymentCard(Detector):
     )
     not_words = (
         "type brand marque kind expir expiry expires expire expiration exp date month year name holder "
-        "titulaire count cvv "
+        "titulaire count cvv fid "
         "cvc limit index id loyalty fidelite gift cadeau sim report member last4 balance identity identite "
         "vitale holder "
         "score sale sales debt payment_date interest default issued on"
@@ -79,6 +79,25 @@ class PaymentCard(Detector):
             return found
         reason = f"{len(hits)} of {len(profile.inspected)} distinct values are written like card numbers"
         return replace(found, looks=likely * found.shape, hits=hits, reason=reason)
+
+
+class CardTrack(Detector):
+    """The magnetic stripe's track 1 or 2 (ISO/IEC 7813): must not be kept after authorisation (PCI DSS 3.3)."""
+
+    name = "card_track"
+    category = "user.financial.credit_card"
+    summary = "Magnetic-stripe data of a card"
+    word = "track"
+    pattern = r"%?B\d{12,19}\^[^\^]{2,26}\^\d{4}[^?]{3,40}\??|;?\d{12,19}=\d{7,20}\??"
+    model = "proof"
+    chance = 0.1
+    name_words = ("track|track1|track2|trackdata|piste|magstripe", "track|piste data|magnetique|1|2", "magnetic stripe")
+    not_words = "album song title artist music order tracking number id name"
+    kinds = frozenset({"text"})
+
+    def verify(self, value: str) -> Verdict:
+        number = re.search(r"\d{12,19}", value)
+        return Verdict.VERIFIED if number and luhn.is_valid(number[0]) else Verdict.NO
 
 
 class CardSecurityCode(Detector):

@@ -40,7 +40,9 @@ class CustomerNumber(_Given):
         "matrikelnummer|mrn|customernumber|clientnumber",
         "loyalty|fidelite|fidelity|membership|rewards|frequent|miles|fid card|carte|number|numero|num|no|id|flyer",
         "medical record number|no",
-        "identifiant national etudiant",
+        "identifiant national etudiant|eleve",
+        "ine|allocataire",
+        "allocataire|affilie|assure|ressortissant numero|num|no|matricule",
         "carte vitale",
     )
     not_words = (

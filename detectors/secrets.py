@@ -7,17 +7,24 @@ import re
 from detectors.base import Detector, Verdict
 
 _KNOWN = (
-    r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}|(?:AKIA|ASIA)[0-9A-Z]{16}|"
-    r"gh[pousr]_[A-Za-z0-9]{36,}"
-    r"|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_\-]{20,}|xox[abprs]-[A-Za-z0-9\-]{10,}|[sr]k_(?:live|"
-    r"test)_[A-Za-z0-9]{16,}"
-    r"|AIza[0-9A-Za-z_\-]{35}|SG\.[A-Za-z0-9_\-]{22}\.[A-Za-z0-9_\-]{43}|ya29\.[A-Za-z0-9_\-]{20,}|npm_[A-Za-z0-9]{36}"
-    r"|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"
+    r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}|(?:AKIA|ASIA)[0-9A-Z]{16}"
+    r"|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_\-]{20,}"
+    r"|xox[abprs]-[A-Za-z0-9\-]{10,}|[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|AIza[0-9A-Za-z_\-]{35}"
+    r"|SG\.[A-Za-z0-9_\-]{22}\.[A-Za-z0-9_\-]{43}|ya29\.[A-Za-z0-9_\-]{20,}|npm_[A-Za-z0-9]{36}"
+    r"|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY(?: BLOCK)?-----|sk-(?:proj-|svcacct-)[A-Za-z0-9_\-]{40,}"
+    r"|sk-ant-[A-Za-z0-9_\-]{40,}|sk-[A-Za-z0-9]{48}|hf_[A-Za-z0-9]{34}|do[op]_v1_[0-9a-f]{64}"
+    r"|AGE-SECRET-KEY-1[0-9A-Z]{58}|rk_live_[A-Za-z0-9]{16,}"
+    r"|https://hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{20,}"
+    r"|pypi-AgEIcHlwaS5vcmc[\w\-]{50,}|\d{8,10}:AA[A-Za-z0-9_\-]{33}|xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}"
+    r"|[0-9a-f]{32}-us\d{1,2}|shp(?:at|ss|ca|pa)_[0-9a-f]{32}|AccountKey=[A-Za-z0-9+/]{86}=="
+    r"|dckr_pat_[A-Za-z0-9_\-]{20,}|hv[sb]\.[A-Za-z0-9_\-]{24,}|dapi[0-9a-f]{32}|ATATT3[\w=\-]{50,}"
+    r"|[a-z][a-z0-9+]{1,15}://[^\s:/@]{1,60}:[^\s:/@]{3,60}@[\w.\-]+"
 )
 
 
 class Secret(Detector):
-    """Shapes that their issuers publish (JWT, AWS, GitHub, GitLab, Slack, Stripe, Google, SendGrid, PEM keys)."""
+    """Shapes that their issuers publish (JWT, AWS, GitHub, GitLab, Slack, Stripe, Google, SendGrid, PEM keys, and more
+    of GitHub's list of supported secret-scanning patterns); addresses of servers with a password (RFC 3986, 3.2.1)."""
 
     name = "secret"
     category = "user.authorization.credentials"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from detectors.base import Detector, Verdict
+
+_OF_PEOPLE = re.compile(r"(?i)linkedin\.com/in/|xing\.com/profile/|facebook\.com/profile\.php|snapchat\.com/add/")
+"""Paths under which these networks keep people's profiles, and not those of firms."""
 
 
 class ProfileUrl(Detector):
@@ -20,6 +25,7 @@ class ProfileUrl(Detector):
         r"[\pL\pN._%\-]+/?)"
     )
     model = "profile_url"
+    chance = 0.0
     name_words = (
         "linkedin|facebook|twitter|instagram|github|xing|viadeo|tiktok|snapchat|linkedinurl|githuburl",
         "profile|personal|profil|social url|link|page|site|website|lien|media|network",
@@ -33,4 +39,4 @@ class ProfileUrl(Detector):
     embedded = False
 
     def verify(self, value: str) -> Verdict:
-        return Verdict.LOOKS
+        return Verdict.VERIFIED if _OF_PEOPLE.search(value) else Verdict.LOOKS

@@ -29,6 +29,8 @@ _ANY = (
     "national number", "identity number", "personal number", "numero de securite sociale", "numero national",
 )  # fmt: skip
 """Labels of no country: contradicted only where the value has the form of a number with a check, and passes none."""
+_LOOSE = frozenset({"steuernummer", "voter"})
+"""Labels of numbers that are written in more ways than one check covers."""
 _ORGANISATIONS = (
     "company number", "company registration", "business number", "vat number", "vat no", "vat id", "numero de tva",
     "numero d'entreprise", "tva intracommunautaire", "isbn", "issn", "ean", "gtin", "kvk", "rcs", "naf", "isin", "lei",
@@ -46,7 +48,8 @@ def _agrees(text: str, match: Match) -> bool:
     if label is None:
         return True
     value, named = text[match.start : match.end], _labels()[label]
-    if any(number.category == match.category and _is(number, value) for number in named):
+    alike = [number for number in named if number.category == match.category]
+    if any(_is(number, value) or (match.validated and has_form(number, value)) for number in alike):
         return True
     return label in _ANY and not any(has_form(number, value) for number in named)
 
@@ -82,7 +85,7 @@ def _labels() -> dict[str, tuple[Format, ...]]:
     for number in business():
         named.update(dict.fromkeys(_words(number), ()))
     for number in personal():
-        for word in _words(number):
+        for word in set(_words(number)) - _LOOSE:
             named[word] = (*named.get(word, ()), number)
     return named
 
