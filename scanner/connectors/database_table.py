@@ -88,7 +88,7 @@ class DatabaseTable(Table):
             plan = replace(plan, rows=max(1, min(plan.rows, len(first) // 2)))
             megabytes = plan.max_bytes / 1024 / 1024
             notes.append(f"wide rows: {plan.rows} were drawn, because more could be over {megabytes:g} MB")
-        rows.left = plan.max_bytes
+        rows.left += plan.max_bytes - plan.max_bytes // 2
         if self._relation.stored:
             return next(drawn for way in _WAYS if (drawn := way(rows, plan)) is not None)
         head = first[: plan.rows]

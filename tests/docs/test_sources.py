@@ -15,7 +15,8 @@ from pathlib import Path
 
 import tests.connectors
 import tests.services
-from scanner.connectors.base import Connector
+from scanner.config import load
+from scanner.connectors.base import Connector, connector_for
 from scanner.formats.base import Format
 from scanner.registry import kinds
 from tests.contracts.connectors import ConnectorContract
@@ -68,3 +69,13 @@ def test_the_page_lists_what_the_registry_holds() -> None:
 def test_what_is_proven_is_something_that_is_read() -> None:
     read = {what for kind in kinds("scanner.connectors", Connector) for what in kind.reads}  # type: ignore[type-abstract]
     assert set(proven()) - {""} <= read
+
+
+def test_every_example_is_a_configuration_that_loads(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.S)
+    path = tmp_path / "config.toml"
+    path.write_text('version = 1\n[controller]\nname = "x"\n' + "\n".join(blocks))
+    settings = load(path)
+    read = {connector_for(source).name for source in settings.sources if source.path is None}
+    assert len(settings.sources) >= 11
+    assert read == {"database", "duckdb", "files", "transcripts"}
