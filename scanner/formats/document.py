@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import office_parts, pdf_parts
+from scanner.formats import html_parts, office_parts, pdf_parts
 from scanner.formats.base import Format
-from scanner.formats.decoding import binary, decoded_head
+from scanner.formats.decoding import binary, decoded_head, encoding_of
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
@@ -53,7 +53,7 @@ class Document(Format):
     name = "document"
     summary = (
         "PDF with form fields and annotations; DOCX, DOC, ODT, RTF, PPTX, PPT, ODP with headers, notes, comments, "
-        "tracked changes and properties; HTML, EPUB, Outlook MSG"
+        "tracked changes and properties; HTML with comments and form values; EPUB, Outlook MSG"
     )
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
@@ -96,6 +96,8 @@ class Document(Format):
             yield Text("links", "\n".join(found.links))
         if kind == "pdf":
             yield from pdf_parts.beside(data, plan)
+        if kind == "html" and (unseen := html_parts.unseen(data.decode(encoding_of(stream) or "utf-8", "replace"))):
+            yield Text("not shown", unseen)
         yield from found.attached
         if not text.strip():
             yield from _pictures(data, kind)

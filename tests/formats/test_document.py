@@ -16,6 +16,7 @@ from scanner.content import Table, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
+from scanner.formats.html_parts import unseen
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
 
@@ -342,3 +343,18 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.MonkeyPa
     bomb = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     with pytest.raises(Unreadable, match="unpacks to more"):
         beside(pdf("page", more=(bomb,)), "a.pdf")
+
+
+def test_what_a_web_page_does_not_show_is_read() -> None:
+    page = (
+        "<html><body><!-- ask Jeanne Martin --><!--[if mso]>x<![endif]--><p>Hello</p>"
+        f'<input type="hidden" name="m" value="{CANARY}"><input type=submit value=Send><input value=\'06 12\'>'
+        '<script type="application/ld+json">{"@type": "Person", "name": "Paul Durand"}</script></body></html>'
+    )
+    lines = beside(page.encode(), "a.html")["not shown"].splitlines()
+    assert lines == ["ask Jeanne Martin", CANARY, "06 12", '{"@type": "Person", "name": "Paul Durand"}']
+
+
+@pytest.mark.parametrize("part", ["<!--", "<input value=", "<script application/json>", "<input " + " " * 900])
+def test_pages_made_to_stall_the_search_do_not(part: str) -> None:
+    assert isinstance(unseen(part * 20_000), str)
