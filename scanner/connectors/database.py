@@ -100,9 +100,10 @@ class DatabaseConnector(Connector):
         )
 
     def links(self) -> Iterator[Link]:
-        """Foreign keys column by column, as (table, column) → (table, column); views as table → view."""
+        """Foreign keys column by column, as (table, column) → (table, column); views as table → view; and who may
+        read, as table, or (table, column), → account."""
         with driver_errors(self._dialect, "list"), self._dialect.limited(_LISTING_SECONDS):
-            links = [*self._foreign_keys(), *self._views()]
+            links = [*self._foreign_keys(), *self._views(), *self._grants()]
             self._open_connection.rollback()
         yield from links
 
@@ -128,3 +129,12 @@ class DatabaseConnector(Connector):
         for view, schema, table in self._dialect.view_sources(self._open_connection, views):
             if (origin := names.get((schema, table))) is not None:
                 yield Link("view", (origin,), (names[view.schema, view.table],), "view definition")
+
+    def _grants(self) -> Iterator[Link]:
+        names = self._reflection.names
+        for grant in sorted(self._dialect.grants(self._open_connection)):
+            name = names.get((grant.schema, grant.table))
+            if name is not None and not excluded(name, self.source):
+                origin = (name, grant.column) if grant.column else (name,)
+                how = f"may read ({grant.through})" if grant.through else "may read"
+                yield Link("grant", origin, (grant.account,), how, target_kind="account")

@@ -1,4 +1,4 @@
-"""SQL Server, Oracle, Snowflake, BigQuery without their servers: what they would be told, and what their errors mean."""
+"""SQL Server, Oracle, Snowflake, BigQuery without their servers: what they are told, and what their errors mean."""
 
 from __future__ import annotations
 

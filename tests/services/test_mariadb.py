@@ -227,3 +227,16 @@ def test_a_server_that_stops_answering_is_cut_off(tmp_path: Path, monkeypatch: p
             finally:
                 os.kill(process, signal.SIGCONT)
     assert subprocess.run(["ps", "-p", str(process)], check=False, stdout=subprocess.DEVNULL).returncode == 1
+
+
+def test_who_may_read_what_is_told(url: str) -> None:
+    with opened(url) as connector:
+        grants = [link for link in connector.links() if link.kind == "grant"]
+    assert {(link.origin, link.reference) for link in grants if link.target == ("limited",)} == {
+        (("allowed",), "may read"),
+        (("some_columns", "a"), "may read"),
+        (("some_columns", "b"), "may read"),
+    }
+    assert (("many",), "may read (all databases)") in {
+        (link.origin, link.reference) for link in grants if link.target == ("root@localhost",)
+    }

@@ -57,7 +57,8 @@ CREATE TABLE clustered AS SELECT i, i BETWEEN 6000 AND 6800 AS dirty, repeat('p'
   FROM generate_series(1, 20000) i;
 CREATE TABLE many (id int PRIMARY KEY, x text); INSERT INTO many SELECT i, 'x' FROM generate_series(1, 12000) i;
 CREATE ROLE limited LOGIN PASSWORD 'pw'; GRANT SELECT ON secret_rows TO limited;
-GRANT SELECT (a, b) ON some_columns TO limited; CREATE SCHEMA closed; CREATE TABLE closed.away (a int);
+GRANT SELECT (a, b) ON some_columns TO limited; CREATE ROLE staff; CREATE ROLE clerk LOGIN IN ROLE staff;
+GRANT SELECT ON many TO staff; GRANT SELECT ON kept TO PUBLIC; CREATE SCHEMA closed; CREATE TABLE closed.away (a int);
 CREATE SCHEMA "odd ""schema"; CREATE TABLE "odd ""schema"."t.x" (a int); ANALYZE;
 """
 ODD = """CREATE TABLE "{0}" ("{0}" text, id int PRIMARY KEY);
@@ -303,3 +304,18 @@ def test_a_claim_on_the_servers_pages_is_wrong_no_more_often_than_it_says(url: s
             assert bound is not None
             wrong += "true" not in drawn.rows.column("dirty").to_pylist() and bound <= 0.04
     assert wrong <= 0.05 * draws + 3 * math.sqrt(draws * 0.05 * 0.95)
+
+
+def test_who_may_read_what_is_told_with_how(url: str) -> None:
+    with opened(url) as connector:
+        grants = [link for link in connector.links() if link.kind == "grant"]
+    asked = ("limited", "clerk", "everybody")
+    assert {(link.origin, link.target[0], link.reference) for link in grants if link.target[0] in asked} == {
+        (("kept",), "everybody", "may read"),
+        (("secret_rows",), "limited", "may read"),
+        (("some_columns", "a"), "limited", "may read"),
+        (("some_columns", "b"), "limited", "may read"),
+        (("many",), "clerk", "may read (role staff)"),
+    }
+    assert (("no_columns",), "test") in {(link.origin, link.target[0]) for link in grants}
+    assert {link.target_kind for link in grants} == {"account"}

@@ -159,7 +159,7 @@ class TestPostgreSQL(_Server):
 
     def test_keys_and_views_are_links(self) -> None:
         with self.open() as connector:
-            assert {(link.kind, link.origin, link.target) for link in connector.links()} == {
+            assert {(link.kind, link.origin, link.target) for link in connector.links() if link.kind != "grant"} == {
                 ("foreign_key", ("hr.staff", "customer"), ("customers", "id")),
                 ("view", ("customers",), ("mails",)),
                 ("view", ("hr.staff",), ("ids",)),
@@ -198,7 +198,7 @@ class TestMariaDB(_Server):
 
     def test_keys_are_links(self) -> None:
         with self.open() as connector:
-            assert [(link.origin, link.target) for link in connector.links()] == [
+            assert [(link.origin, link.target) for link in connector.links() if link.kind != "grant"] == [
                 (("staff", "customer"), ("customers", "id"))
             ]
             columns = {c.name: c for c in self.table(connector, "staff").columns}

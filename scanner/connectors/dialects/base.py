@@ -48,6 +48,17 @@ class Relation:
     stored: bool = True
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Grant:
+    """An account that may read a table, or one column of it ("" for all); `through` names the role, if any."""
+
+    schema: str = field(repr=False)
+    table: str = field(repr=False)
+    column: str = field(repr=False)
+    account: str = field(repr=False)
+    through: str = field(default="", repr=False)
+
+
 class Dialect:
     """One kind of server. An instance belongs to one open connector and may keep what it opened."""
 
@@ -141,6 +152,10 @@ class Dialect:
 
     def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         """(view, schema, table) for everything that a view reads, where the server tells."""
+        return iter(())
+
+    def grants(self, connection: Connection) -> Iterator[Grant]:
+        """Which accounts may read what, as far as the server tells this user."""
         return iter(())
 
     def row_key(self, connection: Connection, relation: Relation, columns: Sequence[str]) -> ColumnElement[int] | None:

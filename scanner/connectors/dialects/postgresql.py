@@ -18,6 +18,7 @@ from scanner.connectors.dialects.base import (
     LONGEST_JSON,
     STATEMENT_SECONDS,
     Dialect,
+    Grant,
     Refusal,
     Relation,
 )
@@ -152,6 +153,9 @@ class PostgreSQL(Dialect):
         for view_schema, view, schema, table in catalog.view_sources(connection):
             if (view_schema, view) in wanted:
                 yield wanted[view_schema, view], schema, table
+
+    def grants(self, connection: Connection) -> Iterator[Grant]:
+        return (Grant(*row) for row in catalog.grants(connection))
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import ARRAY, Text, cast, func
