@@ -6,13 +6,19 @@ import hashlib
 import os
 import signal
 import tempfile
+import zlib
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from scanner.content import Plan
+from scanner.errors import Unreadable
 from scanner.executors import make_executor
-from scanner.limits import MEMORY, OutOfTime, within
+from scanner.formats.document import Document
+from scanner.limits import MEMORY, OutOfTime, bound_worker, within
+from tests.contracts.formats import stream
+from tests.formats.test_document import pdf
 
 
 def nothing() -> None:
@@ -84,3 +90,31 @@ def test_what_workers_unpack_goes_with_them_even_if_they_die(tmp_path: Path, mon
 def test_the_users_own_process_is_not_bounded() -> None:
     with within(0.0):
         assert sum(range(1_000_000)) > 0
+
+
+def twice_packed() -> bytes:
+    """A PDF whose page is a gigabyte of blanks, packed twice, so that no look from outside shows it."""
+    packer = zlib.compressobj(1)
+    once = b"".join(packer.compress(b" " * (1024 * 1024)) for _ in range(1024)) + packer.flush()
+    packed = zlib.compress(once)
+    bomb = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return pdf("", more=(bomb,)).replace(b"/Contents 5 0 R", b"/Contents 6 0 R")
+
+
+def read_with_little_memory(data: bytes) -> str:
+    bound_worker(800 * 1024 * 1024)
+    try:
+        return repr([content.name for content in Document().read(stream(data, "a.pdf"), Plan())])
+    except Unreadable as error:
+        return error.message
+
+
+def test_a_document_that_fills_the_memory_costs_its_process_and_no_more() -> None:
+    data = twice_packed()
+    assert len(data) < 100_000
+    with make_executor(1, nothing) as executor:
+        try:
+            outcome = executor.submit(read_with_little_memory, data).result()
+        except BrokenProcessPool:
+            return
+    assert "damaged" in outcome, outcome
