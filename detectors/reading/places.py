@@ -141,9 +141,12 @@ def _apart(text: str, heard: Found, taken: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _named_after(text: str, start: int) -> bool:
-    """A church, a school, a firm: the word before the place says that it is only a name."""
+    """A church, a firm, a product ("6 chaises Oslo"): the word before the place says that it is only a name."""
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is not None and fold(before[1]) in lexicon().named_after
+    if before is None:
+        return False
+    word, lex = fold(before[1]), lexicon()
+    return word in lex.named_after or (before[1].islower() and {word, word.removesuffix("s")} & lex.products != set())
 
 
 def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.reading import territories
+from tests.detectors.text.conftest import Found
 
 
-def found(text: str) -> list[str]:
+def places_of(text: str) -> list[str]:
     return [text[m.start : m.end] for m in territories.find(text)]
 
 
@@ -39,7 +40,7 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_places_by_their_words(text: str, places: list[str]) -> None:
-    assert found(text) == places
+    assert places_of(text) == places
 
 
 @given(st.text(alphabet="à(V )ardeLoisn-\n'’Île", max_size=80))
@@ -47,3 +48,12 @@ def test_places_lie_in_order_within_the_text(text: str) -> None:
     spans = [(m.start, m.end) for m in territories.find(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_products_named_after_towns_are_no_places(found: Found) -> None:
+    kinds = {category for _, category in found("Stock : 6 chaises Oslo, 2 lampes Stockholm. Inventaire fait mardi.")}
+    assert not {k for k in kinds if k.startswith("contact.address")}
+
+
+def test_a_town_after_a_word_that_leads_to_it_is_one(found: Found) -> None:
+    assert ("Oslo", "contact.address.city") in found("Le client a déménagé à Oslo en mars dernier.")
