@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import pyarrow as pa
+
 from detectors.base import Place
 from detectors.engine import Engine
 from scanner.config import DetectionSettings, ScanSettings, SourceSettings
@@ -193,8 +195,10 @@ class _Examination:
         place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
         found = self.engine.table(place, samples, job.locations)
         scans = []
-        for f, findings in zip(fields, found, strict=True):
-            clean = not findings and table.kind != "view"
+        for f, sample, findings in zip(fields, samples, found, strict=True):
+            # Of bytes only the kind is told, and the text in them where they are text.
+            looked_into = not pa.types.is_binary(sample.values.type)
+            clean = not findings and table.kind != "view" and looked_into
             rows = self.engine.rows_read(f.ref, drawn.rows.num_rows)
             # Of long texts only some rows are read, drawn at random: the whole table was not.
             method: Method = "rows" if drawn.method == "full" and rows < drawn.rows.num_rows else drawn.method

@@ -86,6 +86,8 @@ def hash_sets(
             collectors[i, ""].add(values)
             for cohort, mask in masks.items():
                 collectors[i, cohort].add(values.filter(mask))
+        if all(collector.full for collector in collectors.values()):
+            break  # what follows would change nothing, and the source need not give it
     return tuple(c.result() for (_, cohort), c in sorted(collectors.items()) if not cohort or len(c.result()))
 
 
