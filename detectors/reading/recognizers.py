@@ -17,7 +17,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
 from detectors.base import Detector, Match, Verdict, detectors
-from detectors.reading import addresses, facts, names, phones, places, territories, words
+from detectors.reading import addresses, facts, names, phones, places, receipts, territories, words
 from detectors.reading.runs import Heard
 from scanner.config import DetectionSettings
 
@@ -184,7 +184,12 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
         made.add_recognizer(DetectorRecognizer(detector, language))
     made.add_recognizer(Reader("people", people_and_places, _PEOPLE, language))
     made.add_recognizer(
-        Reader("facts", lambda text, _: [*facts.find(text), *phones.find(text)], facts.CATEGORIES, language)
+        Reader(
+            "facts",
+            lambda text, _: [*facts.find(text), *phones.find(text), *receipts.find(text)],
+            facts.CATEGORIES,
+            language,
+        )
     )
     return made
 

@@ -85,3 +85,24 @@ def test_words_around_a_local_number_make_it_a_phones(found: Found, text: str, n
 )
 def test_dates_and_counts_near_calls_are_no_phones(found: Found, text: str) -> None:
     assert not {c for _, c in found(text) if "phone" in c}
+
+
+RECEIPTS = [
+    ("PAYMENT METHOD\nVisa Card ending in 4782\nAuth: 847392", ("4782", "financial.credit_card")),
+    ("Mastercard **** 0451", ("0451", "financial.credit_card")),
+    ("carte bancaire se terminant par 9912", ("9912", "financial.credit_card")),
+    ("REWARDS MEMBER\nSarah Mitchell\nID: TM-447821\nPoints: 821", ("TM-447821", "unique_id")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RECEIPTS, ids=[t[:20] for t, _ in RECEIPTS])
+def test_what_receipts_print_of_a_customer(found: Found, text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The offer ends in 2024, card or no card.", "Credit note ending period 2023/1231", "Club sandwich\nID: 447821"],
+)
+def test_years_and_articles_on_receipts_are_nobodys(found: Found, text: str) -> None:
+    assert not {c for _, c in found(text)} & {"financial.credit_card", "unique_id"}
