@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from detectors.base import Detector, Judgement, Verdict
-from detectors.number_formats import NATIONAL, Format, explain, personal, valid
+from detectors.number_formats import NATIONAL, Format, explain, personal, shorn, valid
 from detectors.profile import Profile
 from scanner.config import DetectionSettings
 
@@ -59,8 +59,24 @@ class _Numbered(Detector):
         explained = explain(self.format, profile.inspected, self.regions)
         if explained.rival:
             return replace(found, proof=0.0, reason=f"the values may as well be: {explained.rival}")
+        if profile.kind == "integer":
+            found = self._with_shorn(found, profile)
         selective = 1 - 0.03 / max(1.0, self.format.telling)
         return replace(found, proof=found.proof * explained.strength * selective)
+
+    def _with_shorn(self, found: Judgement, profile: Profile) -> Judgement:
+        """The same, counting numbers that lost their leading zeros."""
+        more = shorn(self.format, profile.inspected)
+        hits, proven = tuple(sorted({*found.hits, *more})), tuple(sorted({*found.proven, *more}))
+        share = len(proven) / len(profile.inspected)
+        return replace(
+            found,
+            shape=max(found.shape, share),
+            looks=max(found.looks, share),
+            proof=max(0.0, (share - self.chance) / (1 - self.chance)),
+            hits=hits,
+            proven=proven,
+        )
 
 
 def _detector(number: Format) -> type[Detector]:

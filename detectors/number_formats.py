@@ -150,6 +150,12 @@ def explain(number: Format, values: Sequence[str], regions: Sequence[str]) -> Ex
     return Explained(beyond)
 
 
+def shorn(number: Format, values: Sequence[str]) -> tuple[int, ...]:
+    """Which values are such numbers that lost their leading zeros, as spreadsheets take them; () for a single few."""
+    width = max(map(len, values))
+    return tuple(i for i, value in enumerate(values) if not fits(number, value) and _shorn(number, value, width))
+
+
 def _share(number: Format, values: Sequence[str], width: int) -> float:
     """The share that fits, a number that lost its leading zeros in a spreadsheet too."""
     return sum(fits(number, v) or _shorn(number, v, width) for v in values) / len(values)

@@ -15,7 +15,8 @@ class SickLeave(Detector):
     model = "measure"
     alone = False
     name_words = (
-        "arret maladie|travail", "arret|absence|conge maladie|motif|medical|maternite|accident", "accident travail",
+        "arret maladie|travail", "arret maladie|travail jour|jours|nb|nombre|date|debut|fin|motif|type",
+        "arret|absence|conge maladie|motif|medical|maternite|accident", "accident travail",
         "sick|sickness|illness|medical leave|day|days|absence|absences|note", "workplace accident", "baja medica",
         "krankheitstage|krankmeldung|krankenstand|ziekteverzuim|ziektedagen|ijss|itt",
     )  # fmt: skip
