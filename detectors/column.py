@@ -87,9 +87,9 @@ def weights(model: str, detector: str) -> Mapping[str, float]:
     return {**data["default"], **data.get(model, {}), **data.get(detector, {})}
 
 
-def set_weights(rows: Mapping[str, Mapping[str, float]]) -> None:
-    """Weigh with these rows instead of those of weights.toml, for the rest of this process: what fitting does."""
-    _tables[:] = [rows]
+def set_weights(rows: Mapping[str, Mapping[str, float]] | None) -> None:
+    """Weigh with these rows instead of those of weights.toml, as fitting does; None goes back to the file's."""
+    _tables[:] = [rows] if rows is not None else []
     weights.cache_clear()
 
 

@@ -127,10 +127,11 @@ def _whole_word(part: str) -> str:
     """
     if len(part) < 3 or is_word(part):
         return part
-    meant = [word for word in _kinds_words() if len(part) >= 4 and word.startswith(part) and 2 * len(part) >= len(word)]
+    meant = [word for word in _kinds_words() if len(part) >= 4 and word.startswith(part)]
     meant = meant or [word for word in _kinds_words() if word not in (part,) and _consonants(word) == part]
     shortest = min(meant, key=lambda word: (len(word), word), default=part)
-    return shortest if all(word.startswith(shortest[:-1]) for word in meant) else part
+    one = all(word.startswith(shortest[:-1]) for word in meant)
+    return shortest if one and len(shortest) <= 2 * len(part) else part
 
 
 @cache

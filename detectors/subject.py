@@ -121,7 +121,19 @@ _MEASURED = frozenset(
 )
 _COUNTED = {
     (word,)
-    for word in ("count", "counts", "frequency", "freq", "births", "deaths", "number", "total", "nombre", "effectif")
+    for word in (
+        "count",
+        "counts",
+        "frequency",
+        "freq",
+        "frequence",
+        "births",
+        "deaths",
+        "number",
+        "total",
+        "nombre",
+        "effectif",
+    )
 }
 _OF_PLACES = frozenset(
     ["capacity", "capacite", "kapazitaet", "kapazitat", "capienza", "aforo", "floors", "etages", "bedrooms", "seats",
@@ -174,6 +186,8 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
         enough = len(proofs.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         enough = enough or (kind == "occasion" and (attributes >= 2 or bool(_ALONE.intersection(personal))))
         return by_columns if enough and by_columns.weight > 0 else by_name
+    if by_columns.weight == NOBODY and by_name.weight <= RECORDS:
+        return by_columns
     if by_columns.weight > by_name.weight:
         return About(by_columns.weight, by_name.subject or by_columns.subject, by_name.reason or by_columns.reason)
     return by_name
@@ -243,6 +257,8 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
     words = [word for name in names for word in name.words]
     if attributes < 3 and any(name.words in _COUNTED for name in names) and not proven & _ALONE - _CODED:
         return About(NOBODY, None, "its columns count people")
+    if _OF_ANIMALS.intersection(words) and not proven - _CODED:
+        return About(NOBODY, None, "its columns are what is said of animals and plants")
     measured = sum(bool(name.has(_MEASURED)) for name in names)
     if attributes < 3 and measured >= 2 and not proven - _CODED:
         return About(NOBODY, None, "its columns are sums and averages")
@@ -252,8 +268,6 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
         return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
     if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)):
         return About(0.8, _subject_of(words), "its columns are what people are asked for")
-    if _OF_ANIMALS.intersection(words) and not proven - _CODED:
-        return About(NOBODY, None, "its columns are what is said of animals and plants")
     if _OF_PLACES.intersection(words) and not attributes and len(proven) < 2:
         return About(-0.6, None, "its columns are what is said of buildings or machines")
     if attributes or proven:
