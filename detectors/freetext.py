@@ -126,7 +126,8 @@ def _told(category: str, places: dict[int, list[Match]], rows: Mapping[int, int]
     best = [max(matches, key=lambda m: m.confidence) for matches in places.values()]
     proven = [i for i, matches in places.items() if any(m.validated for m in matches)]
     mean = sum(m.confidence for m in best) / len(best)
-    share = len(places) / texts
+    filled = sum(count for i, count in rows.items() if i >= 0)
+    share = max(len(places) / texts, sum(rows[i] for i in places) / filled)
     soft = not proven and category.startswith(_SOFT)
     reasons = dict.fromkeys(m.reason for m in best if m.reason)
     return Told(
