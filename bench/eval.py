@@ -210,9 +210,10 @@ _NOTE = """
 The practice set's labels, by its own scorers. **The detectors were tuned while looking at this set**, so its figures
 say what is possible, not what your data will give: before tuning, columns had F1 0.92 with names shown and 0.70
 hidden. `generated` columns are tables of other kinds of organisation that this project makes itself (bench/estates,
-seed 1): when they were first tried, F1 was 0.91 shown and 0.73 hidden. The weights have since been fitted on tables
-of the same templates, so this figure too is now one on known ground; what left-out templates give stands at the head
-of detectors/weights.toml. `own` are texts written for this project (bench/texts), so their figures prove little.
+seed 1): when they were first tried, F1 was 0.91 shown and 0.74 hidden. The detectors have since been tuned while
+looking at their errors, so this too is known ground; where weights were fitted, the head of detectors/weights.toml
+says on what and what left-out tables gave. `own` are texts written for this project (bench/texts), so their figures
+prove little.
 Columns: precision, recall and F1 of personal against not personal; for a category, of the columns that are of it;
 `set` lines show false alarms by data set, of generated ones only where there are any. Texts: spans by overlap
 (intersection over union at least 0.5). Presidio: its analyzer with its default English configuration and the small
