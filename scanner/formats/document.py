@@ -136,7 +136,7 @@ class Extract:
     properties: dict[str, str] = field(default_factory=dict, repr=False)
     links: tuple[str, ...] = field(default=(), repr=False)
     """Addresses and numbers behind links: mail and telephone."""
-    attached: tuple[Text, ...] = ()
+    attached: tuple[Text | Unread, ...] = ()
 
 
 def extracted(data: bytes, kind: str) -> Extract:
@@ -155,7 +155,7 @@ def extracted(data: bytes, kind: str) -> Extract:
         result: Any = kreuzberg.extract_bytes_sync(data, _MIME[kind], config=config)
     text, begins = _paged(result.pages or (), str(result.content))
     return Extract(text, tuple(begins), _properties(result.metadata, kind), _links(result.uris, text),
-                   _attached(result.children))  # fmt: skip
+                   _attached(result.children, result.metadata))  # fmt: skip
 
 
 def _paged(pages: Iterable[Any], content: str) -> tuple[str, list[int]]:
@@ -194,12 +194,15 @@ def _links(uris: Any, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in shown if t and t not in text))
 
 
-def _attached(children: Any) -> tuple[Text, ...]:
-    """What kreuzberg read of the files inside (a mail's attachments)."""
-    found: list[Text] = []
+def _attached(children: Any, metadata: Any) -> tuple[Text | Unread, ...]:
+    """What kreuzberg read of the files inside (a mail's attachments), and the names of those that it could not."""
+    found: list[Text | Unread] = []
     for number, child in enumerate(children or (), 1):
         result = child.get("result") if isinstance(child, dict) else None
         text = str(getattr(result, "content", "") or "")
         if text.strip():
             found.append(Text(str(child.get("path") or f"part {number}"), text[:MAX_CHARACTERS]))
-    return tuple(found)
+    read = {content.name for content in found}
+    listed = metadata.get("attachments") if metadata.get("format_type") == "email" else None
+    missing = [str(name) for name in listed if str(name) not in read] if isinstance(listed, list) else []
+    return (*found, *(Unread(name, "read", "an attachment that could not be read, or has no text") for name in missing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shutil
 import tempfile
@@ -79,6 +80,26 @@ def beside(data: bytes, name: str) -> dict[str, Any]:
         n: c.sample(PLAN).rows.to_pylist() if isinstance(c, Table) else c.text if isinstance(c, Text) else c
         for n, c in found.items()
     }
+
+
+OUTLOOK = (
+    "c-"
+    "rk*?@k&)5T64<1;qbWO%q7^rD+fkFr_w)v06==^k1|e{ALh|(jXYPw(_A#U!`x*zCquheT4Q~(|4%!x62;xA;_FyQyb>8cQ<>x^V"
+    "^x7ogJ2MU&p_H{5=1InrMZ*bXprGzgB0cB590hNb#q&TFtJm_32vCZxj#a&5JUC;zJR0KB(qZlmOm?C?QqXr~ikxsD#U+C~Z&?&o"
+    "WiX4b70xuw@A!3XXVW{g?XZ%~pMeQ9h`^vWu%iZ)gv9iw-D3aWYY7;!06kJ`=6QNV-EFL&zIav4=bES-KcMA(2fMzHUzrwuqT`sg"
+    "wTecz?*kH`Kc2;(O%0aqu@e_~cf9FT?&O{L!Q(mi{7E1zhMa;@mt7KXoPg`&jlD_(_)j11e^7@kQGS>b(Ba^yo_bU(DA}20qvSgI"
+    "eCf!4KBcmj?bZqFxF29G({C@vNZst>i1<ONfm1ah)d<^Y2l6BNtz^{iNX+DMLp<%hNs^*QVQuCbsUg%-"
+    "E;rYXZLv#4PZR+o12#EiD?>FPrX@A?JSt?^Bn=&%o*y?pZo?J%R_C{^3jFxAMRG-ox8}MwLHt=YLeQ)y4R{_&4s-"
+    "|Hs()8|?Kz;X?oMruEkzKcPypr}0;eb+L!*-"
+    "!1+m%1%f9O{IJ9<L@+M|4XS1jDtU^WODImSpK&RRKEYsxWK>Bg#WkaU&QIhjQy{^|M%YiIq}bI%zsCGL)df9h5h;XOINOcFUT!^u"
+    "c;e+`!{~8GNgX11+;czpAWa`H`Stku776mPt&$sd#_~%C{6(mWz@^D{bvo)ai6N_X`$DNl<^KR(}JWZ<Yo{%bF_*takMOBg^x&ov"
+    "S}M%i;y5tqx4*5!hEV|{dE*BZ8dV=yp$xy|3Z$LN9!1I85R_KL=>FZN8FsCtWg2TLW3yYv$)*Rrrf)ZkcUUx*fNS7xt*0(<ZQeGC"
+    ";GRyg^*Fkw`0_u@4rI}XjewB1F1_!?xIC-3-"
+    "p9uO4%Z=Cs9%;OR|^K^XlVo?Tb#2agvb#3^Jd~Q><LiV`~I?s9(#MB1l~Yf3LyMhy2=kMuZ|EXZwM$;BPi~Z`j%1Bl)QY|6bz#I+"
+    "O4Cz1~bBYY{$Iz%vfJRgky1p>F%ztA6nkeFf$BW4WVDz7Wgit!f|<%UIUxNxW1(h&`>Aih*Qo&t~(5LN0K@JPoG(+PMns-"
+    "o%H~x*fgblf3<ZhQ}}@zvy!O-NuhrtI7>^+yBgdhS}t&rqh0>%R29+>5y)}K3z}x1AiT<VE"
+)
+"""A message of Outlook (MS-OXMSG) with a CSV attached, made with extract_msg's writer; packed, in base 85."""
 
 
 class TestDocument(FormatContract):
@@ -358,3 +379,10 @@ def test_what_a_web_page_does_not_show_is_read() -> None:
 @pytest.mark.parametrize("part", ["<!--", "<input value=", "<script application/json>", "<input " + " " * 900])
 def test_pages_made_to_stall_the_search_do_not(part: str) -> None:
     assert isinstance(unseen(part * 20_000), str)
+
+
+def test_a_message_of_outlook_is_read_with_its_attachment() -> None:
+    read = beside(zlib.decompress(base64.b85decode(OUTLOOK)), "letter.msg")
+    assert "Body text with jane@x.org" in read[""]
+    assert "rcpt@x.org" in read[""]
+    assert "att@x.org" in read["people.csv"]
