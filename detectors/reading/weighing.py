@@ -201,6 +201,9 @@ def _before(words: Sequence[Word], run: Run, before: Word, lex: Lexicon) -> None
             add(run, "introduced, so no everyday word")
     elif introduced(words, run.first, lex.cues) and not (one and before.folded == "with" and not _listed(run)):
         add(run, "introduced")
+        follower = words[run.last + 1].folded if run.last + 1 < len(words) else ""
+        if one and before.folded in _human()["greetings"] and follower == "," and not COMMON & set(run.reasons):
+            add(run, "greeted")
         if "rare given name" in run.reasons and given_level(word.folded) == 3:
             add(run, "given name introduced")
     if not near:

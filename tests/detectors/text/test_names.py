@@ -121,3 +121,9 @@ def test_what_firms_are_and_have_makes_none(found: Found, text: str) -> None:
 )
 def test_software_is_nobody(found: Found, text: str) -> None:
     assert names(found(text)) == set()
+
+
+def test_who_is_greeted_is_a_person_and_a_team_is_none(found: Found) -> None:
+    assert names(found("Hi Adaeze,\nthe spare part has come.")) == {"Adaeze"}
+    assert names(found("Hi team,\nthe spare part has come.")) == set()
+    assert names(found("Dear Customer,\nthe spare part has come.")) == set()
