@@ -40,7 +40,8 @@ class Yaml(Format):
         if not text or not text.strip():
             return 0.0
         if stream.name.lower().endswith(self.suffixes):
-            return 0.75 if text.lstrip()[:1] not in "{[<" else 0.5
+            # Settings may name a "host" and a "user" again and again: that is no conversation.
+            return 0.95 if _is_nested(text) else 0.75 if text.lstrip()[:1] not in "{[<" else 0.5
         return 0.65 if _BEGIN.match(text) and _is_nested(text) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:

@@ -79,6 +79,12 @@ def test_a_letter_that_begins_with_dashes_is_text() -> None:
     assert found.name == "text"
 
 
+def test_settings_that_look_like_a_conversation_are_settings() -> None:
+    text = "tests:\n" + "".join(f"- host: the one of shop number {i}\n  user: somebody or other\n" for i in range(9))
+    found = format_for(stream(text.encode(), "settings.yaml"))
+    assert isinstance(found, Yaml)
+
+
 @given(st.text(alphabet="ab:-[]{}&*!|>#'\" \n?,%@`0", max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
