@@ -6,9 +6,10 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from scanner.config import SourceSettings
+from scanner.connectors.remote_file import buffered
 from scanner.connectors.remote_options import options_for
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Unread
@@ -98,7 +99,7 @@ class RemoteTree(Tree):
 
         def reopen() -> BinaryIO:
             with _reading("open"):
-                return cast(BinaryIO, self._fs.open(path, "rb"))
+                return buffered(self._fs.open(path, "rb"), lambda: _reading("read"))
 
         with _reading("read"), reopen() as file:
             head = file.read(HEAD)

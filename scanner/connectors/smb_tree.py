@@ -8,11 +8,12 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from scanner.config import SourceSettings
 from scanner.connectors.credentials import password_for
+from scanner.connectors.remote_file import buffered
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
@@ -95,7 +96,8 @@ class SmbTree(Tree):
 
         def reopen() -> BinaryIO:
             with _reading("open"):
-                return cast(BinaryIO, self._client.open_file(path, "rb", share_access="rwd", **self._told))
+                file = self._client.open_file(path, "rb", buffering=0, share_access="rwd", **self._told)
+            return buffered(file, lambda: _reading("read"))
 
         with _reading("read"), reopen() as file:
             head = file.read(HEAD)

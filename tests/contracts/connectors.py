@@ -69,6 +69,11 @@ class ConnectorContract(ABC):
                     data = file.read()
                 with stream.open() as file:
                     assert file.read(10) == data[:10]
+                    file.seek(0)
+                    assert file.readline(5) == data.split(b"\n")[0][:5] + b"\n" * (b"\n" in data[:1])
+                    assert file.tell() == len(data[:5].split(b"\n")[0])
+                    assert file.seek(0, 2) == len(data)
+                    assert file.read() == b""
                 assert stream.head == data[: 64 * 1024]
                 assert stream.size == len(data)
                 assert stream.name == container.name

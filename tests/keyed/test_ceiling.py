@@ -19,7 +19,7 @@ class Endless(Table):
     asked = 0
 
     def sample(self, plan: Plan) -> Drawn:
-        raise NotImplementedError
+        return Drawn(pa.table({"email": ["u@x.org"]}), None, False, "head", 1)
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         while True:

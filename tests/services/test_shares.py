@@ -14,6 +14,7 @@ import pytest
 import smbclient
 
 from scanner.config import SourceSettings
+from scanner.connectors import remote_options
 from scanner.connectors.base import Connector, connector_for
 from scanner.connectors.fileshare import FileShare
 from scanner.connectors.transcripts import TranscriptShare
@@ -161,6 +162,20 @@ class TestS3(_Share):
             with pytest.raises(Unreadable, match="gone"):
                 opened.read("a/b/z.txt")
 
+    def test_a_server_that_goes_while_a_file_is_read_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with s3() as address:
+            client = boto3.client("s3", endpoint_url=address)
+            client.create_bucket(Bucket="large", CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
+            client.put_object(Bucket="large", Key="big.txt", Body=b"x" * 60_000_000)
+            connector = FileShare(SourceSettings(name="share", url="s3://large", endpoint=address)).__enter__()
+            stream = connector.read("big.txt")
+            assert isinstance(stream, ByteStream)
+            file = stream.open()
+            assert file.read(1000) == b"x" * 1000
+        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+            file.read()
+        assert caught.value.__suppress_context__
+
     def test_without_keys_it_says_so(self, source: SourceSettings, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("AWS_ACCESS_KEY_ID")
         monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
@@ -249,6 +264,23 @@ class TestSFTP(_Share):
             "Maildir/tmp/x": "",
         }
 
+    def test_a_server_that_stops_answering_is_given_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(remote_options, "READ_SECONDS", 3)
+        root, home = tmp_path / "own", tmp_path / "home"
+        root.mkdir()
+        (root / "big.txt").write_bytes(b"x" * 30_000_000)
+        with sftp(root, home) as (address, known):
+            self.known.write_text(known)
+            source = SourceSettings(name="share", url=f"sftp://reader@{address}/")
+            connector = FileShare(source).__enter__()
+            stream = connector.read("big.txt")
+            assert isinstance(stream, ByteStream)
+            file = stream.open()
+            assert file.read(1000) == b"x" * 1000
+        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+            file.read()
+        assert caught.value.__suppress_context__
+
     def test_nobody_answers(self) -> None:
         source = SourceSettings(name="share", url=f"sftp://reader@127.0.0.1:{free_port()}/data")
         with pytest.raises(TargetError, match="cannot be reached"):
@@ -305,6 +337,20 @@ class TestSMB(_Share):
             ):
                 assert file.write(b"") == 0
         smbclient.reset_connection_cache(connection_cache=cache)
+
+    def test_a_line_that_is_cut_while_a_file_is_read_is_said(self, tmp_path: Path) -> None:
+        with samba(tmp_path / "own") as address:
+            (tmp_path / "own" / "share" / "big.txt").write_bytes(b"x" * 30_000_000)
+            url = f"smb://{SMB_USER}@{address}/share"
+            source = SourceSettings(name="share", url=url, password_from="env:SMB_PW")
+            connector = FileShare(source).__enter__()
+            stream = connector.read("big.txt")
+            assert isinstance(stream, ByteStream)
+            file = stream.open()
+            assert file.read(1000) == b"x" * 1000
+        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+            file.read()
+        assert caught.value.__suppress_context__
 
     def test_an_mbox_file_on_a_share_is_opened(self, source: SourceSettings) -> None:
         (self.root / "data" / "mail.mbox").write_text(MBOX)
