@@ -120,10 +120,10 @@ _TITLES = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents: what the lists and the column names are compared in."""
-    lowered = text.lower().translate(_LETTERS)
+    lowered = text.lower()
     if lowered.isascii():
         return lowered.strip()
-    plain = unicodedata.normalize("NFKD", lowered)
+    plain = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).strip()
 
 
