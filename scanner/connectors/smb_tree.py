@@ -5,6 +5,7 @@ fsspec's own SMB file system locks each file it opens against all others, and as
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadab
 from scanner.model import Stage
 
 _CONNECT_SECONDS = 10
+_SILENT_SECONDS = 15
 _FOLDER = 0x10
 """FILE_ATTRIBUTE_DIRECTORY: [MS-FSCC] 2.6."""
 
@@ -46,6 +48,8 @@ class SmbTree(Tree):
         self._ids: dict[str, int] = {}
         """Each listed folder's number: the server follows links, and one may lead back to where it lies."""
         password = password_for(source)
+        # smbprotocol's only way to say how long a silent server is believed in; by itself, twice ten minutes.
+        os.environ.setdefault("SMB_EXPERIMENTAL_TRANSPORT_RECEIVE_TIMEOUT", str(_SILENT_SECONDS))
         with self._connecting():
             smbclient.register_session(
                 parts.hostname,

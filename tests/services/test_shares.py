@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -351,6 +352,20 @@ class TestSMB(_Share):
         with pytest.raises(Unreadable, match="the server could not give it") as caught:
             file.read()
         assert caught.value.__suppress_context__
+
+    def test_a_server_that_stops_answering_is_given_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SMB_EXPERIMENTAL_TRANSPORT_RECEIVE_TIMEOUT", "1")
+        with samba(tmp_path / "own") as address:
+            (tmp_path / "own" / "share" / "a.txt").write_text("x")
+            url = f"smb://{SMB_USER}@{address}/share"
+            connector = FileShare(SourceSettings(name="share", url=url, password_from="env:SMB_PW")).__enter__()
+            group = int(next((tmp_path / "own").glob("smbd*.pid")).read_text())
+            os.killpg(group, signal.SIGSTOP)
+            try:
+                with pytest.raises(Unreadable, match="the server could not give it"):
+                    connector.read("a.txt")
+            finally:
+                os.killpg(group, signal.SIGCONT)
 
     def test_an_mbox_file_on_a_share_is_opened(self, source: SourceSettings) -> None:
         (self.root / "data" / "mail.mbox").write_text(MBOX)
