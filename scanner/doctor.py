@@ -22,9 +22,11 @@ from scanner.registry import kinds
 _DRIVERS = (
     ("PostgreSQL", "psycopg", "postgresql"),
     ("MariaDB and MySQL", "pymysql", "mariadb"),
+    ("DuckDB", "duckdb", "duckdb"),
     ("S3", "s3fs", "s3"),
     ("SFTP", "sshfs", "sftp"),
     ("SMB", "smbprotocol", "smb"),
+    ("system keyring", "keyring", "keyring"),
     ("Dask cluster", "distributed", "dask"),
     ("demo estate", "faker", "demo"),
 )
