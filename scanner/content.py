@@ -18,6 +18,16 @@ import pyarrow as pa
 from scanner.model import EvidenceKind, Field, Method, NodeKind, Stage, StateCount, Transform
 
 
+def _whole(text: str) -> str:
+    """The text with half a character (a lone surrogate, as JSON may spell one) replaced by "?": nothing downstream
+    could write it. Every place in the text stays where it is."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much to draw: `rows` at most from a table, all of it when it has no more than that.
@@ -38,6 +48,9 @@ class Unread:
     stage: Stage
     reason: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _whole(self.name))
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -49,6 +62,10 @@ class Column:
     comment: str = _field(default="", repr=False)
     references: tuple[str, str] | None = _field(default=None, repr=False)
     primary_key: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _whole(self.name))
+        object.__setattr__(self, "comment", _whole(self.comment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +144,10 @@ class Text:
     pages: tuple[int, ...] = ()
     truncated: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _whole(self.name))
+        object.__setattr__(self, "text", _whole(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -139,6 +160,10 @@ class Turn:
     end_s: float | None = None
     words: tuple[tuple[int, int, float, float], ...] = _field(default=(), repr=False)
     """(start, end, start_s, end_s) of each word where the format times words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "speaker", _whole(self.speaker))
+        object.__setattr__(self, "text", _whole(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +234,9 @@ class ByteStream:
     head: bytes = _field(repr=False)
     path: Path | None = _field(default=None, repr=False)
     depth: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", _whole(self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import html_parts, office_parts, pdf_parts
+from scanner.formats import html_parts, office_parts, pdf_parts, rtf_parts
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary, decoded_head, encoding_of
 from scanner.formats.json_paths import Listed, PathTable
@@ -96,6 +96,8 @@ class Document(Format):
             yield Text("links", "\n".join(found.links))
         if kind == "pdf":
             yield from pdf_parts.beside(data, plan)
+        if kind == "rtf" and (comments := rtf_parts.comments(data)):
+            yield Text("comments", comments)
         if kind == "html" and (unseen := html_parts.unseen(data.decode(encoding_of(stream) or "utf-8", "replace"))):
             yield Text("not shown", unseen)
         yield from found.attached

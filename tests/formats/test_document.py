@@ -18,6 +18,7 @@ from scanner.errors import Unreadable
 from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
 from scanner.formats.html_parts import unseen
+from scanner.formats.rtf_parts import comments
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
 
@@ -386,3 +387,20 @@ def test_a_message_of_outlook_is_read_with_its_attachment() -> None:
     assert "Body text with jane@x.org" in read[""]
     assert "rcpt@x.org" in read[""]
     assert "att@x.org" in read["people.csv"]
+
+
+def test_comments_of_rtf_are_read() -> None:
+    data = (
+        rb"{\rtf1\ansi{\*\revtbl{Unknown;}{Luc Petit;}}Body{\*\atnid JM}{\*\atnauthor Jeanne Martin}\chatn"
+        rb"{\*\annotation{\*\atndate 1}\pard\plain call Z\'e9lie\par on \u8364?5{\b now}}\par}"
+    )
+    assert beside(data, "a.rtf")["comments"].splitlines() == [
+        "Unknown;Luc Petit;",
+        "Jeanne Martin",
+        "call Zélie on €5now",
+    ]
+
+
+@pytest.mark.parametrize("part", [rb"{\*\annotation ", rb"\'", rb"{\*\annotation{", rb"{\*\atnauthor \u"])
+def test_rtf_made_to_stall_the_search_does_not(part: bytes) -> None:
+    assert isinstance(comments(part * 2000), str)

@@ -136,7 +136,7 @@ def readable(address: str) -> dict[str, bytes]:
     """Odd files that are read all the same, whatever they are called."""
     page = f'<html><body><p>Write to ann@x.org</p><img src="{address}/p.png"><iframe src="{address}/f"></iframe></body>'
     picture = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}/i"/><text>ann@x.org</text></svg>'
-    turns = [{"role": "agent", "content": "hello there"}, {"role": "customer", "content": "eHg" * 20}]
+    turns = [{"role": "agent", "content": "hello \ud800 there"}, {"role": "customer", "content": "eHg" * 20}]
     return {
         "people.csv": GOOD,
         "people.pdf": GOOD,

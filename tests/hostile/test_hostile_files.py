@@ -166,3 +166,17 @@ def test_texts_made_to_stall_an_expression_do_not(data: bytes, name: str) -> Non
     """Without a bound on backtracking each of these would run for hours."""
     read, reasons = outcome(stream(data, name))
     assert read or reasons
+
+
+def test_half_characters_are_replaced_wherever_they_stand() -> None:
+    """JSON may spell half of a pair (\\ud800), which no encoding can write: places in the text stay as they are."""
+    said = (
+        b'{"messages": [{"role": "agent", "content": "a \\ud800 b"}, {"role": "customer", "content": "yes \\udfff"}]}'
+    )
+    (call,), _ = outcome(stream(said, "chat.json"))
+    assert isinstance(call, Transcript)
+    assert [turn.text for turn in call.turns] == ["a ? b", "yes ?"]
+    (table,), _ = outcome(stream(b'{"a\\ud800": "x\\ud800y", "b": "c"}', "odd.json"))
+    assert isinstance(table, Table)
+    assert table.sample(PLAN).rows.to_pydict() == {"a?": ["x?y"], "b": ["c"]}
+    assert Text("", "Jean \udc80").text == "Jean ?"
