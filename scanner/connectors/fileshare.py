@@ -39,7 +39,7 @@ class FileShare(Connector):
         "Maildir",
         "Google Cloud Storage",
         "Azure Storage",
-        "HTTP",
+        "one file by HTTP",
         "FTP",
     )
 

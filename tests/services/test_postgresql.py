@@ -232,7 +232,8 @@ def test_a_connection_that_is_cut_is_said(url: str) -> None:
 
 
 def test_a_server_that_stops_answering_is_cut_off(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialect, "GRACE_SECONDS", -29)
+    monkeypatch.setattr(dialect, "STATEMENT_SECONDS", 1)
+    monkeypatch.setattr(dialect, "GRACE_SECONDS", 1)
     with opened(url) as connector:
         many = table(connector, "many")
         pid = own_backend(connector)

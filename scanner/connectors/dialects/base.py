@@ -86,8 +86,8 @@ class Dialect:
     def prepare(self, connection: Connection) -> None:
         """Make a new connection read-only and impatient."""
 
-    def limited(self, seconds: int = STATEMENT_SECONDS) -> AbstractContextManager[None]:
-        """Around what must be over after so many seconds, where only the client can see to it."""
+    def limited(self, seconds: int = 0) -> AbstractContextManager[None]:
+        """Around what must be over after so many seconds (0: as a statement), where only the client can see to it."""
         from contextlib import nullcontext
 
         return nullcontext()

@@ -120,12 +120,12 @@ class PostgreSQL(Dialect):
         connection.commit()
 
     @contextmanager
-    def limited(self, seconds: int = STATEMENT_SECONDS) -> Iterator[None]:
+    def limited(self, seconds: int = 0) -> Iterator[None]:
         """The server stops a statement itself; one that has died or hangs no longer can, and its line is cut."""
         if self._raw is None or self._raw.closed:
             yield
             return
-        with cut_after(seconds + GRACE_SECONDS, self._raw.fileno()) as cut:
+        with cut_after((seconds or STATEMENT_SECONDS) + GRACE_SECONDS, self._raw.fileno()) as cut:
             try:
                 yield
             finally:

@@ -102,8 +102,8 @@ class SQLite(Dialect):
         return connection
 
     @contextmanager
-    def limited(self, seconds: int = STATEMENT_SECONDS) -> Iterator[None]:
-        self._deadline = time.monotonic() + seconds
+    def limited(self, seconds: int = 0) -> Iterator[None]:
+        self._deadline = time.monotonic() + (seconds or STATEMENT_SECONDS)
         try:
             yield
         finally:
