@@ -25,7 +25,7 @@ def _pattern(text: str) -> str:
     try:
         regex.compile(text)
     except regex.error as error:
-        raise ValueError(f"is no pattern ({error.msg})") from None
+        raise ValueError(f"is no pattern ({error})") from None
     try:
         empty = pc.match_substring_regex(pa.array([""]), f"^(?:{text})$")[0].as_py()
     except pa.ArrowInvalid as error:

@@ -26,8 +26,8 @@ from scanner.inventory.store import Store
 
 keep, kept = Store.keep, []
 
-def keep_and_die(self, run_id, scan):
-    keep(self, run_id, scan)
+def keep_and_die(self, run_id, scan, **more):
+    keep(self, run_id, scan, **more)
     kept.append(scan)
     if sum(bool(s.container) for s in kept) == 4:
         os.kill(os.getpid(), signal.SIGKILL)
