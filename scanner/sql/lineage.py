@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scanner.model import Transform
+from scanner.sql.moves import Carried, columns_named, table_of, transform_of
+from scanner.sql.changes import merged, row_written, updated
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 Columns = Mapping[str, Sequence[str]]
 """The columns of each table, by the table's name as the source has it; what is missing is only less exact."""
 
-_HASHES = re.compile(r"(?i)md5|sha\d*|hash|digest|hmac|crypt|crc32")
-_MASKS = re.compile(r"(?i)substr|left|right|mask|overlay|regexp_?replace|regexpreplace|translate|pseudo|anonymi|redact")
 _OUTFILE = re.compile(
-    r"(?is)\bINTO\s+(?:OUTFILE|DUMPFILE)\s+(?:'(?:[^']|'')*'|\"[^\"]*\"|\?)"
+    r"(?is)\bINTO\s+(?:OUTFILE|DUMPFILE)\s+(?P<path>'(?:[^']|'')*'|\"[^\"]*\"|\?)"
     r"(?:\s+(?:CHARACTER\s+SET\s+\w+|(?:FIELDS|COLUMNS|LINES)(?:\s+(?:OPTIONALLY|TERMINATED|ENCLOSED|ESCAPED|STARTING|BY|'(?:[^']|'')*'))+))*"
 )
 """MySQL's way to write a file, which the parser does not know."""
@@ -27,28 +26,28 @@ _DEPTH = 40
 """Queries inside queries, at most: deeper ones are read as far as that."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Carried:
-    """Data that a statement moves. Paths are (table,) or (table, column); a target outside the database is a
-    ("file", name). `how` is the kind of statement in our words; no literal of the statement is kept."""
-
-    origin: tuple[str, ...]
-    target: tuple[str, ...]
-    how: str
-    transform: Transform = ""
-    to_file: bool = False
-
-
-def carried(sql: str, dialect: str, columns: Columns | None = None, view: str = "") -> tuple[Carried, ...]:
+def carried(
+    sql: str, dialect: str, columns: Columns | None = None, view: str = "", *, schema: str = "", body: bool = False
+) -> tuple[Carried, ...]:
     """What the statements in `sql` carry, sorted; () where none can be read. `view` names the view whose
-    defining query it is. `dialect` is sqlglot's name ("postgres", "mysql", "sqlite", "duckdb" …)."""
-    from scanner.sql.statements import parsed
+    defining query it is. `dialect` is sqlglot's name ("postgres", "mysql", "sqlite", "duckdb" …).
+
+    With `schema`, tables that are named without one lie there, and every table is told with its schema. With
+    `body`, `sql` is what stands inside a procedure or trigger; there NEW and OLD stand for the trigger's table.
+    """
+    from scanner.sql.naming import with_schema
+    from scanner.sql.statements import inside, parsed
 
     known = columns or {}
     out: set[Carried] = set()
-    rest, files = _OUTFILE.subn("", sql)
-    for statement in parsed(rest, dialect):
-        out.update(_to_file(statement, dialect, known) if files else _of_statement(statement, dialect, known, view))
+    file = _OUTFILE.search(sql)
+    rest = _OUTFILE.sub("", sql) if file else sql
+    path = file["path"].strip("'\"?") if file else ""
+    for statement in inside(rest, dialect) if body else parsed(rest, dialect):
+        if schema:
+            with_schema(statement, schema, dialect)
+        found = _to_file(statement, dialect, known, path) if file else _of_statement(statement, dialect, known, view)
+        out.update(found)
     return tuple(sorted(c for c in out if c.origin[0] != c.target[0]))
 
 
@@ -58,31 +57,35 @@ def _of_statement(statement: exp.Expression, dialect: str, known: Columns, view:
     query: exp.Expression | None = statement.args.get("expression")
     if isinstance(statement, exp.Create) and isinstance(query, exp.Query):
         kind = "a view" if str(statement.args.get("kind")).upper() == "VIEW" else "CREATE TABLE AS"
-        yield from _into(query, _table(statement.this), _named(statement.this), kind, dialect, known)
+        yield from _into(query, table_of(statement.this), columns_named(statement.this), kind, dialect, known)
     elif isinstance(statement, exp.Insert) and isinstance(query, exp.Query):
-        yield from _into(query, _table(statement.this), _named(statement.this), "INSERT … SELECT", dialect, known)
+        target = table_of(statement.this)
+        named = columns_named(statement.this) or tuple(known.get(target, ()))
+        yield from _into(query, target, named, "INSERT … SELECT", dialect, known)
+    elif isinstance(statement, exp.Insert):
+        yield from row_written(statement)
     elif isinstance(statement, exp.Copy):
         yield from _copied(statement, dialect, known)
     elif isinstance(statement, exp.Update):
-        yield from _updated(statement)
+        yield from updated(statement)
     elif isinstance(statement, exp.Merge):
-        yield from _merged(statement)
+        yield from merged(statement)
     elif isinstance(statement, exp.Query):
         into = statement.args.get("into")
         if view:
             yield from _into(statement, view, (), "a view", dialect, known)
         elif into is not None and isinstance(into.this, exp.Table):
             statement.set("into", None)
-            yield from _into(statement, _table(into.this), (), "SELECT … INTO", dialect, known)
+            yield from _into(statement, table_of(into.this), (), "SELECT … INTO", dialect, known)
 
 
-def _to_file(statement: exp.Expression, dialect: str, known: Columns) -> Iterator[Carried]:
+def _to_file(statement: exp.Expression, dialect: str, known: Columns, path: str) -> Iterator[Carried]:
     """What a query writes to a file."""
     from sqlglot import exp
 
     if isinstance(statement, exp.Query):
         found = _into(statement, "a file", (), "SELECT … INTO OUTFILE", dialect, known)
-        yield from (Carried(c.origin, c.target, c.how, c.transform, True) for c in found)
+        yield from (Carried(c.origin, c.target, c.how, c.transform, True, path) for c in found)
 
 
 def _into(
@@ -92,7 +95,7 @@ def _into(
     from sqlglot import exp
 
     given = _outputs(query, dialect, known)
-    tables = {_table(table) for table in query.find_all(exp.Table)} - _common(query)
+    tables = {table_of(table) for table in query.find_all(exp.Table)} - _common(query)
     if given is None:
         yield from (Carried((table,), (target,), how) for table in sorted(tables) if table)
         return
@@ -116,7 +119,7 @@ def _outputs(query: exp.Expression, dialect: str, known: Columns) -> list[tuple[
     from sqlglot.optimizer.qualify import qualify
     from sqlglot.optimizer.scope import build_scope
 
-    schema = _schema(known, {_table(table) for table in query.find_all(exp.Table)} - _common(query), dialect)
+    schema = _schema(known, {table_of(table) for table in query.find_all(exp.Table)} - _common(query), dialect)
     try:
         qualified = qualify(
             query.copy(), dialect=dialect, schema=schema, validate_qualify_columns=False, identify=False
@@ -167,10 +170,10 @@ def _sources(scope: object, place: int, name: str, depth: int) -> list[Source]:
     if chosen is None:
         return found
     for column in chosen.find_all(exp.Column):
-        done = _transform(column, chosen)
+        done = transform_of(column, chosen)
         source = scope.sources.get(column.table)  # type: ignore[attr-defined]
         if isinstance(source, exp.Table):
-            found.append((_table(source), column.name, done))
+            found.append((table_of(source), column.name, done))
         elif source is not None:
             inner = source.expression.selects if hasattr(source, "expression") else []
             index = next((i for i, e in enumerate(inner) if e.alias_or_name == column.name), 0)
@@ -180,85 +183,31 @@ def _sources(scope: object, place: int, name: str, depth: int) -> list[Source]:
     return list(dict.fromkeys(found))
 
 
-def _transform(column: exp.Expression, output: exp.Expression) -> Transform:
-    """What is done to a column on its way into the output, by the functions around it."""
-    from sqlglot import exp
-
-    done: Transform = ""
-    node: Any = column.parent
-    while node is not None:
-        name = node.name if isinstance(node, exp.Anonymous) else type(node).__name__
-        if isinstance(node, exp.AggFunc) and not isinstance(node, (exp.Min, exp.Max, exp.ArrayAgg, exp.GroupConcat)):
-            return "aggregated"
-        if isinstance(node, exp.Func) and _HASHES.search(name):
-            done = "hashed"
-        elif isinstance(node, exp.Func) and not done and _MASKS.search(name):
-            done = "masked"
-        if node is output:
-            break
-        node = node.parent
-    return done
-
-
-def _updated(statement: exp.Expression) -> Iterator[Carried]:
-    from sqlglot import exp
-
-    target = _table(statement.this)
-    aliases = {t.alias_or_name: _table(t) for t in statement.find_all(exp.Table)}
-    for change in statement.expressions:
-        if isinstance(change, exp.EQ) and isinstance(change.this, exp.Column):
-            for column in change.expression.find_all(exp.Column):
-                table = aliases.get(column.table, column.table)
-                if table and table != target:
-                    how = "UPDATE … FROM"
-                    yield Carried(
-                        (table, column.name), (target, change.this.name), how, _transform(column, change.expression)
-                    )
-                    yield Carried((table,), (target,), how)
-
-
-def _merged(statement: exp.Expression) -> Iterator[Carried]:
-    from sqlglot import exp
-
-    target, using = _table(statement.this), statement.args.get("using")
-    tables = [using] if isinstance(using, exp.Table) else list(using.find_all(exp.Table)) if using is not None else []
-    yield from (Carried((_table(table),), (target,), "MERGE") for table in tables)
-
-
 def _copied(statement: exp.Expression, dialect: str, known: Columns) -> Iterator[Carried]:
     """COPY of a table or a query to a file. `kind` is true for COPY … FROM, which brings data in."""
     from sqlglot import exp
 
     if statement.args.get("kind"):
         return
-    what = statement.this
+    what, path = statement.this, _path(statement)
     if isinstance(what, exp.Subquery):
         found = _into(what.this, "a file", (), "COPY … TO", dialect, known)
-        yield from (Carried(c.origin, c.target, c.how, c.transform, True) for c in found)
+        yield from (Carried(c.origin, c.target, c.how, c.transform, True, path) for c in found)
         return
-    table = _table(what)
+    table = table_of(what)
     if table:
-        named = _named(what) or tuple(known.get(table, ()))
-        yield Carried((table,), ("a file",), "COPY … TO", "", True)
-        yield from (Carried((table, column), ("a file", column), "COPY … TO", "", True) for column in named)
+        named = columns_named(what) or tuple(known.get(table, ()))
+        yield Carried((table,), ("a file",), "COPY … TO", "", True, path)
+        yield from (Carried((table, column), ("a file", column), "COPY … TO", "", True, path) for column in named)
 
 
-def _table(node: exp.Expression | None) -> str:
-    """A table's name with its schema, without quotes; "" for what is none."""
+def _path(statement: exp.Expression) -> str:
+    """The file that a COPY writes, "" for a program, the client, and a name that was left out of a log."""
     from sqlglot import exp
 
-    if isinstance(node, exp.Schema):
-        node = node.this
-    if not isinstance(node, exp.Table) or not node.name:
-        return ""
-    return f"{node.db}.{node.name}" if node.db else node.name
-
-
-def _named(node: exp.Expression) -> tuple[str, ...]:
-    """The columns in a target's list, INSERT INTO t (a, b)."""
-    from sqlglot import exp
-
-    return tuple(e.name for e in node.expressions) if isinstance(node, exp.Schema) else ()
+    files = statement.args.get("files") or []
+    one = files[0] if len(files) == 1 else None
+    return str(one.this) if isinstance(one, exp.Literal) and one.is_string else ""
 
 
 def _common(query: exp.Expression) -> set[str]:

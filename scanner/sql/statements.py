@@ -10,9 +10,14 @@ from functools import cache
 from sqlglot import ErrorLevel, exp, parse
 from sqlglot.errors import SqlglotError
 
-_BODY = re.compile(r"(?is)\bAS\s+(?P<quote>\$\w*\$)(?P<body>.*?)(?P=quote)|\bBEGIN\b(?P<block>.*)\bEND\b")
+_BODY = re.compile(r"(?is)\bAS\s+(?:(?P<quote>\$\w*\$)(?P<body>.*?)(?P=quote)|'(?P<text>(?:[^']|'')*)')")
 _PIECE = re.compile(r"(?s)(?:'(?:[^']|'')*'|\"[^\"]*\"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|[^;'\"$]|[$'\"])+")
 """A statement up to its semicolon; semicolons inside quotes, dollar quotes and comments do not end it."""
+_ROUTINE = re.compile(
+    r"(?is)\bCREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:TEMP(?:ORARY)?\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:AGGREGATE\s+)?"
+    r"(?:CONSTRAINT\s+)?(?:FUNCTION|PROCEDURE|TRIGGER|EVENT)\b"
+)
+"""The parser takes the bodies of some of these for text and drops those of others: they are looked into here."""
 _TRIGGER = re.compile(
     r"(?is)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\s+\S+\s+.*?\bON\s+(?P<table>[\w.\"`]+)"
     r"(?:.*?\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\s+(?P<function>[\w.\"`]+))?"
@@ -33,13 +38,33 @@ def _quiet() -> None:
 def parsed(sql: str, dialect: str) -> list[exp.Expression]:
     """The statements that can be parsed; of procedures and triggers, those inside. Never raises for a text."""
     _quiet()
+    if not _ROUTINE.search(sql):
+        return [s for s in _whole(sql, dialect) if not isinstance(s, exp.Command)]
     found: list[exp.Expression] = []
-    for statement in _whole(sql, dialect):
-        if isinstance(statement, exp.Command):
-            found += _inside(statement, dialect)
+    for part in _parts(sql):
+        if _ROUTINE.search(part):
+            found += inside(_body(part), dialect)
         else:
-            found.append(statement)
+            found += inside(part, dialect)
     return found
+
+
+def inside(body: str, dialect: str) -> Iterator[exp.Expression]:
+    """The statements that move data in the body of a procedure, function or trigger, whatever stands around them
+    (IF … THEN, DECLARE, loops). `SELECT … INTO` sets a variable there and is left out. Never raises for a text."""
+    _quiet()
+    for part in _parts(body):
+        for hit in _MOVES.finditer(part):
+            read = [s for s in _whole(part[hit.start() :], dialect) if not isinstance(s, exp.Command)]
+            if read:
+                yield from (s for s in read if not isinstance(s, exp.Query))
+                break
+
+
+def _body(routine: str) -> str:
+    """What a routine does: its quoted body, else all that stands behind its head."""
+    hit = _BODY.search(routine)
+    return (hit["body"] or hit["text"]) if hit else routine
 
 
 def trigger_of(sql: str) -> tuple[str, str] | None:
@@ -67,21 +92,6 @@ def _one_by_one(sql: str, dialect: str) -> Iterator[exp.Expression]:
 
 def _parts(sql: str) -> list[str]:
     return [piece[0] for piece in _PIECE.finditer(sql) if piece[0].strip()]
-
-
-def _inside(command: exp.Command, dialect: str) -> Iterator[exp.Expression]:
-    """The statements in the body of a procedure, function or trigger that move data."""
-    text = f"{command.this} {command.expression}"
-    for hit in _BODY.finditer(text):
-        body = hit["body"] or hit["block"] or ""
-        block = re.search(r"(?is)\bBEGIN\b(?P<inner>.*)\bEND\b", body)
-        for part in _parts(block["inner"] if block else body):
-            begins = _MOVES.search(part)
-            if begins is None:
-                continue
-            for statement in _whole(part[begins.start() :], dialect):
-                if not isinstance(statement, exp.Command):
-                    yield statement
 
 
 def _plain(name: str) -> str:

