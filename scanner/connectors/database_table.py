@@ -95,8 +95,8 @@ class DatabaseTable(Table):
         return Draw(head, None, False, "head", len(head), tuple(range(1, len(head) + 1)))
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """By the key where it is a whole number, so that no batch is read in the transaction of another; one
-        long statement where there is none."""
+        """By the key where it is one whole number or text, so that no batch is read in the transaction of another;
+        one long statement where there is none."""
         needed = self._nested.needed(columns)
         for rows in self._by_pieces(needed):
             chosen = self._nested.chosen(columns, needed, rows)
@@ -106,11 +106,11 @@ class DatabaseTable(Table):
     def _by_pieces(self, needed: Sequence[str]) -> Iterator[list[Row]]:
         rows = self._rows
         with self._reading("read"):
-            key = drawing.unique_key(rows) if self._relation.stored else None
+            key = drawing.walking_key(rows) if self._relation.stored else None
         if key is None:
             yield from self._in_one_go(needed)
             return
-        last: int | None = None
+        last: Any = None
         while True:
             statement = rows.select(key, names=needed).order_by(key).limit(_BATCH_ROWS)
             rows.left = _BATCH_BYTES

@@ -182,6 +182,22 @@ def unique_key(rows: Rows) -> ColumnElement[int] | None:
     return _whole_number(primary[0].name, primary[0].declared_type) if len(primary) == 1 else None
 
 
+def walking_key(rows: Rows) -> ColumnElement[Any] | None:
+    """The key along which a whole table can be read in pieces; None where there is none."""
+    key = unique_key(rows)
+    return _text_key(rows) if key is None else key
+
+
+def _text_key(rows: Rows) -> ColumnElement[str] | None:
+    """A primary key of one column of text, where the server compares and sorts it the same way as the driver's text."""
+    from sqlalchemy import String, column
+
+    primary = [c for c in rows.columns if c.primary_key]
+    if len(primary) != 1 or not rows.dialect.sorts_text or not primary[0].declared_type.startswith(("CHAR", "VARCHAR")):
+        return None
+    return column(primary[0].name, String)
+
+
 def _leading_key(rows: Rows) -> ColumnElement[int] | None:
     """The first column of a primary key of several, where it is a whole number."""
     primary = [c for c in rows.columns if c.primary_key]

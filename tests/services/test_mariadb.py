@@ -14,7 +14,7 @@ import pymysql
 import pytest
 
 from scanner.config import SourceSettings
-from scanner.connectors import drawing
+from scanner.connectors import database_table, drawing
 from scanner.connectors.database import DatabaseConnector
 from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.dialects import mysql as dialect
@@ -131,6 +131,17 @@ def test_keys_that_are_no_numbers_are_drawn_from_their_list(url: str, monkeypatc
     assert sorted(drawn.rows.to_pydict()["k"]) == sorted(again.rows.to_pydict()["k"])
     assert drawn.rows == again.rows
     assert (head.method, head.rows_total) == ("head", None)
+
+
+def test_keys_of_text_are_streamed_in_pieces_too(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_table, "_BATCH_ROWS", 700)
+    with opened(url) as connector, other(url) as cursor:
+        seen: list[str] = []
+        for batch in table(connector, "by_uuid").batches(["k"]):
+            seen += batch.column(0).to_pylist()
+            cursor.execute("SELECT count(*) FROM information_schema.innodb_trx")
+            assert cursor.fetchone() == (0,)
+    assert len(seen) == len(set(seen)) == 3000
 
 
 def test_a_key_of_several_columns_draws_groups_and_counts_these(url: str) -> None:

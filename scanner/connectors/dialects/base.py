@@ -68,6 +68,8 @@ class Dialect:
     driver: ClassVar[str] = ""
     """The driver to use where the URL names none, "" for SQLAlchemy's own choice."""
     extra: ClassVar[str] = ""
+    sorts_text: ClassVar[bool] = False
+    """Whether `key > 'last'` goes on where `ORDER BY key` stopped, for keys of text."""
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
 
     def open(self, url: URL, source: SourceSettings) -> Engine:

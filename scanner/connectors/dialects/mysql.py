@@ -60,6 +60,7 @@ class MySQL(Dialect):
     backends: ClassVar[tuple[str, ...]] = ("mysql", "mariadb")
     driver = "pymysql"
     extra = "mariadb"
+    sorts_text = True
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "mysql", "performance_schema", "sys"})
 
     def arguments(self, url: URL) -> dict[str, Any]:
