@@ -246,6 +246,10 @@ def _broken_references(file: _File) -> Iterable[Broken]:
     for i, partner in enumerate(file.partners):
         named = [folder.partition(":")[0] for folder in partner.drop_folders]
         yield from _unknown(("partners", i, "drop_folders"), "source", named, sources)
+    yield from _twice("processing_for", [p.id for p in file.processing_for])
+    for i, processing in enumerate(file.processing_for):
+        subs = [p.id for p in file.partners]
+        yield from _unknown(("processing_for", i, "subprocessors"), "partner", processing.subprocessors, subs)
     for i, source in enumerate(file.sources):
         if source.shown_url != source.url and not source.allow_plain_password:
             remedy = 'Take it out and set password_from = "env:NAME" or "keyring", or allow_plain_password = true'
@@ -285,7 +289,7 @@ def _unknown_assumed(file: _File) -> Iterable[Broken]:
         (("controller",), file.controller),
         (("rights",), file.rights),
     ]
-    for name in ("purposes", "services", "partners", "authorities", "collection_points"):
+    for name in ("purposes", "services", "partners", "authorities", "collection_points", "processing_for"):
         tables += [((name, i), table) for i, table in enumerate(getattr(file, name))]
     tables += [(("purposes", i, "data", j), row) for i, p in enumerate(file.purposes) for j, row in enumerate(p.data)]
     for place, table in tables:

@@ -8,6 +8,7 @@ listed in `assumed` are exceptions to it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal
 
@@ -30,7 +31,15 @@ def _country(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise ValueError(f"'{text}' is no date: write it as 2026-11-24") from None
+
+
 Country = Annotated[str, AfterValidator(_country)]
+Day = Annotated[str, AfterValidator(_day)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Category = Annotated[str, AfterValidator(parse_category)]
 Period = Annotated[str, AfterValidator(lambda text: str(parse_duration(text)))]
@@ -62,13 +71,14 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Controller(Declared):
-    """Art. 30(1)(a) GDPR: who answers for the processing."""
+    """Art. 30(1)(a) GDPR: who answers for the processing. `joint_controllers` are names, each with its contact."""
 
     name: str
     country: Country = "FR"
     address: str = ""
     contact: str = ""
     representative: str = ""
+    representative_contact: str = ""
     joint_controllers: tuple[str, ...] = ()
     dpo: str = ""
     dpo_contact: str = ""
@@ -113,6 +123,9 @@ class Purpose(Declared):
     """Art. 30(1)(b) GDPR: why data is processed, on which basis, for whom.
 
     `recipients` are ids of services and partners. `special` names the Art. 9(2) condition ("9(2)(a)").
+    `automated_decisions` says in words which decisions are made by machine alone (Art. 22), or "none";
+    `impact_assessment` names the one that was made (Art. 35), `consent_record` where consents are kept
+    (Art. 7(1)). `created` and `updated` are the days of the register's entry, as ISO dates.
     """
 
     id: str
@@ -122,6 +135,11 @@ class Purpose(Declared):
     special: str = ""
     recipients: tuple[str, ...] = ()
     collected_at: tuple[str, ...] = ()
+    automated_decisions: str = ""
+    impact_assessment: str = ""
+    consent_record: str = ""
+    created: Day = ""
+    updated: Day = ""
     data: tuple[DataRow, ...] = ()
 
 
@@ -140,7 +158,10 @@ class Partner(Declared):
 
     `drop_folders` are "source:pattern" places where files wait for it; `provides` is True for a partner
     that data comes from (Art. 14). `country` is ISO 3166-1 alpha-2. `safeguard` is what covers a
-    transfer outside the EEA ("SCC", "BCR", "DPF", "derogation 49(1)(a)"), "" for none.
+    transfer outside the EEA ("SCC", "BCR", "DPF", "derogation 49(1)(a)"), "" for none. A transfer on the second
+    subparagraph of Art. 49(1) ("derogation 49(1) second subparagraph") wants the suitable safeguards written
+    down in `safeguard_documentation` (Art. 30(1)(e), 49(6)). `international_organisation` is True for one
+    (Art. 4(26)), wherever it sits.
     """
 
     id: str
@@ -150,6 +171,8 @@ class Partner(Declared):
     country: Country
     receives: tuple[Category, ...] = ()
     safeguard: str = ""
+    safeguard_documentation: str = ""
+    international_organisation: bool = False
     contract: str = ""
     domains: tuple[str, ...] = ()
     drop_folders: tuple[str, ...] = ()
@@ -178,6 +201,29 @@ class CollectionPoint(Declared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessingFor(Declared):
+    """Art. 30(2) GDPR: what is processed on another's behalf, and on whose.
+
+    `controller` is its name; `contact`, `representative` and `dpo` are the controller's (name and contact in
+    one). `processing` are the categories of processing carried out for it, in words. `transfers` are countries
+    outside the EEA, `safeguard` and `safeguard_documentation` what covers them; `subprocessors` are ids of
+    partners. `security_measures` are those for this controller; without any, the organisation's own.
+    """
+
+    id: str
+    controller: str
+    contact: str = ""
+    representative: str = ""
+    dpo: str = ""
+    processing: tuple[str, ...] = ()
+    subprocessors: tuple[str, ...] = ()
+    transfers: tuple[Country, ...] = ()
+    safeguard: str = ""
+    safeguard_documentation: str = ""
+    security_measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
     """A gap accepted with open eyes: `rule` and a glob over `where`, until a date (ISO)."""
 
@@ -202,6 +248,7 @@ class Declaration:
     partners: tuple[Partner, ...] = ()
     authorities: tuple[Authority, ...] = ()
     collection_points: tuple[CollectionPoint, ...] = ()
+    processing_for: tuple[ProcessingFor, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 
     def recipient(self, id: str) -> Service | Partner | None:
