@@ -18,11 +18,17 @@ _SLASHED = re.compile(r"\d{1,2}[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
 
 
 def state_of(value: Any) -> bool | None:
-    """Yes, no or not recorded, from what a column of yes and no holds."""
+    """Yes, no or not recorded, from what a column of yes and no holds.
+
+    A date is a yes: a column like `consented_at` or `unsubscribed_on` is filled when somebody agreed or objected,
+    and empty until then.
+    """
     if value is None or isinstance(value, bool):
         return value
     word = str(value).strip().casefold().removesuffix(".0")
-    return True if word in YES else False if word in NO else None
+    if word in YES or word in NO:
+        return word in YES
+    return True if month_of(value) else None
 
 
 def month_of(value: Any) -> str:

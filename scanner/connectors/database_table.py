@@ -135,12 +135,17 @@ class DatabaseTable(Table):
         month = self._dialect.month(column(dated_by), types.get(dated_by, "")) if dated_by else literal("")
         if month is None:
             return None
-        states = [self._dialect.state(column(name)) if name else literal(None) for name in (consent, objection)]
+        states = [
+            self._dialect.state(column(name), types[name]) if name else literal(None) for name in (consent, objection)
+        ]
+        told = [state for state in states if state is not None]
+        if len(told) < len(states):
+            return None
         # By position: the expressions hold parameters, and a server may take equal ones for different.
         grouped: list[ColumnElement[Any]] = [
             literal_column(str(i)) for i, name in enumerate((dated_by, consent, objection), 1) if name
         ]
-        statement = select(month, *states, func.count()).select_from(self._rows.source).group_by(*grouped)
+        statement = select(month, *told, func.count()).select_from(self._rows.source).group_by(*grouped)
         with self._reading("measure"), self._dialect.limited():
             rows = self._connection.execute(statement).all()
         counts = [StateCount(m or "", _state(c), _state(o), n) for m, c, o, n in rows if n]

@@ -201,6 +201,35 @@ def test_months_are_counted_by_the_database_as_they_are_elsewhere(
     assert sum(count.rows for count in counted or ()) == 400
 
 
+def test_dates_of_consent_are_told_by_the_database_as_they_are_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "dated.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, agreed_at TEXT, refused, seen DATE)")
+    states = [
+        "2026-01-02",
+        "02/01/2026",
+        "2026-01-02 10:00:00",
+        "0000-00-00",
+        "",
+        None,
+        "oui",
+        "0",
+        "later",
+        1782806400,
+    ]
+    connection.executemany("INSERT INTO t (agreed_at, refused, seen) VALUES (?, ?, '2026-02-01')",
+                           list(zip(states, reversed(states), strict=True)))  # fmt: skip
+    connection.commit()
+    connection.close()
+    with opened(path) as connector:
+        counted = table(connector, "t").months("seen", "agreed_at", "refused")
+        elsewhere = count_months(table(connector, "t"), "seen", "agreed_at", "refused")
+    assert counted == elsewhere
+    assert {c.consent: sum(d.rows for d in elsewhere if d.consent is c.consent) for c in elsewhere} == {
+        True: 5, False: 1, None: 4,
+    }  # fmt: skip
+
+
 def test_months_say_what_they_should(database: Path) -> None:
     with opened(database) as connector:
         counted = table(connector, "big").months("created", "consent", "")

@@ -61,7 +61,14 @@ def test_no(value: object) -> None:
     assert state_of(value) is False
 
 
-@pytest.mark.parametrize("value", [None, "", "maybe", 7])
+@pytest.mark.parametrize(
+    "value", [date(2024, 5, 1), "2024-05-01", "2024-05-01T10:00:00Z", "01/05/2024", "2024-05", 1782806400, " 1.5.2024 "]
+)
+def test_a_date_means_yes(value: object) -> None:
+    assert state_of(value) is True
+
+
+@pytest.mark.parametrize("value", [None, "", "maybe", 7, "0000-00-00", "2024-13-01", "2024", "soon"])
 def test_not_recorded(value: object) -> None:
     assert state_of(value) is None
 

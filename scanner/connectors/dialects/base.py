@@ -59,6 +59,9 @@ class Grant:
     through: str = field(default="", repr=False)
 
 
+_HOLDS_NO_DATE = ("bool", "bit", "tinyint", "smallint", "number(1,", "number(1)", "char(1)")
+
+
 class Dialect:
     """One kind of server. An instance belongs to one open connector and may keep what it opened."""
 
@@ -180,12 +183,19 @@ class Dialect:
         """SQL for "YYYY-MM" of a date in the forms `scanner.months` knows, "" for none; None: it cannot be said."""
         return None
 
-    def state(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
-        """SQL for what a consent or objection column says: 1, 0 or NULL, by the words of `scanner.months`."""
+    def state(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any] | None:
+        """SQL for what a consent or objection column says: 1, 0 or NULL, by the words of `scanner.months`.
+
+        None where dates, which mean yes, cannot be told in SQL and the column may hold some.
+        """
         from sqlalchemy import String, case, cast, func
 
+        month = self.month(column, declared_type)
+        if month is None and not declared_type.lower().startswith(_HOLDS_NO_DATE):
+            return None
         word = func.lower(func.trim(cast(column, String(64))))
-        return case((word.in_(sorted(YES)), 1), (word.in_(sorted(NO)), 0), else_=None)
+        dated = [] if month is None else [(month != "", 1)]
+        return case((word.in_(sorted(YES)), 1), (word.in_(sorted(NO)), 0), *dated, else_=None)
 
     def refusal(self, error: BaseException) -> Refusal:
         """What a driver's error means. Its words are looked at and never passed on."""

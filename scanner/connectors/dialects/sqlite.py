@@ -147,7 +147,7 @@ class SQLite(Dialect):
 
         return func.piimap_month(column)
 
-    def state(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    def state(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import func
 
         return func.piimap_state(column)
