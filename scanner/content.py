@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as _field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -26,6 +26,9 @@ def _whole(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace").decode()
     return text
+
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,23 @@ class Table(ABC):
         None where the source cannot count by itself; the pipeline then counts over `batches`.
         """
         return None
+
+    def indexed(self) -> frozenset[str]:
+        """The columns by which the source finds rows without reading all of them."""
+        return frozenset()
+
+    def lookup(self, column: str, values: Sequence[str | int], most: int) -> list[tuple[int | None, Row]] | None:
+        """The rows where a column is one of these values, `most` at most, found by the source itself: each with its
+        place in the order of `batches`, from 1, where that is known, and a value for each of `stored`.
+
+        None where the source cannot look for itself. The values are parameters, never part of a statement.
+        """
+        return None
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        """The columns as the source has them, nested ones in one piece."""
+        return self.columns
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self.columns)} columns>"

@@ -15,6 +15,7 @@ from scanner.connectors import drawing
 from scanner.connectors.database_rows import Rows
 from scanner.connectors.dialects.base import Dialect, Relation, Row
 from scanner.connectors.drawing import Draw
+from scanner.connectors.finding import indexed_columns, rows_where
 from scanner.connectors.laid_open import laid_open
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.connectors.reading import driver_errors
@@ -125,6 +126,18 @@ class DatabaseTable(Table):
         with self._reading("read"):
             self._rows.left = sys.maxsize
             yield from self._rows.stream(self._rows.select(names=needed), _BATCH_ROWS)
+
+    def indexed(self) -> frozenset[str]:
+        with self._reading("read"), self._dialect.limited():
+            return indexed_columns(self._connection, self._relation)
+
+    def lookup(self, column: str, values: Sequence[str | int], most: int) -> list[tuple[int | None, Row]] | None:
+        with self._reading("read"):
+            return rows_where(self._rows, self._relation.stored, column, values, most)
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        return self._rows.columns
 
     def months(self, dated_by: str, consent: str, objection: str) -> tuple[StateCount, ...] | None:
         from sqlalchemy import column, func, literal, literal_column, select

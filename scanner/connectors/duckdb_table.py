@@ -107,6 +107,19 @@ class DuckTable(Table):
             while some := cursor.fetchmany(_BATCH_ROWS):
                 yield from arrow.table(list(columns), self._nested.chosen(columns, needed, some)).to_batches()
 
+    def lookup(self, column: str, values: Sequence[str | int], most: int) -> list[tuple[int | None, Row]] | None:
+        """Row ids are DuckDB's places, from 0, until rows are deleted: then the place is that of the row before."""
+        marks = ", ".join("?" * len(values))
+        place = "NULL" if self.kind == "view" else "rowid + 1"
+        statement = f"SELECT {place}, {self._list()} FROM {self._from} WHERE {quoted(column)} IN ({marks}) LIMIT {most}"
+        with duckdb_errors("read"), self._limited():
+            rows = self._connection.execute(statement, list(values)).fetchall()
+        return [(row[0], row[1:]) for row in rows]
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        return self._plain
+
     def _fetch(self, statement: str, most: int) -> tuple[list[Row], bool]:
         """Rows of a statement up to so many bytes, and whether that was all of them."""
         cursor = self._connection.execute(statement)

@@ -1,0 +1,113 @@
+"""Looks for a person's identifiers in texts and in whole columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner.person.asked import Identifier, Person
+from scanner.person.folding import fold, fold_array, fold_back
+from scanner.person.writings import digests, distinctive, pattern_of
+
+_HEX = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])")
+_CUSTOMER = re.compile(
+    r"client|customer|kund|account|compte|abonn|adherent|membre|member|carte|card|loyalty|fidelite|subscriber|user"
+    r"|utilisateur|(?P<other>order|commande|facture|invoice|ticket|article|product|produit|colis|parcel|bestell)"
+)
+"""What a bare number is the number of; the last such word before it decides."""
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One hit: characters `start` to `end` of the text as it was given. `digest` names the algorithm of a hash."""
+
+    start: int
+    end: int
+    identifier: Identifier = field(repr=False)
+    digest: str = ""
+    whole: bool = False
+    """Whether there was nothing else in the text."""
+
+
+class Probe:
+    """Bound to one state of knowledge about the person; cheap to keep, no value in its `repr`."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self._patterns = [pattern_of(identifier) for identifier in person.identifiers]
+        self._digests = {d: (i, name) for i in person.identifiers for d, name in digests(i).items()}
+        telling = [p.core for p in self._patterns if p.identifier.kind in ("email", "phone", "number")]
+        self._screen = "|".join(telling)
+        self._digest_set = pa.array(sorted(self._digests), pa.string())
+        self.words = tuple(name.split() for name in person.all("name"))
+
+    def find(self, text: str) -> list[Spot]:
+        """Every identifier in the text, in the text's order, longest first; names and birth dates too."""
+        folded = fold(text)
+        found = [(m.start(), m.end(), p.identifier, "") for p in self._patterns for m in p.exact.finditer(folded)]
+        found = [hit for hit in found if _meant(folded, hit[0], hit[2])]
+        for m in _HEX.finditer(folded):
+            if m.group() in self._digests:
+                identifier, algorithm = self._digests[m.group()]
+                found.append((m.start(), m.end(), identifier, algorithm))
+        if not found:
+            return []
+        places = fold_back(text)[1] if not text.isascii() else range(len(text) + 1)
+        spots = [
+            Spot(places[start], places[end - 1] + 1, identifier, algorithm, not (folded[:start] + folded[end:]).strip())
+            for start, end, identifier, algorithm in found
+        ]
+        spots.sort(key=lambda s: (s.start, -s.end, s.identifier))
+        # A name inside an address is the address.
+        return [s for s in spots if not any(o.start <= s.start and s.end <= o.end and o is not s for o in spots)]
+
+    def equals(self, text: str, kind: str = "number") -> list[Spot]:
+        """Whether a whole cell is one of the person's customer numbers, however common it is as a number."""
+        bare = text.strip()
+        hits = [p for p in self._patterns if p.identifier.kind == kind and p.exact.fullmatch(fold(bare))]
+        return [Spot(0, len(text), p.identifier, whole=True) for p in hits]
+
+    def screen(self, texts: pa.Array) -> pa.Array:
+        """For each value of a column of strings, whether an e-mail address, a number or a digest may be in it."""
+        folded = fold_array(texts)
+        mask = pc.is_in(pc.utf8_trim_whitespace(folded), value_set=self._digest_set)
+        if self._screen:
+            mask = pc.or_(mask, pc.fill_null(pc.match_substring_regex(folded, self._screen), False))
+        return mask
+
+    def named(self, columns: list[pa.Array]) -> pa.Array | None:
+        """For each row of these columns of strings, whether all words of one of the person's names stand in it;
+        None where no name is known."""
+        if not self.words or not columns:
+            return None
+        folded = [fold_array(column) for column in columns]
+        rows = pa.array([False] * len(folded[0]), pa.bool_())
+        for words in self.words:
+            every = pa.array([True] * len(folded[0]), pa.bool_())
+            for word in words:
+                some = [pc.fill_null(pc.match_substring(column, word), False) for column in folded]
+                every = pc.and_(every, _any(some))
+            rows = pc.or_(rows, every)
+        return rows
+
+    def __repr__(self) -> str:
+        return f"<Probe of {len(self._patterns)} identifiers>"
+
+
+def _any(masks: list[pa.Array]) -> pa.Array:
+    result = masks[0]
+    for mask in masks[1:]:
+        result = pc.or_(result, mask)
+    return result
+
+
+def _meant(folded: str, start: int, identifier: Identifier) -> bool:
+    """A short bare number is a customer's only where the words before it say so."""
+    if identifier.kind != "number" or distinctive(identifier.value):
+        return True
+    before = list(_CUSTOMER.finditer(folded[max(0, start - _NEAR) : start]))
+    return bool(before) and not before[-1].group("other")
