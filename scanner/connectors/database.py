@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +12,7 @@ from scanner.config import SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.database_url import backend_of, connecting, engine_for, is_database, url_of
+from scanner.connectors.definitions import MOST, Definition, carried_by
 from scanner.connectors.dialects.base import STATEMENT_SECONDS, Dialect, dialect_for
 from scanner.connectors.reading import driver_errors
 from scanner.connectors.reflection import Reflection
@@ -100,12 +102,15 @@ class DatabaseConnector(Connector):
         )
 
     def links(self) -> Iterator[Link]:
-        """Foreign keys column by column, as (table, column) → (table, column); views as table → view; and who may
-        read, as table, or (table, column), → account."""
+        """Foreign keys column by column, as (table, column) → (table, column); views as table → view; who may read,
+        as table, or (table, column), → account; and what views, routines and statements carry, by table and column."""
         with driver_errors(self._dialect, "list"), self._dialect.limited(_LISTING_SECONDS):
             links = [*self._foreign_keys(), *self._views(), *self._grants()]
+            names, definitions, columns = self._reflection.names, *self._definitions()
             self._open_connection.rollback()
-        yield from links
+        told = carried_by(definitions, names, columns, self._dialect.sql)
+        links += [link for link in told if not excluded(link.origin[0], self.source)]
+        yield from dict.fromkeys(links)
 
     @property
     def _open_connection(self) -> Connection:
@@ -129,6 +134,13 @@ class DatabaseConnector(Connector):
         for view, schema, table in self._dialect.view_sources(self._open_connection, views):
             if (origin := names.get((schema, table))) is not None:
                 yield Link("view", (origin,), (names[view.schema, view.table],), "view definition")
+
+    def _definitions(self) -> tuple[list[Definition], dict[tuple[str, str], list[str]]]:
+        """The SQL that the database keeps, and the columns that it speaks of."""
+        if not self._dialect.sql:
+            return [], {}
+        found = list(islice(self._dialect.definitions(self._open_connection), MOST))
+        return found, self._dialect.all_columns(self._open_connection) if found else {}
 
     def _grants(self) -> Iterator[Link]:
         names = self._reflection.names

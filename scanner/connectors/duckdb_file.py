@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scanner.config import SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.catalogs import duckdb as catalog
+from scanner.connectors.definitions import carried_by
 from scanner.connectors.duckdb_table import DuckTable, duckdb_errors
 from scanner.connectors.selection import excluded
 from scanner.content import ByteStream, Container, Link, Table, Unread
@@ -108,14 +109,18 @@ class DuckDBFile(Connector):
         return DuckTable(self._open, relation, columns)
 
     def links(self) -> Iterator[Link]:
-        """Foreign keys column by column; DuckDB keeps no list of what a view reads."""
+        """Foreign keys column by column, and what views read, by table and column."""
         with duckdb_errors("list"):
             keys = sorted(catalog.foreign_keys(self._open))
-        names = {(r.schema, r.table): name for name, r in self._relations.items()}
+            views, columns = catalog.definitions(self._open), catalog.all_columns(self._open)
+        names: dict[tuple[str | None, str], str] = {(r.schema, r.table): name for name, r in self._relations.items()}
         for schema, table, column, other, referred in keys:
             name, target = names.get((schema, table)), names.get((schema, other))
             if name and target and not excluded(name, self.source):
                 yield Link("foreign_key", (name, column), (target, referred), "foreign key")
+        for link in dict.fromkeys(carried_by(views, names, columns, "duckdb")):
+            if not excluded(link.origin[0], self.source):
+                yield link
 
     def _path(self) -> Path:
         if self.source.path is not None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scanner.model import Transform
-from scanner.sql.moves import Carried, columns_named, table_of, transform_of
 from scanner.sql.changes import merged, row_written, updated
+from scanner.sql.moves import Carried, columns_named, table_of, transform_of
 
 if TYPE_CHECKING:
     from sqlglot import exp

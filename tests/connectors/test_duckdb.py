@@ -88,7 +88,11 @@ def test_lists_tables_and_views_of_every_schema_with_their_columns(database: Pat
     assert staff["id"].primary_key
     assert staff["boss"].references == ("hr.staff", "id")
     assert list(staff) == ["id", "boss", 'odd "name.é']
-    assert links == [(("hr.staff", "boss"), ("hr.staff", "id"))]
+    assert links == [
+        (("hr.staff", "boss"), ("hr.staff", "id")),
+        (("big",), ("mails",)),
+        (("big", "email"), ("mails", "email")),
+    ]
 
 
 def test_a_path_is_known_by_its_content(database: Path) -> None:

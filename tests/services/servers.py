@@ -73,7 +73,7 @@ def wait_for(port: int) -> None:
 
 
 @contextmanager
-def postgresql(certificate: tuple[Path, Path] | None = None) -> Iterator[str]:
+def postgresql(certificate: tuple[Path, Path] | None = None, settings: str = "") -> Iterator[str]:
     """The URL (without a database) of a PostgreSQL server whose superuser is `test`, password `test`.
 
     It refuses to run as root, and pytest's folders are for one user only: so it lies in a folder of its own.
@@ -81,7 +81,7 @@ def postgresql(certificate: tuple[Path, Path] | None = None) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="piimap-postgresql-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "password").write_text("test")
-        settings = "-c fsync=off"
+        settings = f"-c fsync=off {settings}"
         if certificate:
             for source, target in zip(certificate, ("server.crt", "server.key"), strict=True):
                 shutil.copy(source, folder / target)

@@ -244,10 +244,10 @@ def test_who_may_read_what_is_told(url: str) -> None:
     with opened(url) as connector:
         grants = [link for link in connector.links() if link.kind == "grant"]
     assert {(link.origin, link.reference) for link in grants if link.target == ("limited",)} == {
-        (("allowed",), "may read"),
-        (("some_columns", "a"), "may read"),
-        (("some_columns", "b"), "may read"),
+        (("allowed",), "may read (own right)"),
+        (("some_columns", "a"), "may read (own right)"),
+        (("some_columns", "b"), "may read (own right)"),
     }
-    assert (("many",), "may read (all databases)") in {
+    assert (("many",), "may read (right on all databases, administrator)") in {
         (link.origin, link.reference) for link in grants if link.target == ("root@localhost",)
     }

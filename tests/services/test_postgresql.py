@@ -312,10 +312,10 @@ def test_who_may_read_what_is_told_with_how(url: str) -> None:
         grants = [link for link in connector.links() if link.kind == "grant"]
     asked = ("limited", "clerk", "everybody")
     assert {(link.origin, link.target[0], link.reference) for link in grants if link.target[0] in asked} == {
-        (("kept",), "everybody", "may read"),
-        (("secret_rows",), "limited", "may read"),
-        (("some_columns", "a"), "limited", "may read"),
-        (("some_columns", "b"), "limited", "may read"),
+        (("kept",), "everybody", "may read (PUBLIC: every account of the server)"),
+        (("secret_rows",), "limited", "may read (own right, row policies limit the rows)"),
+        (("some_columns", "a"), "limited", "may read (own right)"),
+        (("some_columns", "b"), "limited", "may read (own right)"),
         (("many",), "clerk", "may read (role staff)"),
     }
     assert (("no_columns",), "test") in {(link.origin, link.target[0]) for link in grants}

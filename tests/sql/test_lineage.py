@@ -146,7 +146,8 @@ def test_any_text_is_read_without_an_error(sql: str) -> None:
 SCHEMAS = {"public.customers": ("id", "email", "name"), "mart.contacts": ("mail", "who")}
 ROUTINES = {
     "plpgsql": "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $function$\nDECLARE x int;\nBEGIN\n"
-    "INSERT INTO mart.contacts (mail) SELECT email FROM customers WHERE name = 'SECRETWORD';\nPERFORM 1;\nEND\n$function$",
+    "INSERT INTO mart.contacts (mail) SELECT email FROM customers WHERE name = 'SECRETWORD';\nPERFORM 1;\nEND\n"
+    "$function$",
     "sql": "CREATE PROCEDURE p() LANGUAGE sql AS $$ INSERT INTO mart.contacts SELECT email FROM Customers; SELECT 1 $$",
     "atomic": "CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO mart.contacts (mail) SELECT email FROM customers; END",
 }
@@ -186,5 +187,5 @@ def test_a_variable_in_a_body_is_no_table() -> None:
 )
 def test_the_file_that_is_written_is_named(sql: str, dialect: str, path: str) -> None:
     found = carried(sql, dialect, TABLES)
-    assert found and {c.path for c in found} == {path}
+    assert {c.path for c in found} == {path}
     assert "SECRETWORD" not in repr(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from scanner.connectors.definitions import Definition
 from scanner.content import Column
 
 if TYPE_CHECKING:
@@ -75,3 +76,22 @@ def foreign_keys(connection: DuckDBPyConnection) -> Iterator[tuple[str, str, str
     for schema, table, own, other, referred in rows:
         for column, target in zip(own, referred, strict=False):
             yield schema, table, column, other, target
+
+
+def definitions(connection: DuckDBPyConnection) -> list[Definition]:
+    """Every view's SQL."""
+    rows = connection.execute(
+        f"SELECT schema_name, view_name, sql FROM duckdb_views() WHERE {_HERE} AND NOT internal ORDER BY 1, 2"
+    ).fetchall()
+    return [Definition("view", schema, name, sql, default="main") for schema, name, sql in rows if sql]
+
+
+def all_columns(connection: DuckDBPyConnection) -> dict[tuple[str, str], list[str]]:
+    """The columns of every table and view by (schema, table), in their order."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for schema, table, column in connection.execute(
+        f"SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE {_HERE} AND NOT internal "
+        "ORDER BY schema_name, table_name, column_index"
+    ).fetchall():
+        found.setdefault((schema, table), []).append(column)
+    return found

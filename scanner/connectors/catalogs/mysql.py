@@ -88,32 +88,3 @@ def view_sources(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
         "ORDER BY 1, 2, 3, 4"
     )
     yield from ((row[0], row[1], row[2], row[3]) for row in rows)
-
-
-def grants(connection: Connection) -> list[tuple[str, str, str, str, str]]:
-    """(schema, table, column or "", account, "" or "all databases").
-
-    A user who may not read the system's own tables is told of its own rights only. Rights on a whole database hold
-    for each of its tables.
-    """
-    rows = connection.exec_driver_sql(
-        "SELECT p.table_schema, p.table_name, '', p.grantee, '' FROM information_schema.table_privileges p "
-        "WHERE p.privilege_type = 'SELECT' UNION "
-        "SELECT p.table_schema, p.table_name, p.column_name, p.grantee, '' FROM information_schema.column_privileges p "
-        "WHERE p.privilege_type = 'SELECT' UNION "
-        "SELECT t.table_schema, t.table_name, '', p.grantee, '' FROM information_schema.schema_privileges p "
-        "JOIN information_schema.tables t ON t.table_schema LIKE p.table_schema "
-        "WHERE p.privilege_type = 'SELECT' UNION "
-        "SELECT t.table_schema, t.table_name, '', p.grantee, 'all databases' FROM information_schema.user_privileges p "
-        "JOIN information_schema.tables t ON t.table_schema NOT IN "
-        "('information_schema', 'mysql', 'performance_schema', 'sys') WHERE p.privilege_type = 'SELECT' "
-        "ORDER BY 1, 2, 3, 4, 5"
-    )
-    return [(_text(row[0]), _text(row[1]), _text(row[2]), _account(_text(row[3])), row[4]) for row in rows]
-
-
-def _account(grantee: str) -> str:
-    """'piimap'@'%' as piimap; from one host only, with the host."""
-    user, _, host = grantee.rpartition("@")
-    name = user.strip("'")
-    return name if host in ("'%'", "") else f"{name}@{host.strip(chr(39))}"

@@ -79,30 +79,3 @@ def rows_are_hidden(connection: Connection, schema: str, table: str) -> bool:
         f"SELECT row_security_active(c.oid) {_NAMED}", {"schema": schema, "table": table}
     ).scalar()
     return bool(found)
-
-
-def grants(connection: Connection) -> list[tuple[str, str, str, str, str]]:
-    """(schema, table, column or "", account, "owner", "superuser" or the role it comes through, or "").
-
-    Accounts are roles that may log in, with what they may read by membership or as the owner too; what PUBLIC may
-    read is told once, of the account "everybody".
-    """
-    rows = connection.exec_driver_sql(
-        "WITH held AS ("
-        "SELECT c.oid AS rel, '' AS col, a.grantee FROM pg_class c, aclexplode(c.relacl) a "
-        "WHERE a.privilege_type = 'SELECT' UNION ALL "
-        "SELECT t.attrelid, t.attname, a.grantee FROM pg_attribute t, aclexplode(t.attacl) a "
-        "WHERE a.privilege_type = 'SELECT' AND NOT t.attisdropped UNION ALL "
-        "SELECT c.oid, '', c.relowner FROM pg_class c WHERE c.relacl IS NULL) "
-        "SELECT DISTINCT n.nspname, c.relname, h.col, "
-        "CASE WHEN h.grantee = 0 AND NOT r.rolsuper THEN 'everybody' ELSE r.rolname END, "
-        "CASE WHEN r.rolsuper THEN 'superuser' WHEN h.grantee = 0 THEN '' "
-        "WHEN h.grantee = r.oid AND h.grantee = c.relowner THEN 'owner' "
-        "WHEN h.grantee = r.oid THEN '' ELSE 'role ' || pg_get_userbyid(h.grantee) END "
-        "FROM held h JOIN pg_class c ON c.oid = h.rel JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "JOIN pg_roles r ON r.rolcanlogin AND (r.rolsuper OR h.grantee = 0 OR pg_has_role(r.oid, h.grantee, 'USAGE')) "
-        "WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition "
-        "AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_t%%' "
-        "AND (r.rolsuper OR has_schema_privilege(r.oid, n.oid, 'USAGE')) ORDER BY 1, 2, 3, 4, 5"
-    )
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from scanner.connectors.definitions import Definition
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -27,6 +29,25 @@ def has_row_id(connection: Connection, table: str) -> bool:
     """False for `WITHOUT ROWID` and virtual tables, and for views."""
     found = connection.exec_driver_sql("SELECT type, wr FROM pragma_table_list(?)", (table,)).first()
     return found is not None and found[0] == "table" and not found[1]
+
+
+def definitions(connection: Connection) -> Iterator[Definition]:
+    """The SQL of each view, and of each trigger with its table."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, CASE type WHEN 'trigger' THEN tbl_name ELSE name END, sql FROM sqlite_master "
+        "WHERE type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY 1, 2, name"
+    )
+    for kind, name, sql in rows.all():
+        yield Definition("trigger" if kind == "trigger" else "view", "main", name, sql)
+
+
+def all_columns(connection: Connection) -> dict[tuple[str, str], list[str]]:
+    """The columns of every table."""
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1").all()
+    found: dict[tuple[str, str], list[str]] = {}
+    for (table,) in tables:
+        found["main", table] = list(declared_types(connection, table))
+    return found
 
 
 def view_sources(connection: Connection, views: Iterable[str]) -> Iterator[tuple[str, str]]:

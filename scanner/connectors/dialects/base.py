@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from scanner.config import SourceSettings
+from scanner.connectors.definitions import Definition
 from scanner.content import Column
 from scanner.months import NO, YES
 from scanner.registry import kinds
@@ -73,6 +74,8 @@ class Dialect:
     extra: ClassVar[str] = ""
     sorts_text: ClassVar[bool] = False
     """Whether `key > 'last'` goes on where `ORDER BY key` stopped, for keys of text."""
+    sql: ClassVar[str] = ""
+    """sqlglot's name of its SQL, "" where its definitions are not read."""
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
@@ -162,6 +165,14 @@ class Dialect:
     def grants(self, connection: Connection) -> Iterator[Grant]:
         """Which accounts may read what, as far as the server tells this user."""
         return iter(())
+
+    def definitions(self, connection: Connection) -> Iterator[Definition]:
+        """The SQL of views, routines and triggers, and the statements that it has counted, as far as it tells."""
+        return iter(())
+
+    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
+        """The columns of every table and view by (schema, table), with one query."""
+        return {}
 
     def row_key(self, connection: Connection, relation: Relation, columns: Sequence[str]) -> ColumnElement[int] | None:
         """A whole number that every row of a table has and that finds it at once, beside its primary key."""

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scanner.arrow import CLIP
 from scanner.connectors.catalogs import mysql as catalog
+from scanner.connectors.catalogs import mysql_rights as rights
+from scanner.connectors.catalogs import mysql_sql as kept
+from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import (
     CONNECT_SECONDS,
     GRACE_SECONDS,
@@ -60,6 +63,7 @@ class MySQL(Dialect):
     backends: ClassVar[tuple[str, ...]] = ("mysql", "mariadb")
     driver = "pymysql"
     extra = "mariadb"
+    sql = "mysql"
     sorts_text = True
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "mysql", "performance_schema", "sys"})
 
@@ -134,7 +138,13 @@ class MySQL(Dialect):
                 yield wanted[view_schema, view], schema, table
 
     def grants(self, connection: Connection) -> Iterator[Grant]:
-        return (Grant(*row) for row in catalog.grants(connection))
+        return (Grant(*row) for row in rights.grants(connection))
+
+    def definitions(self, connection: Connection) -> Iterator[Definition]:
+        return kept.definitions(connection)
+
+    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
+        return kept.columns(connection)
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import func

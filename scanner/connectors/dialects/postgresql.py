@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scanner.arrow import CLIP
 from scanner.connectors.catalogs import postgresql as catalog
+from scanner.connectors.catalogs import postgresql_rights as rights
+from scanner.connectors.catalogs import postgresql_sql as kept
 from scanner.connectors.deadline import cut_after
+from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import (
     CONNECT_SECONDS,
     GRACE_SECONDS,
@@ -80,6 +83,7 @@ class PostgreSQL(Dialect):
     backends: ClassVar[tuple[str, ...]] = ("postgresql",)
     driver = "psycopg"
     extra = "postgresql"
+    sql = "postgres"
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "pg_catalog", "pg_toast"})
 
     def __init__(self) -> None:
@@ -155,7 +159,13 @@ class PostgreSQL(Dialect):
                 yield wanted[view_schema, view], schema, table
 
     def grants(self, connection: Connection) -> Iterator[Grant]:
-        return (Grant(*row) for row in catalog.grants(connection))
+        return (Grant(*row) for row in rights.grants(connection))
+
+    def definitions(self, connection: Connection) -> Iterator[Definition]:
+        return kept.definitions(connection)
+
+    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
+        return kept.columns(connection)
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import ARRAY, Text, cast, func

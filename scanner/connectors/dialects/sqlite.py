@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from scanner.config import SourceSettings
 from scanner.connectors.catalogs import sqlite as catalog
+from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import LONGEST_JSON, STATEMENT_SECONDS, Dialect, Refusal, Relation
 from scanner.errors import TargetError, Unreadable
 from scanner.months import month_of, state_of
@@ -51,6 +52,7 @@ class SQLite(Dialect):
 
     name = "sqlite"
     backends: ClassVar[tuple[str, ...]] = ("sqlite",)
+    sql = "sqlite"
 
     def __init__(self) -> None:
         self._path = Path()
@@ -141,6 +143,12 @@ class SQLite(Dialect):
         by_name = {view.table: view for view in views}
         for view, table in catalog.view_sources(connection, by_name):
             yield by_name[view], "main", table
+
+    def definitions(self, connection: Connection) -> Iterator[Definition]:
+        return catalog.definitions(connection)
+
+    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
+        return catalog.all_columns(connection)
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str]:
         from sqlalchemy import func
