@@ -17,17 +17,23 @@ from scanner.config import DetectionSettings, ScanSettings, SourceSettings
 from scanner.connectors.base import connector_for
 from scanner.content import ByteStream, Content, Links, Nested, Plan, Sample, Table, Text, Transcript, Unread
 from scanner.declaration import matches
+from scanner.digests import digest_kind
 from scanner.errors import PiimapError, Unreadable
 from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
 from scanner.limits import MEMORY, OutOfTime, within
-from scanner.measure import Wish, hash_sets, measures
-from scanner.model import ContainerScan, Examined, Field, FieldRef, FieldScan, Method, Skipped, Stage
+from scanner.measure import Wish, hash_sets, measures, refers
+from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Skipped, Stage
 from scanner.naming import Names
 from scanner.sampling import clean_below
 from scanner.scrub import origin, scrubbed
 
 Extracted = dict[str, dict[str, str]]
+
+_TOLD_BY = 200
+"""So many values of a column's sample tell whether it holds digests."""
+_KEYS_OF = 1_000_000
+"""A table without personal data is read whole for its keys only up to so many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +216,11 @@ class _Examination:
             self.skip(shown, "note", note)
         for reason in table.unread:
             self.skip(shown, "read", reason)
-        if any(found):
-            self._whole(table, scans, shown)
+        digests = self._digests(samples)
+        total = drawn.rows_total
+        keys = total is not None and total <= _KEYS_OF and any(map(refers, scans)) and self._hashing
+        if any(found) or digests or keys:
+            self._whole(table, scans, shown, digests)
 
     def _field(self, shown: str, name: str, index: int, table: Table) -> Field:
         column = table.columns[index]
@@ -223,16 +232,28 @@ class _Examination:
         comment = self.names.shown(column.comment) if column.comment else ""
         return Field(ref, column.declared_type, column.nullable, comment, target)
 
-    def _whole(self, table: Table, scans: list[FieldScan], shown: str) -> None:
+    @property
+    def _hashing(self) -> bool:
+        return self.job.key is not None and self.job.scan.hashes
+
+    def _digests(self, samples: list[Sample]) -> dict[int, Digest]:
+        """The columns that hold digests, by index: whoever is in them shows only when they are compared."""
+        if not self._hashing:
+            return {}
+        kinds = ((i, digest_kind(sample.values[:_TOLD_BY])) for i, sample in enumerate(samples))
+        return {i: kind for i, kind in kinds if kind}
+
+    def _whole(self, table: Table, scans: list[FieldScan], shown: str, digests: Mapping[int, Digest]) -> None:
         """What needs the whole table: its months, and the keyed hashes of its identifiers."""
         wishes = [wish for glob, wish in self.job.wishes if matches(glob, shown)]
-        measured = tuple(measures(self.job.source.name, shown, table, wishes))
+        personal = any(scan.findings for scan in scans)
+        measured = tuple(measures(self.job.source.name, shown, table, wishes)) if personal else ()
         self.gathered = replace(self.gathered, measures=(*self.gathered.measures, *measured))
         if self.job.key is None or not self.job.scan.hashes:
             return
         try:
             most = self.job.scan.whole_mb * 1024 * 1024
-            hashes = hash_sets(table, scans, wishes, self.job.key, most, self.job.detection.regions)
+            hashes = hash_sets(table, scans, wishes, self.job.key, most, self.job.detection.regions, digests)
         except Unreadable as error:
             self.skip(shown, "hash", error.message)
             return

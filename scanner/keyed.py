@@ -23,9 +23,11 @@ import numpy as np
 import pyarrow as pa
 
 from scanner.density import Density
+from scanner.digests import DigestSample, digest_texts
 from scanner.errors import UserError
-from scanner.model import FieldRef, HashSet
+from scanner.model import Digest, FieldRef, HashSet
 from scanner.normal_form import REGIONS, as_text, form_of, normalise
+from scanner.sketch import Sketch
 from scanner.taxonomy import taxonomy
 
 __all__ = ["IDENTIFIERS", "Collector", "form_of", "key_id", "key_path", "load_key", "make_key_file", "normalise"]
@@ -101,8 +103,10 @@ def key_id(key: bytes) -> str:
 class Collector:
     """Gathers the keyed hashes of one column as its batches pass, and nothing else of it.
 
-    It keeps at most `max_bytes` of hashes, and uses about three times that while it sorts. A column with
-    more distinct values than that is given up: it is not comparable, so none of its hashes are kept.
+    It keeps at most `max_bytes` of hashes, and uses about three times that while it sorts. Of a column with more
+    distinct values it keeps a sketch (`scanner.sketch`) of no more bytes, and of one too long even for that
+    nothing: it is not comparable. With a `digest` the values are such digests themselves. Of clear e-mail
+    addresses and phone numbers the digests are gathered beside them.
     """
 
     def __init__(
@@ -113,15 +117,19 @@ class Collector:
         cohort: str = "",
         max_bytes: int = 64 * 1024 * 1024,
         regions: tuple[str, ...] = REGIONS,
+        digest: Digest = "",
     ) -> None:
         self._key = key
-        self._ref, self._category, self._cohort = ref, category, cohort
-        self._most = max_bytes // HASH_BYTES
+        self._ref, self._category, self._cohort, self._digest = ref, category, cohort, digest
+        self._max_bytes = max_bytes
         self._regions = regions
         self._sorted = np.empty(0, dtype=np.uint64)
         self._fresh: list[np.ndarray[tuple[int], np.dtype[np.uint64]]] = []
         self._waiting = 0
-        self._density = Density() if form_of(category) == "number" else None
+        self._sketch: Sketch | None = None
+        form = "" if digest else form_of(category)
+        self._density = Density() if form == "number" else None
+        self._sample = DigestSample(category) if form in ("email", "phone") else None
         self.full = False
         """Whether the ceiling was reached: more values change nothing any more."""
 
@@ -129,31 +137,64 @@ class Collector:
         """Take one batch of the column's values, as the source has them. Nulls are not counted."""
         if self.full:
             return
-        distinct = normalise(self._category, as_text(values).unique(), self._regions).unique().drop_null()
+        distinct = self._normal(as_text(values).unique()).unique().drop_null()
         joined = b"".join(
             hmac.digest(self._key, value, "sha256")[:HASH_BYTES] for value in distinct.cast(pa.binary()).to_pylist()
         )
         hashes = np.frombuffer(joined, dtype=">u8").astype(np.uint64)
-        if self._density:
+        if self._density is not None:
             self._density.add(hashes, distinct)
+        if self._sample is not None:
+            self._sample.add(hashes, distinct)
         self._fresh.append(hashes)
         self._waiting += len(distinct)
         if self._waiting >= max(_MERGE_AT, len(self._sorted) // 2):
             self._merge()
 
+    def _normal(self, texts: pa.Array) -> pa.Array:
+        return digest_texts(self._digest, texts) if self._digest else normalise(self._category, texts, self._regions)
+
     def result(self) -> HashSet:
-        """The hashes of everything added so far; empty and not complete when the ceiling was reached."""
+        """The hashes of everything added so far; a sketch of them, or nothing, where the ceiling was reached."""
         self._merge()
-        hashes = self._sorted.astype(">u8").tobytes()
-        density = self._density.of(len(self._sorted)) if self._density and not self.full else 0.0
-        return HashSet(self._ref, self._category, self._cohort, not self.full, hashes, density)
+        kept = self._sketch.smallest if self._sketch and not self.full else self._sorted
+        distinct = max(self._sketch.distinct, 1) if self._sketch and not self.full else len(kept)
+        density = self._density.of(distinct) if self._density and not self.full else 0.0
+        return HashSet(
+            self._ref,
+            self._category,
+            self._cohort,
+            complete=self._sketch is None,
+            hashes=kept.astype(">u8").tobytes(),
+            density=density,
+            digest=self._digest,
+            share=len(kept) / distinct if distinct else 1.0,
+            bloom=self._sketch.filter() if self._sketch and not self.full else b"",
+        )
+
+    def digests(self) -> tuple[HashSet, ...]:
+        """Of clear e-mail addresses and phone numbers the hashes of their unsalted digests, one set for each kind of
+        digest; () for other columns, for an empty one, and where the ceiling was reached."""
+        whole = self.result()
+        if self._sample is None or self.full or not len(whole):
+            return ()
+        share = min(1.0, len(self._sample) / whole.values)
+        return tuple(
+            HashSet(self._ref, self._category, self._cohort, share == 1.0, hashes, digest=kind, share=share)
+            for kind, hashes in self._sample.of(self._key).items()
+        )
 
     def _merge(self) -> None:
-        if self._fresh:
+        if self._sketch:
+            for hashes in self._fresh:
+                self._sketch.add(hashes)
+        elif self._fresh:
             self._sorted = np.unique(np.concatenate([self._sorted, *self._fresh]))
-            self._fresh, self._waiting = [], 0
-        if len(self._sorted) > self._most:
+        self._fresh, self._waiting = [], 0
+        if len(self._sorted) > self._max_bytes // HASH_BYTES:
+            self._sketch = Sketch(self._sorted, self._max_bytes)
             self._sorted = np.empty(0, dtype=np.uint64)
+        if self._sketch and self._sketch.full:
             self.full = True
 
     def __repr__(self) -> str:

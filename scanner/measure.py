@@ -5,7 +5,7 @@ Both are asked of the source during the scan, so that the map and the comparison
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 
 from scanner.content import Table
 from scanner.errors import Unreadable
+from scanner.key_columns import key_of
 from scanner.keyed import IDENTIFIERS, Collector
-from scanner.model import FieldScan, Finding, HashSet, Measure
+from scanner.model import Digest, FieldScan, Finding, HashSet, Measure
 from scanner.months import count_months, state_of
 from scanner.normal_form import REGIONS
 
@@ -62,33 +63,65 @@ def hash_sets(
     key: bytes,
     max_bytes: int,
     regions: tuple[str, ...] = REGIONS,
+    digests: Mapping[int, Digest] | None = None,
 ) -> tuple[HashSet, ...]:
     """Keyed hashes of every identifier column of the table, read whole in one pass; and of its cohorts.
 
-    The cohorts are the people who "objected" and those whose consent is "withdrawn", by the columns that
-    the declaration names. A column that is longer than `max_bytes` is kept as incomplete. Phone numbers are
-    read as numbers of `regions`.
+    `digests` says which columns (by index) hold digests, with a finding or without one: they are hashed as they
+    stand. Columns that are keys by their name are hashed within an eighth of `max_bytes`. The cohorts are the
+    people who "objected" and those whose consent is "withdrawn", by the columns that the declaration names. Of a
+    column that is longer than `max_bytes` a sketch is kept. Phone numbers are read as numbers of `regions`.
     """
-    wanted = [(i, finding) for i, f in enumerate(fields) if (finding := _identifier(f))]
+    wanted = _wanted(fields, digests or {})
     if not wanted:
         return ()
     states = _states(table, wishes)
-    columns = list(dict.fromkeys([*(table.columns[i].name for i, _ in wanted), *(s.column for s in states)]))
+    columns = list(dict.fromkeys([*(table.columns[i].name for i in wanted), *(s.column for s in states)]))
     collectors = {
-        (i, cohort): Collector(key, fields[i].ref, finding.category, cohort, max_bytes, regions)
-        for i, finding in wanted
-        for cohort in ("", *dict.fromkeys(s.cohort for s in states))
+        (i, cohort): Collector(
+            key, fields[i].ref, category, cohort, max_bytes // 8 if is_key else max_bytes, regions, digest
+        )
+        for i, (category, digest) in wanted.items()
+        for is_key in [not category and not digest]
+        for cohort in ("", *(() if is_key else dict.fromkeys(s.cohort for s in states)))
     }
     for batch in table.batches(columns):
         masks = _cohort_masks(batch, columns, states)
-        for i, _ in wanted:
+        for (i, cohort), collector in collectors.items():
             values = batch.column(columns.index(table.columns[i].name))
-            collectors[i, ""].add(values)
-            for cohort, mask in masks.items():
-                collectors[i, cohort].add(values.filter(mask))
+            if not cohort:
+                collector.add(values)
+            elif cohort in masks:
+                collector.add(values.filter(masks[cohort]))
         if all(collector.full for collector in collectors.values()):
             break  # what follows would change nothing, and the source need not give it
-    return tuple(c.result() for (_, cohort), c in sorted(collectors.items()) if not cohort or len(c.result()))
+    return tuple(_results(collectors))
+
+
+def _wanted(fields: Sequence[FieldScan], digests: Mapping[int, Digest]) -> dict[int, tuple[str, Digest]]:
+    """Category and digest of the columns to hash, by index; both "" for a key column."""
+    wanted: dict[int, tuple[str, Digest]] = {}
+    for i, field in enumerate(fields):
+        if i in digests:
+            wanted[i] = ("", digests[i])
+        elif finding := _identifier(field):
+            wanted[i] = (finding.category, "")
+        elif key_of(field.ref.field) is not None:
+            wanted[i] = ("", "")
+    return wanted
+
+
+def refers(field: FieldScan) -> bool:
+    """Whether a column seems to refer to another table, by its name alone, and no key is declared."""
+    return bool(key_of(field.ref.field)) and field.field.references is None
+
+
+def _results(collectors: Mapping[tuple[int, str], Collector]) -> Iterator[HashSet]:
+    for (_, cohort), collector in sorted(collectors.items()):
+        result = collector.result()
+        if not cohort or len(result):
+            yield result
+            yield from collector.digests()
 
 
 @dataclass(frozen=True, slots=True)

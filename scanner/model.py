@@ -256,14 +256,23 @@ class Evidence:
     last_seen: str = ""
 
 
+Digest = Literal["", "md5", "sha1", "sha256"]
+"""What was made of the values before they were hashed under the key: "" for nothing."""
+DIGESTS: tuple[Digest, ...] = ("md5", "sha1", "sha256")
+
+
 @dataclass(frozen=True, slots=True)
 class HashSet:
-    """Keyed hashes of one identifier column: 8 bytes each, sorted and joined.
+    """Keyed hashes of one column: 8 bytes each, sorted and joined.
 
+    `category` is that of an identifier column; "" for a column of digests as they stand, and for a key column.
     `cohort` is "" for everybody in the column, "objected" or "withdrawn" for the people in that state.
-    `complete` is False when a ceiling stopped the reading: such a column is not comparable.
+    `complete` is False when there are more values than are kept; `share` is then how many of them `hashes`
+    stands for (the smallest, a random sample), and `bloom` a filter of all (see `scanner.sketch`).
     `density` is near 1 for whole numbers that follow each other (1 … n), near 0 for numbers far apart and
     for what is no number: two columns of dense numbers share values by accident.
+    With a `digest`, `hashes` are of the unsalted digests of the values in their usual writings, or, where
+    `category` is "", of the digests that the column itself holds.
     """
 
     ref: FieldRef
@@ -272,9 +281,22 @@ class HashSet:
     complete: bool
     hashes: bytes = field(repr=False)
     density: float = 0.0
+    digest: Digest = ""
+    share: float = 1.0
+    bloom: bytes = field(default=b"", repr=False)
 
     def __len__(self) -> int:
         return len(self.hashes) // 8
+
+    @property
+    def values(self) -> int:
+        """How many distinct values the column has; about so many where not all are kept."""
+        return round(len(self) / self.share)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it can be said what the column shares with others: not of one that was read in part."""
+        return self.complete or self.share < 1
 
 
 @dataclass(frozen=True, slots=True)

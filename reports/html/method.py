@@ -33,8 +33,8 @@ def how(material: Material) -> How:
     return How(
         methods=tuple((method, methods[method]) for method in _METHODS if methods[method]),
         detectors=tuple(sorted(detectors.items(), key=lambda pair: (-pair[1], pair[0]))),
-        hash_sets=len(inventory.hashes),
-        incomplete_hashes=sum(not h.complete for h in inventory.hashes),
+        hash_sets=len({h.ref for h in inventory.hashes}),
+        incomplete_hashes=len({h.ref for h in inventory.hashes if not h.comparable}),
         carried_over=len(old),
         oldest=min(old, default=""),
     )

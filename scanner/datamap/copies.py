@@ -42,17 +42,22 @@ class Copy:
 
 
 def copies(
-    columns: Sequence[Hashes], roles: Sequence[Role], pairs: Iterable[tuple[int, int, int]], likelihood: Likelihood
+    columns: Sequence[Hashes],
+    roles: Sequence[Role],
+    pairs: Iterable[tuple[int, int, int]],
+    likelihood: Likelihood,
+    sizes: Sequence[int] | None = None,
 ) -> list[Copy]:
     """The copies among columns of sorted hashes, from (i, j, shared) of every pair that counts, sorted.
 
-    Of several columns that a column lies in the likeliest is its origin; then the smallest, then the first.
+    Where `sizes` says that a column has more values than hashes, these are its smallest ones. Of several columns
+    that a column lies in the likeliest is its origin; then the smallest, then the first.
     """
     shared: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for i, j, n in pairs:
         if roles[i] != roles[j] or roles[i] == 0:
             shared[i][j] = shared[j][i] = n
-    found = _Columns(columns, roles, shared, likelihood)
+    found = _Columns(columns, roles, shared, likelihood, sizes or [len(c) for c in columns])
     return sorted({*found.twins(), *found.parts(), *found.meetings()})
 
 
@@ -63,8 +68,10 @@ class _Columns:
         roles: Sequence[Role],
         shared: dict[int, dict[int, int]],
         likelihood: Likelihood,
+        sizes: Sequence[int],
     ) -> None:
         self._columns, self._roles, self._shared, self._likelihood = columns, roles, shared, likelihood
+        self._sizes = sizes
         self._like: dict[int, int] = {}
         for i in sorted(shared):
             if i not in self._like:
@@ -80,7 +87,7 @@ class _Columns:
         """Columns that lie wholly in others, from the likeliest of those."""
         for j, around in self._around.items():
             if around:
-                i = max(around, key=lambda i, j=j: (*self._likelihood(i, j), -len(self._columns[i]), -i))  # type: ignore[misc]
+                i = max(around, key=lambda i, j=j: (*self._likelihood(i, j), -self._sizes[i], -i))  # type: ignore[misc]
                 direction: Direction = "subset" if self._roles[i] == self._roles[j] else "partner"
                 yield Copy(i, j, self._shared[i][j], direction)
 
@@ -99,18 +106,18 @@ class _Columns:
     def _same(self, i: int, j: int) -> bool:
         """Whether two columns are one, as far as values can tell. Nothing flows back out of a partner's folder."""
         free = self._roles[i] == self._roles[j] == 0 and j not in self._like
-        return free and self._shared[i][j] >= WHOLE * max(len(self._columns[i]), len(self._columns[j]))
+        return free and self._shared[i][j] >= WHOLE * max(self._sizes[i], self._sizes[j])
 
     def _columns_around(self, j: int) -> tuple[int, ...]:
         """The columns that hold all of a column, and that it can have come from."""
-        least = WHOLE * len(self._columns[j])
+        least = WHOLE * self._sizes[j]
         near = (i for i, n in self._shared[j].items() if i not in self._like and n >= least)
         return tuple(sorted(i for i in near if self._before(i, j)))
 
     def _before(self, i: int, j: int) -> bool:
         if self._roles[i] != self._roles[j]:
             return self._roles[i] < self._roles[j]
-        return (len(self._columns[i]), -i) > (len(self._columns[j]), -j)
+        return (self._sizes[i], -i) > (self._sizes[j], -j)
 
     def _explained(self, i: int, j: int) -> bool:
         """Whether a third column holds what the two share, and shares more with each of them."""
@@ -123,7 +130,16 @@ class _Columns:
         if not thirds:
             return False
         both = np.intersect1d(self._columns[i], self._columns[j], assume_unique=True)
-        return any(np.isin(both, self._columns[p], assume_unique=True).sum() >= EXPLAINED * n for p in thirds)
+        return any(self._holds(p, both, i, j) for p in thirds)
+
+    def _holds(self, p: int, both: Hashes, i: int, j: int) -> bool:
+        """Whether a column holds most of what two share, as far as all three are known: up to the last hash of
+        those of which only the smallest are kept."""
+        import numpy as np
+
+        partial = [self._columns[c][-1] for c in (i, j, p) if self._sizes[c] > len(self._columns[c])]
+        known = both[both <= min(partial)] if partial else both
+        return bool(np.isin(known, self._columns[p], assume_unique=True).sum() >= max(1, EXPLAINED * len(known)))
 
     def _closer(self, p: int, i: int, than: tuple[int, int, int]) -> bool:
         """Whether two columns share more than another pair does; by their numbers where they share as much, so

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.copies import Copy, Direction, Likelihood, Role, copies
 from scanner.datamap.drop_folders import drops
+from scanner.datamap.estimates import Shared, array, shared_by
 from scanner.datamap.found import Found, Place, found, node_at
 from scanner.datamap.standing import Standing
 from scanner.model import Evidence, HashSet
 from scanner.result import Flow
 from scanner.taxonomy import entry
-
-if TYPE_CHECKING:
-    from scanner.datamap.containment import Hashes
 
 SUPPORT = 5
 """So many values at least are shared: fewer are test accounts and a shop's own address."""
@@ -38,8 +35,9 @@ _SAID: dict[Direction, str] = {
 class Overlap(EvidenceReader):
     """Between containers that hold the same people's e-mail addresses, numbers or names.
 
-    Only columns whose values were hashed whole are compared: two samples of one table hardly meet. Columns
-    of places, of sequences 1 … n, and those that share a handful of values make no flow.
+    Only columns that were read whole are compared: two samples of one table hardly meet. Of columns too long to
+    be kept whole what they share is estimated, and said with its 95 % interval. Columns of places, of sequences
+    1 … n, and those that share a handful of values make no flow.
     """
 
     name = "overlap"
@@ -50,9 +48,13 @@ class Overlap(EvidenceReader):
         forms = [(columns, list(_pairs(columns))) for columns in _comparable(ground)]
         origins = _Origins(ground, forms)
         for columns, pairs in forms:
-            arrays, roles = [c.array() for c in columns], [c.role for c in columns]
-            for copy in copies(arrays, roles, pairs, origins.likelihood(columns)):
-                yield _flow(columns[copy.origin], columns[copy.destination], copy, known)
+            arrays, roles = [array(c.hashes) for c in columns], [c.role for c in columns]
+            counts = [(i, j, shared.number) for i, j, shared in pairs]
+            estimates = {(i, j): shared for i, j, shared in pairs}
+            sizes = [c.hashes.values for c in columns]
+            for copy in copies(arrays, roles, counts, origins.likelihood(columns), sizes):
+                i, j = sorted((copy.origin, copy.destination))
+                yield _flow(columns[copy.origin], columns[copy.destination], copy, estimates[i, j], known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,8 @@ class _Column:
     def place(self) -> Place:
         return self.hashes.ref.source, self.hashes.ref.container
 
-    def array(self) -> Hashes:
-        import numpy as np
 
-        return np.frombuffer(self.hashes.hashes, dtype=">u8").astype(np.uint64)
-
-
-Pairs = list[tuple[int, int, int]]
+Pairs = list[tuple[int, int, Shared]]
 
 
 class _Origins:
@@ -86,7 +83,7 @@ class _Origins:
             for i, j, shared in pairs:
                 for one, other, index in ((columns[i], columns[j], j), (columns[j], columns[i], i)):
                     key = (one.place, number, index)
-                    best[key] = max(best.get(key, 0.0), shared / len(other.hashes))
+                    best[key] = max(best.get(key, 0.0), shared.number / other.hashes.values)
         self._explained: defaultdict[tuple[Place, Place], float] = defaultdict(float)
         for (place, number, index), share in best.items():
             self._explained[place, forms[number][0][index].place] += share
@@ -97,12 +94,18 @@ class _Origins:
 
     def _likely(self, origin: _Column, destination: _Column) -> tuple[float, ...]:
         explained = round(self._explained[origin.place, destination.place], 1)
-        if self._standing is None:
-            return explained, 0
-        holding = self._standing.purposes_for(origin.place, [origin.hashes.category])
-        drop = self._standing.drops.get(destination.place)
-        named = self._standing.naming(drop.partner) if drop and drop.partner else ()
-        return explained, 0 if holding is None else 2 if set(holding) & set(named) else 1
+        return explained, declared_rank(self._standing, origin.place, origin.hashes.category, destination.place)
+
+
+def declared_rank(standing: Standing | None, origin: Place, category: str, destination: Place) -> int:
+    """2 for a place that is declared to hold such data for the partner in whose folder the destination lies, 1 for
+    one that is declared to hold it at all, else 0."""
+    holding = standing.purposes_for(origin, [category]) if standing else None
+    if standing is None or holding is None:
+        return 0
+    drop = standing.drops.get(destination)
+    named = standing.naming(drop.partner) if drop and drop.partner else ()
+    return 2 if set(holding) & set(named) else 1
 
 
 def _comparable(ground: Ground) -> list[list[_Column]]:
@@ -122,17 +125,15 @@ def _comparable(ground: Ground) -> list[list[_Column]]:
 def _tells_apart(hashes: HashSet) -> bool:
     """Whether finding the column's values elsewhere would say anything: not for a few values, nor for numbers
     so close together that any other column of numbers hits them."""
-    whole = hashes.complete and not hashes.cohort
-    return whole and len(hashes) >= SUPPORT and hashes.density * CHANCE < 1
+    whole = hashes.comparable and not hashes.cohort and not hashes.digest
+    return whole and hashes.values >= SUPPORT and hashes.density * CHANCE < 1
 
 
-def _pairs(columns: list[_Column]) -> Iterator[tuple[int, int, int]]:
+def _pairs(columns: list[_Column]) -> Iterator[tuple[int, int, Shared]]:
     """The pairs in different containers that share more than accident explains."""
-    from scanner.datamap.containment import shared_counts
-
-    for i, j, shared in shared_counts([c.array() for c in columns], SUPPORT):
+    for i, j, shared in shared_by([c.hashes for c in columns], SUPPORT):
         one, other = columns[i], columns[j]
-        if one.place != other.place and _counts(one.hashes, other.hashes, shared):
+        if one.place != other.place and _counts(one.hashes, other.hashes, shared.low):
             yield i, j, shared
 
 
@@ -142,19 +143,19 @@ def _counts(one: HashSet, other: HashSet, shared: int) -> bool:
     Of two columns of numbers the one has, by accident, its size times the other's density in common.
     """
     least = NAMESAKES if {one.category, other.category} & {"user.name", "user.device.ip_address"} else CONTAINED
-    by_chance = min(len(one) * other.density, len(other) * one.density)
-    return shared >= least * min(len(one), len(other)) and shared >= CHANCE * by_chance
+    by_chance = min(one.values * other.density, other.values * one.density)
+    return shared >= least * min(one.values, other.values) and shared >= CHANCE * by_chance
 
 
-def _flow(origin: _Column, destination: _Column, copy: Copy, known: Found) -> Flow:
+def _flow(origin: _Column, destination: _Column, copy: Copy, shared: Shared, known: Found) -> Flow:
     """One copy as a flow: with the identifier, and with whatever else both containers hold."""
     ends = (node_at(origin.place), node_at(destination.place))
     mine, theirs = origin.hashes, destination.hashes
     reference = (
-        f"{copy.shared} values of {entry(theirs.category).en} are in {mine.ref} ({len(mine)}) "
-        f"and in {theirs.ref} ({len(theirs)}); {_SAID[copy.direction]}"
+        f"{shared} values of {entry(theirs.category).en} are in {mine.ref} ({mine.values}) "
+        f"and in {theirs.ref} ({theirs.values}); {_SAID[copy.direction]}"
     )
-    confidence = round(min(0.99, copy.shared / min(len(mine), len(theirs))), 2)
+    confidence = round(min(0.99, copy.shared / min(mine.values, theirs.values)), 2)
     categories = tuple(sorted({theirs.category, *known.shared(origin.place, destination.place)}))
     evidence = Evidence("overlap", *ends, reference, confidence)
     return Flow(*ends, categories, "seen_only", (evidence,), volume=copy.shared)

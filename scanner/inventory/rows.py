@@ -44,12 +44,17 @@ def hash_row(found: HashSet) -> dict[str, Any]:
         "complete": found.complete,
         "hashes": found.hashes,
         "density": found.density,
+        "digest": found.digest,
+        "share": found.share,
+        "bloom": found.bloom,
     }
 
 
 def hash_set_of(row: Any) -> HashSet:
     ref = FieldRef(row.source, row.inner_container, row.field)
-    return HashSet(ref, row.category, row.cohort, row.complete, row.hashes, row.density)
+    return HashSet(
+        ref, row.category, row.cohort, row.complete, row.hashes, row.density, row.digest, row.share, row.bloom
+    )
 
 
 def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[int, int]) -> Kept:

@@ -160,7 +160,7 @@ class Store:
                 )
             ),
             tuple(sorted({e for s in scans for e in s.evidence})),
-            tuple(sorted((h for s in scans for h in s.hashes), key=lambda h: (h.ref, h.category, h.cohort))),
+            tuple(sorted((h for s in scans for h in s.hashes), key=lambda h: (h.ref, h.category, h.cohort, h.digest))),
             tuple(sorted({skipped for s in scans for skipped in s.skipped})),
         )
 

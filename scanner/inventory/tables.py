@@ -59,6 +59,9 @@ hashes = Table(
     Column("complete", Boolean, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
     Column("density", Float, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("bloom", LargeBinary, nullable=False),
     ForeignKeyConstraint(
         ["run", "source", "container"],
         ["container.run", "container.source", "container.container"],

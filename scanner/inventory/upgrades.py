@@ -51,6 +51,11 @@ UPGRADES: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE container ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE container ADD COLUMN as_of TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        "ALTER TABLE hashes ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE hashes ADD COLUMN share FLOAT NOT NULL DEFAULT 1.0",
+        "ALTER TABLE hashes ADD COLUMN bloom BLOB NOT NULL DEFAULT x''",
+    ),
 )
 VERSION = len(UPGRADES)
 

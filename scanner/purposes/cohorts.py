@@ -67,22 +67,34 @@ def still_there(
 ) -> tuple[int, tuple[FieldRef, ...]]:
     """How many people of `told` are in a place, and beside which columns their refusal is recorded.
 
-    Counted by the identifier that shows the most of them. People whom the place itself marks as having
-    refused (`own`) are not counted. Only columns that were hashed whole are looked at.
+    Counted by the identifier that shows the most of them, in clear or as an unsalted digest. People whom the
+    place itself marks as having refused (`own`) are not counted. Only columns that were hashed whole are looked at.
     """
-    refused: defaultdict[str, list[Refusal]] = defaultdict(list)
+    refused: defaultdict[str, list[HashSet]] = defaultdict(list)
     for refusal in told:
-        refused[refusal.hashes.category].append(refusal)
+        refused[_kind(refusal.hashes)].append(refusal.hashes)
     marked = [refusal.hashes for refusal in own]
     most, records = 0, set[FieldRef]()
     for hashes in comparison.ground.inventory.hashes:
-        if (hashes.ref.source, hashes.ref.container) != place or hashes.cohort or not hashes.complete:
+        if (hashes.ref.source, hashes.ref.container) != place or not _whole_list(hashes):
             continue
-        here = np.setdiff1d(_array([hashes]), _array(m for m in marked if m.category == hashes.category))
-        people = np.intersect1d(here, _array(r.hashes for r in refused[hashes.category]))
+        kind = _kind(hashes)
+        here = np.setdiff1d(_array([hashes]), _array(m for m in marked if _kind(m) == kind))
+        people = np.intersect1d(here, _array(refused[kind]))
         most = max(most, len(people))
-        records |= {r.hashes.ref for r in refused[hashes.category] if len(np.intersect1d(here, _array([r.hashes])))}
+        records |= {r.ref for r in refused[kind] if len(np.intersect1d(here, _array([r])))}
     return most, tuple(sorted(records))
+
+
+def _whole_list(hashes: HashSet) -> bool:
+    """Whether people can be looked for in a column: in clear, or as the digests that it holds. The digests of a clear
+    column are of the same people again, once for each writing."""
+    return not hashes.cohort and hashes.complete and not (hashes.digest and hashes.category)
+
+
+def _kind(hashes: HashSet) -> str:
+    """What a set of hashes can be held against: digests of one kind, or values of one category."""
+    return hashes.digest or hashes.category
 
 
 def in_common(one: HashSet, other: HashSet) -> int:

@@ -135,5 +135,5 @@ def _notes(ground: Ground) -> Iterable[str]:
             "People who objected or said no could not be looked for in mailing lists and partners' files: "
             "the scan holds no keyed hashes. Set PIIMAP_KEY and scan again."
         )
-    for ref in sorted({h.ref for h in hashes if not h.complete}):
+    for ref in sorted({h.ref for h in hashes if not h.complete and h.category and not h.digest}):
         yield f"{ref} is too large to be hashed whole, so nobody could be looked for in it. Raise scan.whole_mb."

@@ -46,12 +46,13 @@ class RealDataInTest(Rule):
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         environments = {source.name: source.environment for source in comparison.ground.settings.sources}
-        everybody = [h for h in comparison.ground.inventory.hashes if not h.cohort and h.category in WORLDWIDE]
+        hashes = comparison.ground.inventory.hashes
+        everybody = [h for h in hashes if not h.cohort and not h.digest and h.category in WORLDWIDE]
         production = [h for h in everybody if environments.get(h.ref.source, "production") == "production"]
         tests: dict[Place, list[HashSet]] = {}
-        for hashes in everybody:
-            if environments.get(hashes.ref.source, "production") != "production":
-                tests.setdefault((hashes.ref.source, hashes.ref.container), []).append(hashes)
+        for held in everybody:
+            if environments.get(held.ref.source, "production") != "production":
+                tests.setdefault((held.ref.source, held.ref.container), []).append(held)
         for place, sets in sorted(tests.items()):
             yield from self._gap(place, environments[place[0]], sets, production)
 

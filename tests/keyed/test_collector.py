@@ -53,20 +53,31 @@ def test_neither_order_nor_batches_change_the_result(numbers: list[int], size: i
     assert collector.result() == whole == collector.result()
 
 
-def test_a_column_past_the_ceiling_is_incomplete_and_keeps_nothing() -> None:
+def test_a_column_past_the_ceiling_is_kept_as_a_sketch_of_no_more_bytes() -> None:
     assert collected(list(range(1, 101)), NUMBER, max_bytes=800).complete
-    over = collected(list(range(1, 102)), NUMBER, max_bytes=800)
+    over = collected(list(range(1, 301)), NUMBER, max_bytes=800)
     assert not over.complete
-    assert over.hashes == b""
+    assert over.comparable
+    assert len(over) == 100
+    assert len(over.bloom) <= 800
+    assert 240 < over.values < 370
+    assert as_set(over.hashes) < as_set(collected(list(range(1, 301)), NUMBER).hashes)
+
+
+def test_a_column_too_long_even_for_a_sketch_is_not_comparable_and_keeps_nothing() -> None:
+    over = collected(list(range(1, 2001)), NUMBER, max_bytes=800)
+    assert not over.complete
+    assert not over.comparable
+    assert (over.hashes, over.bloom) == (b"", b"")
 
 
 def test_a_full_collector_takes_no_more() -> None:
     collector = Collector(KEY, REF, NUMBER, "", 8)
-    collector.add(pa.array([1, 2]))
+    collector.add(pa.array(range(100)))
     collector.result()
-    collector.add(pa.array([3]))
+    collector.add(pa.array([300]))
     assert collector.full
-    assert not collector.result().complete
+    assert not collector.result().comparable
 
 
 def test_many_batches_hold_no_more_than_a_few_times_the_ceiling() -> None:
@@ -74,7 +85,7 @@ def test_many_batches_hold_no_more_than_a_few_times_the_ceiling() -> None:
     for start in range(0, 400_000, 50_000):
         collector.add(pa.array(range(start, start + 50_000)))
     assert collector.full
-    assert not collector.result().complete
+    assert not collector.result().comparable
 
 
 def test_no_hash_is_turned_back_by_guessing_without_the_key() -> None:

@@ -82,7 +82,7 @@ def test_an_unchanged_file_is_carried_over_and_says_from_when(scanned: Scan, ope
     assert read_on(second) == {"a.csv": MONDAY, "b.csv": MONDAY, "people": TUESDAY}
     assert [f.findings for f in second.inventory.fields] == [f.findings for f in first.inventory.fields]
     assert second.inventory.hashes == first.inventory.hashes
-    assert len(first.inventory.hashes) == 3
+    assert len([h for h in first.inventory.hashes if not h.digest]) == 3
 
 
 def test_what_was_carried_over_is_carried_over_again(scanned: Scan, opened: list[str]) -> None:

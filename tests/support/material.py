@@ -85,7 +85,7 @@ def inventory_of(parts: Iterable[ContainerScan], run: Run = RUN) -> Inventory:
         tuple(sorted((f for p in parts for f in p.fields), key=lambda f: f.ref)),
         tuple(sorted((m for p in parts for m in p.measures), key=lambda m: (m.source, m.container, m.dated_by))),
         tuple(sorted({e for p in parts for e in p.evidence})),
-        tuple(sorted((h for p in parts for h in p.hashes), key=lambda h: (h.ref, h.category, h.cohort))),
+        tuple(sorted((h for p in parts for h in p.hashes), key=lambda h: (h.ref, h.category, h.cohort, h.digest))),
         tuple(sorted(s for p in parts for s in p.skipped)),
     )
 
