@@ -7,28 +7,22 @@ register's entry, nobody's but the demonstration's ("assumed"), the scan's ("fou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
 from reports.base import Material
 from reports.phrases import day_of, period_words
+from reports.register_cells import MISSING, Activity, Cell, Statement, by_origin, said
+from reports.register_dpia import impact_cell
 from reports.register_found import Seen, seen_by_purpose, unclaimed
-from reports.words import Words
-from scanner.declaration import Controller, DataRow, Declaration, Partner, Purpose, Service
-from scanner.purposes.adequacy import adequacy
+from reports.register_paper import paper_rows
+from reports.register_person import person_cells
+from reports.register_transfers import recipient_cells
+from reports.words import Lang, Words
+from scanner.declaration import Controller, DataRow, Declaration, Purpose
 from scanner.taxonomy import entry
 
+__all__ = ["COLUMNS", "MISSING", "Activity", "Cell", "Statement", "activities", "columns", "controller_cell"]
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing that a cell says. `origin` is "policy:LINE", "register:ENTRY", "assumed", "found" or "missing"."""
-
-    text: str
-    origin: str
-
-
-Cell = tuple[Statement, ...]
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("id", ""),
@@ -50,27 +44,35 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("transfers", "30(1)(e)"),
     ("retention", "30(1)(f)"),
     ("security", "30(1)(g)"),
+    ("automated", "22, 13(2)(f)"),
+    ("consent", "7(1), 21"),
+    ("rights", "15–22"),
+    ("dpia", "35"),
+    ("dated", ""),
     ("gaps", ""),
 )
-"""The register's columns: the key of the label in words.toml, and the article of the GDPR that asks for it."""
+"""The register's columns: the key of the label in words.toml, and the article of the GDPR that asks for it.
+
+They stand in the article's own order.
+"""
+
+_CNIL = (
+    "id", "activity", "dated", "controller", "places", "data_use", "subjects", "declared", "found", "undeclared",
+    "unseen", "special", "retention", "internal", "bodies", "processors", "transfers", "security", "legal_basis",
+    "collected", "automated", "consent", "rights", "dpia", "gaps",
+)  # fmt: skip
+"""The order of the CNIL's model of a register's sheet ("fiche de registre"), then what it does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """One row: a purpose, or the places that no purpose claims (`id` "")."""
-
-    id: str
-    cells: Mapping[str, Cell]
-
-    def __getitem__(self, column: str) -> Cell:
-        return self.cells.get(column, MISSING)
-
-
-MISSING: Cell = (Statement("", "missing"),)
+def columns(lang: Lang) -> tuple[tuple[str, str], ...]:
+    """The columns in the order of their language: Art. 30(1)'s, or the CNIL's model in French."""
+    articles = dict(COLUMNS)
+    return COLUMNS if lang == "en" else tuple((key, articles[key]) for key in _CNIL)
 
 
 def activities(material: Material, words: Words) -> tuple[Activity, ...]:
-    """One row for each declared purpose in the declaration's order, then one for what no purpose claims.
+    """One row for each declared purpose in the declaration's order, one for each paper file or counter, then one
+    for what no purpose claims.
 
     Empty without a declaration and without personal data.
     """
@@ -78,8 +80,8 @@ def activities(material: Material, words: Words) -> tuple[Activity, ...]:
     declaration = material.settings.declaration
     if declaration is not None:
         seen = seen_by_purpose(material)
-        on = day_of(material)
-        rows = [_activity(purpose, declaration, seen[purpose.id], on, words) for purpose in declaration.purposes]
+        rows = [_activity(purpose, declaration, seen[purpose.id], material, words) for purpose in declaration.purposes]
+        rows += paper_rows(declaration, controller_cell(declaration.controller, words), words)
     rest = unclaimed(material)
     if rest.places:
         controller = controller_cell(declaration.controller, words) if declaration else MISSING
@@ -87,31 +89,29 @@ def activities(material: Material, words: Words) -> tuple[Activity, ...]:
     return tuple(rows)
 
 
-def _activity(purpose: Purpose, declaration: Declaration, seen: Seen, on: date, words: Words) -> Activity:
+def _activity(purpose: Purpose, declaration: Declaration, seen: Seen, material: Material, words: Words) -> Activity:
     cells = {
         "id": (Statement(purpose.id, ""),),
         "activity": (Statement(purpose.name, purpose.origin_of("name")),),
         "controller": controller_cell(declaration.controller, words),
         "data_use": _use(purpose, words),
-        "legal_basis": _said(
+        "legal_basis": said(
             words(f"basis.{purpose.legal_basis}") if purpose.legal_basis else "", purpose.origin_of("legal_basis")
         ),
         "special": _special(purpose, seen, words),
-        "subjects": _by_origin(
+        "subjects": by_origin(
             (row.origin_of("subjects"), tuple(words(f"subjects.{s}") for s in row.subjects)) for row in purpose.data
         ),
-        "declared": _by_origin((r.origin_of("categories"), words.categories(r.categories)) for r in purpose.data),
+        "declared": by_origin((r.origin_of("categories"), words.categories(r.categories)) for r in purpose.data),
         "retention": _retention(purpose.data, words) or MISSING,
-        "security": _said("\n".join(declaration.controller.security_measures), _security_origin(declaration)),
-        **_recipients(purpose, declaration, on, words),
+        "security": said("\n".join(declaration.controller.security_measures), _security_origin(declaration)),
+        **recipient_cells(purpose, declaration, day_of(material), words),
+        **person_cells(purpose, declaration, words),
+        "dpia": impact_cell(purpose, declaration, seen, material, words),
         **_found(seen, words),
         "collected": _collected(purpose, declaration, words),
     }
     return Activity(purpose.id, cells)
-
-
-def _said(text: str, origin: str) -> Cell:
-    return (Statement(text, origin),) if text else MISSING
 
 
 def _use(purpose: Purpose, words: Words) -> Cell:
@@ -124,20 +124,19 @@ def _security_origin(declaration: Declaration) -> str:
     return declaration.controller.origin_of("security_measures")
 
 
-def _by_origin(parts: Iterable[tuple[str, tuple[str, ...]]]) -> Cell:
-    """One statement for each origin, with everything it says, in the declaration's order."""
-    said: dict[str, dict[str, None]] = {}
-    for origin, texts in parts:
-        said.setdefault(origin, {}).update(dict.fromkeys(texts))
-    return tuple(Statement(", ".join(texts), origin) for origin, texts in said.items() if texts) or MISSING
-
-
 def controller_cell(controller: Controller, words: Words) -> Cell:
     """Art. 30(1)(a): the controller, joint controllers, representative and officer, one statement each."""
     lines = (
         ("name", ", ".join(x for x in (controller.name, controller.address, controller.contact) if x)),
         ("joint_controllers", _labelled("controller.joint", ", ".join(controller.joint_controllers), words)),
-        ("representative", _labelled("controller.representative", controller.representative, words)),
+        (
+            "representative",
+            _labelled(
+                "controller.representative",
+                ", ".join(x for x in (controller.representative, controller.representative_contact) if x),
+                words,
+            ),
+        ),
         (
             "dpo",
             _labelled("controller.dpo", ", ".join(x for x in (controller.dpo, controller.dpo_contact) if x), words),
@@ -158,47 +157,6 @@ def _special(purpose: Purpose, seen: Seen, words: Words) -> Cell:
     if any(entry(category).special for category in categories):
         return MISSING
     return (Statement(words("register.no_special"), ""),)
-
-
-def _recipients(purpose: Purpose, declaration: Declaration, on: date, words: Words) -> dict[str, Cell]:
-    """The three groups of recipients that the CNIL's model tells apart, and the transfers of Art. 30(1)(e)."""
-    named = [r for id in purpose.recipients if (r := declaration.recipient(id)) is not None]
-    partners = [r for r in named if isinstance(r, Partner)]
-    origin = purpose.origin_of("recipients")
-    services = tuple(r.name for r in named if isinstance(r, Service))
-    processors = tuple(partner_words(p, words) for p in partners if p.role == "processor")
-    bodies = tuple(partner_words(p, words) for p in partners if p.role != "processor")
-    nobody = Statement(words("none_declared"), origin)
-    none: Cell = (nobody,) if named else MISSING
-    return {
-        "internal": _by_origin([(origin, services)]) if services else none,
-        "processors": _by_origin([(origin, processors)]) if processors else none,
-        "bodies": _by_origin([(origin, bodies)]) if bodies else none,
-        "transfers": tuple(s for p in partners if (s := transfer(p, on, words))) or none,
-    }
-
-
-def partner_words(partner: Partner, words: Words) -> str:
-    """ "Transport Express (logistics, France)"."""
-    return f"{partner.name} ({words(f'partner_kinds.{partner.kind}')}, {words.country(partner.country)})"
-
-
-def transfer(partner: Partner, on: date, words: Words) -> Statement | None:
-    """Art. 30(1)(e): the country outside the EEA and what covers the transfer; None inside it.
-
-    A safeguard is said as declared; without one the Commission's decision, where it covers everybody there;
-    else it is missing.
-    """
-    found = adequacy(partner.country, on)
-    if found.standing == "free":
-        return None
-    what = f"{words.country(partner.country)} ({partner.name})"
-    if partner.safeguard:
-        text = words("labelled", label=what, text=words.safeguard(partner.safeguard))
-        return Statement(text, partner.origin_of("safeguard"))
-    if found.standing == "adequate":
-        return Statement(words("register.adequate", what=what, decision=found.decision), "")
-    return Statement(words("register.no_safeguard", what=what), "missing")
 
 
 def _retention(rows: Iterable[DataRow], words: Words) -> Cell:
@@ -222,7 +180,7 @@ def _collected(purpose: Purpose, declaration: Declaration, words: Words) -> Cell
         for p in declaration.partners
         if p.provides and p.id in purpose.recipients
     )
-    return _by_origin([(purpose.origin_of("collected_at"), texts + givers)])
+    return by_origin([(purpose.origin_of("collected_at"), texts + givers)])
 
 
 def _found(seen: Seen, words: Words) -> dict[str, Cell]:
@@ -274,6 +232,7 @@ def _unclaimed(rest: Seen, controller: Cell, words: Words) -> Activity:
             "found": _listed(words.categories(rest.categories), words),
             "undeclared": _listed(words.categories(rest.categories), words),
             "unseen": (Statement(words("none"), ""),),
+            "dated": (Statement(words("none_declared"), ""),),
             "places": _some(rest.places, words),
             "gaps": _listed(tuple(words.count(f"gap_counts.{severity}", n) for severity, n in rest.gaps if n), words),
         },

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reports.base import Material
 from reports.phrases import day_of
-from reports.register import MISSING, Activity, Cell, Statement, transfer
+from reports.register_cells import MISSING, Activity, Cell, Statement
 from reports.register_found import strangers
+from reports.register_transfers import transfers
 from reports.words import Words
 from scanner.declaration import Authority, Declaration, Partner, Service
 from scanner.purposes.adequacy import adequacy
@@ -90,14 +91,14 @@ def _partner(partner: Partner, declaration: Declaration, material: Material, wor
     seen, standing = _seen("partner", partner.id, material, words)
     on = day_of(material)
     place = words(f"standing.{adequacy(partner.country, on).standing}")
-    covered = transfer(partner, on, words)
+    covered = transfers(partner, on, words)
     receives = ", ".join(words.categories(partner.receives))
     cells = {
         "name": (Statement(partner.name, partner.origin_of("name")),),
-        "kind": (Statement(words(f"partner_kinds.{partner.kind}"), partner.origin_of("kind")),),
+        "kind": (Statement(_kind(partner, words), partner.origin_of("kind")),),
         "role": (Statement(words(f"partner_roles.{partner.role}"), partner.origin_of("role")),),
         "country": (Statement(f"{words.country(partner.country)} ({place})", partner.origin_of("country")),),
-        "safeguard": (covered,) if covered else (Statement(words("register.no_transfer"), ""),),
+        "safeguard": covered or (Statement(words("register.no_transfer"), ""),),
         "contract": _contract(partner),
         "receives": (Statement(receives, partner.origin_of("receives")),) if receives else MISSING,
         "seen": seen,
@@ -106,6 +107,10 @@ def _partner(partner: Partner, declaration: Declaration, material: Material, wor
         "gaps": _gaps(partner.id, material, words),
     }
     return Activity(partner.id, cells)
+
+
+def _kind(partner: Partner, words: Words) -> str:
+    return words("register.organisation" if partner.international_organisation else f"partner_kinds.{partner.kind}")
 
 
 def _contract(partner: Partner) -> Cell:

@@ -21,14 +21,22 @@ class ReportXlsx(Report):
         from reports.words import Words
         from reports.xlsx.book import Book
         from reports.xlsx.lists import found_sheet, gaps_sheet, method_sheet, unread_sheet
-        from reports.xlsx.register import activities_sheet, controller_sheet, recipients_sheet
+        from reports.xlsx.register import (
+            activities_sheet,
+            controller_sheet,
+            data_sheet,
+            processor_sheet,
+            recipients_sheet,
+        )
 
         words = Words(material.lang)
         title = " – ".join(part for part in (words("sheets.title"), organisation(material)) if part)
         book = Book(title, datetime.fromisoformat(material.now), words)
         controller_sheet(book, material, words)
         activities_sheet(book, material, words)
+        data_sheet(book, material, words)
         recipients_sheet(book, material, words)
+        processor_sheet(book, material, words)
         found_sheet(book, material, words)
         gaps_sheet(book, material, words)
         unread_sheet(book, material, words)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from reports.register import Cell
+from reports.register_cells import Cell
 from reports.words import Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -1,9 +1,12 @@
-"""The workbook's first three sheets: controller, processing activities, recipients and transfers."""
+"""The workbook's first sheets: controller, activities, data, recipients and transfers, processor's record."""
 
 from __future__ import annotations
 
 from reports.base import Material
-from reports.register import COLUMNS, MISSING, Cell, Statement, activities
+from reports.register import activities, columns, controller_cell
+from reports.register_cells import MISSING, Cell, Statement
+from reports.register_data import DATA_COLUMNS, data_rows
+from reports.register_processor import PROCESSOR_COLUMNS, processor_rows
 from reports.register_recipients import RECIPIENT_COLUMNS, recipients
 from reports.words import Words
 from reports.xlsx.book import Book
@@ -12,7 +15,8 @@ from scanner.declaration import Controller, Declaration
 _WIDTHS = {
     "id": 13, "activity": 24, "controller": 26, "data_use": 17, "legal_basis": 19, "special": 22, "subjects": 17,
     "declared": 26, "found": 28, "undeclared": 34, "unseen": 20, "collected": 22, "places": 34, "internal": 20,
-    "processors": 24, "bodies": 22, "transfers": 26, "retention": 44, "security": 24, "gaps": 16,
+    "processors": 24, "bodies": 22, "transfers": 26, "retention": 44, "security": 24, "automated": 18, "consent": 24,
+    "rights": 24, "dpia": 44, "dated": 18, "gaps": 16,
 }  # fmt: skip
 
 
@@ -49,6 +53,7 @@ def _controller(declaration: Declaration | None, words: Words) -> list[tuple[str
         ("controller.contact", "contact"),
         ("controller.joint", "joint_controllers"),
         ("controller.representative", "representative"),
+        ("controller.representative_contact", "representative_contact"),
         ("controller.dpo", "dpo"),
         ("controller.dpo_contact", "dpo_contact"),
         ("controller.authority", "supervisory_authority"),
@@ -58,7 +63,7 @@ def _controller(declaration: Declaration | None, words: Words) -> list[tuple[str
     if controller is not None:
         # Only named where there is one: their lack is no gap in the record.
         none: Cell = (Statement(words("none_declared"), ""),)
-        optional = {words("controller.joint"), words("controller.representative")}
+        optional = {words(f"controller.{key}") for key in ("joint", "representative", "representative_contact")}
         made = [(label, none if label in optional and cell == MISSING else cell) for label, cell in made]
     if declaration is not None:
         rights = declaration.rights
@@ -96,12 +101,36 @@ def _legend(book: Book, row: int, words: Words) -> None:
 
 def activities_sheet(book: Book, material: Material, words: Words) -> None:
     """Art. 30(1)(a) to (g): one row for each processing activity."""
-    widths = [_WIDTHS[key] for key, _ in COLUMNS]
-    sheet = book.sheet(words("sheets.activities"), words("sheets.activities_lead"), widths, pages_wide=2, paper=8)
-    sheet.heads([words(f"columns.{key}") for key, _ in COLUMNS], [article for _, article in COLUMNS], frozen=2)
+    shown = columns(material.lang)
+    widths = [_WIDTHS[key] for key, _ in shown]
+    sheet = book.sheet(words("sheets.activities"), words("sheets.activities_lead"), widths, pages_wide=3, paper=8)
+    sheet.heads([words(f"columns.{key}") for key, _ in shown], [article for _, article in shown], frozen=2)
     sheet.sheet.repeat_columns(0, 1)
     for activity in activities(material, words):
-        sheet.cells([activity[key] for key, _ in COLUMNS], bold=2)
+        sheet.cells([activity[key] for key, _ in shown], bold=2)
+    sheet.filtered()
+
+
+def data_sheet(book: Book, material: Material, words: Words) -> None:
+    """Art. 30(1)(c) and (f): one row for each kind of data of an activity."""
+    sheet = book.sheet(words("sheets.data"), words("sheets.data_lead"), (34, 32, 40, 22, 44, 34))
+    sheet.heads([words(f"columns.{key}") for key, _ in DATA_COLUMNS], [article for _, article in DATA_COLUMNS])
+    for row in data_rows(material, words):
+        sheet.cells([row[key] for key, _ in DATA_COLUMNS])
+    sheet.filtered()
+
+
+def processor_sheet(book: Book, material: Material, words: Words) -> None:
+    """Art. 30(2): one row for each controller on whose behalf data is processed; no sheet for who is no processor."""
+    declaration = material.settings.declaration
+    if declaration is None or not declaration.processing_for:
+        return
+    widths = (13, 28, 30, 24, 24, 30, 30, 30, 30)
+    sheet = book.sheet(words("sheets.processor"), words("sheets.processor_lead"), widths)
+    labels = [words(f"columns.{key}") for key, _ in PROCESSOR_COLUMNS]
+    sheet.heads(labels, [article for _, article in PROCESSOR_COLUMNS])
+    for row in processor_rows(material, controller_cell(declaration.controller, words), words):
+        sheet.cells([row[key] for key, _ in PROCESSOR_COLUMNS])
     sheet.filtered()
 
 

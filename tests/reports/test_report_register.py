@@ -13,7 +13,7 @@ import pytest
 from python_calamine import load_workbook
 
 from reports.base import Material
-from reports.register import COLUMNS, MISSING, Activity, Statement, activities
+from reports.register import COLUMNS, MISSING, Activity, Statement, activities, columns
 from reports.register_recipients import recipients
 from reports.words import Lang, Words
 from scanner.declaration import Declaration, Partner
@@ -22,6 +22,8 @@ from tests.reports.pieces import HOSTILE, empty, made, named, rendered, same_as_
 from tests.support import material
 
 EN = Words("en")
+PAPER = ("counter",)
+"""The collection point of the small estate that no scan can see."""
 
 
 def register(given: Material | None = None) -> dict[str, Activity]:
@@ -42,7 +44,7 @@ def with_partner(**changes: object) -> Material:
 
 
 def test_there_is_a_row_for_each_purpose_and_one_for_what_none_claims() -> None:
-    assert list(register()) == ["orders", "deliveries", "marketing", "service-quality", ""]
+    assert list(register()) == ["orders", "deliveries", "marketing", "service-quality", *PAPER, ""]
 
 
 def test_a_cell_says_whose_word_it_is() -> None:
@@ -92,7 +94,7 @@ def test_what_is_not_declared_is_missing_never_invented() -> None:
     assert origins <= {"", "found", "missing"}
     assert [column for column, _ in COLUMNS if only[column] == MISSING] == [
         "controller", "data_use", "legal_basis", "special", "declared", "collected", "internal", "processors", "bodies",
-        "transfers", "retention", "security",
+        "transfers", "retention", "security", "automated", "consent", "rights", "dpia",
     ]  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def test_the_csv_is_the_golden_file(lang: Lang) -> None:
 
 def test_the_csv_reads_back() -> None:
     rows = list(csv.DictReader(io.StringIO(rendered("csv", made()).decode("utf-8-sig"))))
-    assert [row["Ref."] for row in rows] == ["orders", "deliveries", "marketing", "service-quality", "—"]
+    assert [row["Ref."] for row in rows] == ["orders", "deliveries", "marketing", "service-quality", *PAPER, "—"]
     assert rows[0]["Legal basis"] == "Contract (Art. 6(1)(b))"
     assert rows[0]["Legal basis: whose word"] == "assumed"
     assert len(rows[0]) == 2 * len(COLUMNS)
@@ -172,6 +174,7 @@ SHEETS = {
     "en": (
         "Controller",
         "Processing activities",
+        "Data and storage periods",
         "Recipients and transfers",
         "Data found",
         "Gaps",
@@ -181,6 +184,7 @@ SHEETS = {
     "fr": (
         "Responsable",
         "Activités de traitement",
+        "Données et durées",
         "Destinataires et transferts",
         "Données constatées",
         "Écarts",
@@ -198,9 +202,17 @@ def test_the_workbook_reads_back(lang: Lang) -> None:
     assert tuple(found) == SHEETS[lang]
     table = found[SHEETS[lang][1]]
     head = next(i for i, row in enumerate(table) if row[0] == words("columns.id"))
-    assert table[head] == [words(f"columns.{key}") for key, _ in COLUMNS]
-    assert [row[0] for row in table[head + 1 :]] == ["orders", "deliveries", "marketing", "service-quality", "—"]
-    assert table[head + 1][4] == f"{words('basis.contract')} [{words('origin_short.assumed')}]"
+    assert table[head] == [words(f"columns.{key}") for key, _ in columns(lang)]
+    assert [row[0] for row in table[head + 1 :]] == [
+        "orders",
+        "deliveries",
+        "marketing",
+        "service-quality",
+        *PAPER,
+        "—",
+    ]
+    basis = table[head].index(words("columns.legal_basis"))
+    assert table[head + 1][basis] == f"{words('basis.contract')} [{words('origin_short.assumed')}]"
     assert f"[{words('origin_short.missing')}]" in [str(cell) for cell in table[head + 1]]
 
 
