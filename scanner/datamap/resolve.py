@@ -99,6 +99,8 @@ class Resolver:
 
     def _dataset(self, node: Node) -> Node:
         namespace, name, *field = node.path
+        if namespace == "sql":
+            return self._named(node)
         where = address(namespace)
         for source, ours in self._sources:
             container = self._container(source, ours, where, name)
@@ -113,6 +115,19 @@ class Resolver:
             )
         partner = self.partner_at(where.host) if where.host else None
         return Node("partner", (partner.id,)) if partner else Node("dataset", (namespace, name))
+
+    def _named(self, node: Node) -> Node:
+        """A table that a script or a log names without saying in which database: the one that is called so, with its
+        schema or without, in just one source. Where two have one, it stays a name."""
+        _, name, *field = node.path
+        for ending in _endings(name.split(".")):
+            holding = [source for source, known in sorted(self._known.items()) if ending in known]
+            if len(holding) == 1:
+                place = (holding[0], ending)
+                return Node("field", (*place, field[0])) if field else Node("container", place)
+            if holding:
+                break
+        return Node("dataset", node.path[:2])
 
     def _container(self, source: SourceSettings, ours: Address, where: Address, name: str) -> str | None:
         """The container of a source that a dataset is, "" where only the source is known; None for another source."""

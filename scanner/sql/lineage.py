@@ -79,6 +79,12 @@ def _of_statement(statement: exp.Expression, dialect: str, known: Columns, view:
             yield from _into(statement, table_of(into.this), (), "SELECT … INTO", dialect, known)
 
 
+def _only(scope: object) -> str:
+    """The one table or query that a scope reads, whose every column is: its columns need not be known."""
+    read = list(scope.selected_sources)  # type: ignore[attr-defined]
+    return read[0] if len(read) == 1 else ""
+
+
 def _to_file(statement: exp.Expression, dialect: str, known: Columns, path: str) -> Iterator[Carried]:
     """What a query writes to a file."""
     from sqlglot import exp
@@ -171,7 +177,7 @@ def _sources(scope: object, place: int, name: str, depth: int) -> list[Source]:
         return found
     for column in chosen.find_all(exp.Column):
         done = transform_of(column, chosen)
-        source = scope.sources.get(column.table)  # type: ignore[attr-defined]
+        source = scope.sources.get(column.table or _only(scope))  # type: ignore[attr-defined]
         if isinstance(source, exp.Table):
             found.append((table_of(source), column.name, done))
         elif source is not None:

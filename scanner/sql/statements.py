@@ -41,7 +41,7 @@ def parsed(sql: str, dialect: str) -> list[exp.Expression]:
     if not _ROUTINE.search(sql):
         return [s for s in _whole(sql, dialect) if not isinstance(s, exp.Command)]
     found: list[exp.Expression] = []
-    for part in _parts(sql):
+    for part in split(sql):
         if _ROUTINE.search(part):
             found += inside(_body(part), dialect)
         else:
@@ -53,7 +53,7 @@ def inside(body: str, dialect: str) -> Iterator[exp.Expression]:
     """The statements that move data in the body of a procedure, function or trigger, whatever stands around them
     (IF … THEN, DECLARE, loops). `SELECT … INTO` sets a variable there and is left out. Never raises for a text."""
     _quiet()
-    for part in _parts(body):
+    for part in split(body):
         for hit in _MOVES.finditer(part):
             read = [s for s in _whole(part[hit.start() :], dialect) if not isinstance(s, exp.Command)]
             if read:
@@ -82,7 +82,7 @@ def _whole(sql: str, dialect: str) -> list[exp.Expression]:
 
 def _one_by_one(sql: str, dialect: str) -> Iterator[exp.Expression]:
     """Each statement for itself, where one of them cannot be parsed: cut at semicolons outside of quotes."""
-    for part in _parts(sql):
+    for part in split(sql):
         try:
             one = parse(part, read=dialect, error_level=ErrorLevel.RAISE)
         except (SqlglotError, RecursionError, ValueError):
@@ -90,7 +90,8 @@ def _one_by_one(sql: str, dialect: str) -> Iterator[exp.Expression]:
         yield from (s for s in one if isinstance(s, exp.Expression))
 
 
-def _parts(sql: str) -> list[str]:
+def split(sql: str) -> list[str]:
+    """The statements of a text, cut at semicolons outside of quotes, a body in dollar quotes in one piece."""
     return [piece[0] for piece in _PIECE.finditer(sql) if piece[0].strip()]
 
 
