@@ -6,6 +6,7 @@ import re
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.minors import AGE_OF_CONSENT, with_children
 
 _RANGE = re.compile(
     r"(?i)\d{1,3} ?(?:-|–|to|a|à|/|bis) ?\d{1,3}(?: ?(?:ans|years?|yrs?|jahre))?|(?:<|>|<=|>=|under|over|moins "
@@ -25,6 +26,7 @@ def _in_years(profile: Profile) -> Judgement:
         return Judgement(0.85, 0.85, 0.0, every, reason="fractions of a year")
     guess = _like_ages(profile) if fractions <= 0.15 else 0.0
     told = f"whole numbers from {int(numbers[0])} to {int(numbers[-1])}" if guess else "numbers in the range of ages"
+    told = with_children(told, sum(1 for n in numbers if n < AGE_OF_CONSENT), len(numbers))
     return Judgement(1.0, 1.0, 0.0, every, reason=told, guess=guess)
 
 

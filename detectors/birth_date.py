@@ -5,6 +5,7 @@ from __future__ import annotations
 from detectors.base import Detector, Judgement
 from detectors.gazetteer import fold, is_country, town_level
 from detectors.profile import Profile
+from scanner.minors import born_too_late, with_children
 
 _BIRTH = (
     "birth|born|naissance|naissances|naiss|ne|nee|geburt|geburts|geboren|geb|nacimiento|nac|nasc|nascita|nascimento|"
@@ -62,6 +63,7 @@ class BirthDate(Detector):
             wide = False  # No generation of the living is spread like that: the dates of authors, or of anything.
         proof = 0.0 if not wide else 1.0 if late - early >= 35 and middle <= 1998 else 0.7
         reason = f"the dates spread over {late - early} years, as births do" if wide else "the values are dates"
+        reason = with_children(reason, born_too_late(years), len(years))
         return Judgement(1.0, 1.0, proof, everything, reason=reason)
 
 

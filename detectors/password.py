@@ -15,6 +15,11 @@ _HASHED = re.compile(
     r"(?:bcrypt_)?(?:sha1|sha256|md5|argon2|scrypt)\$[^\s$]{0,40}\$.{20,}|\$H\$[./A-Za-z0-9]{31}"
 )
 """Modular-crypt strings and their like: crypt(3), PHC strings, Django, Werkzeug, LDAP (RFC 2307), phpass, MySQL."""
+_WEAK = re.compile(
+    r"\{(?:SSHA|SHA|SMD5|MD5|CRYPT)\}.{10,}|\*[0-9A-F]{40}|\$1\$[^$]{1,24}\$.{20,}|\$[PH]\$[./A-Za-z0-9]{31}"
+    r"|(?:sha1|md5)\$[^\s$]{0,40}\$.{20,}"
+)
+"""Hashes of one or a few rounds of MD5 or SHA-1, or of crypt(3): ANSSI's and the CNIL's advice rules them out."""
 _DIGEST = re.compile(r"(?i)(?:0x)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{22,}={0,2}")
 
@@ -57,6 +62,8 @@ class Password(Detector):
         digests = sum(1 for v in values if _DIGEST.fullmatch(v) or (_BASE64.fullmatch(v) and len(v) > 24))
         words = tuple(i for i, v in enumerate(values) if len(v) <= 260 and len(v.split()) <= 2 and len(v) >= 3)
         how = "hashes made for passwords" if hashed else "digests" if digests > len(values) / 2 else "words in clear"
+        if hashed and sum(1 for i in hashed if _WEAK.fullmatch(values[i])) > len(hashed) / 2:
+            how += ", of a kind that is weak"
         n = len(hashed) or digests or len(words)
         share = len(set(words) | set(hashed)) / len(values)
         return Judgement(share, share, len(hashed) / len(values), tuple(sorted(set(words) | set(hashed))), hashed,

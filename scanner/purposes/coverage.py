@@ -42,7 +42,10 @@ _COARSER: dict[str, frozenset[str]] = {
         }
     ),
 }
-_ONLY_BY_NAME = frozenset({"user.financial.credit_card.cvv"})
+NEVER_KEPT = frozenset({"user.financial.credit_card.cvv"})
+"""What may not be kept whatever is declared."""
+GRADED = frozenset({"user.demographic.date_of_birth", "user.location.precise"})
+"""What is mostly asked for to know something coarser: an age, or the town. A street is no finer town, but more data."""
 
 
 def named(declared: Iterable[str], found: str) -> bool:
@@ -61,7 +64,7 @@ def is_covered(declared: Collection[str], found: str) -> bool:
 
 def meets(declared: Collection[str], found: str) -> bool:
     """The same without the indulgence for by-products: whether one of `declared` speaks of what was found."""
-    if found in _ONLY_BY_NAME or entry(found).stands_apart:
+    if found in NEVER_KEPT or entry(found).stands_apart:
         return named(declared, found)
     if any(covers(d, found) or found in _COARSER.get(d, ()) for d in declared):
         return True

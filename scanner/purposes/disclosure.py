@@ -43,9 +43,12 @@ class Disclosure:
 
 
 def disclosures(comparison: Comparison) -> Iterator[Disclosure]:
-    """Every flow to a partner that some evidence beside the declaration proves, in the map's order."""
+    """Every flow to a partner that some evidence beside the declaration proves, in the map's order.
+
+    That a file names a partner's internet domain proves no disclosure.
+    """
     for flow in comparison.datamap.flows:
-        if flow.destination.kind != "partner" or all(e.kind == "declared" for e in flow.evidence):
+        if flow.destination.kind != "partner" or all(e.kind in ("declared", "domain") for e in flow.evidence):
             continue
         place = (flow.origin.path[0], flow.origin.path[1]) if flow.origin.kind == "container" else ("", "")
         yield Disclosure(comparison, flow, comparison.partner(flow.destination), comparison.found_in(place))

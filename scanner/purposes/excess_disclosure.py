@@ -8,7 +8,7 @@ from scanner.declaration import Partner
 from scanner.purposes.assumptions import of_partner
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
-from scanner.purposes.coverage import is_covered
+from scanner.purposes.coverage import NEVER_KEPT, is_covered
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.wording import capital, counted, label, labels
@@ -50,7 +50,8 @@ class ExcessDisclosure(Rule):
             if partner is None or disclosure.flow.status == "seen_only":
                 continue
             for category in disclosure.flow.categories:
-                if not entry(category).stands_apart and not is_covered(partner.receives, category):
+                apart = entry(category).stands_apart or category in NEVER_KEPT
+                if not apart and not is_covered(partner.receives, category):
                     yield self._gap(disclosure, partner, category)
 
     def _gap(self, disclosure: Disclosure, partner: Partner, category: str) -> Gap:

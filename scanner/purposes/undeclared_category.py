@@ -34,8 +34,7 @@ class UndeclaredCategory(Rule):
 
     ## Example
 
-    Call transcripts hold a card's verification value; the declaration speaks of names, contact details and
-    orders only.
+    Call transcripts hold card numbers; the declaration speaks of names, contact details and orders only.
 
     ## What to do
 

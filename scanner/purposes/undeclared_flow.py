@@ -9,6 +9,7 @@ from scanner.purposes.assumptions import of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.disclosure import Disclosure, disclosures
+from scanner.purposes.elsewhere import Elsewhere, elsewhere
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.wording import labels
 from scanner.result import Gap
@@ -20,12 +21,16 @@ class UndeclaredFlow(Rule):
     People must be told who receives their data (Art. 13(1)(e) and 14(1)(e)), and the record lists the
     recipients (Art. 30(1)(d)). The map saw data go, or wait to go, to somebody outside whom no `[[partners]]`
     entry describes, or whom an entry describes but no purpose names among its recipients. It is reported
-    once for each place and recipient. Authorities that act on an inquiry are no recipients (Art. 4(9)).
+    once for each place and recipient. A copy that holds hashes of people's addresses is pseudonymised, so personal
+    (Art. 4(5)), and is reported like the addresses themselves. A data set of another system that a pipeline writes
+    to, and an internet domain that a file names, are reported once each. Authorities that act on an inquiry
+    are no recipients (Art. 4(9)).
 
     ## How sure
 
     A folder that is set aside for one partner is strong evidence that the partner gets what lies in it; that
-    it was fetched is not proven.
+    it was fetched is not proven. A data set elsewhere may be one of your own that no source of config.toml
+    covers. That a domain is named beside personal data proves no transfer: it is always low.
 
     ## Example
 
@@ -47,6 +52,25 @@ class UndeclaredFlow(Rule):
         for disclosure in disclosures(comparison):
             if disclosure.flow.status == "seen_only" and disclosure.flow.categories:
                 yield self._gap(comparison, disclosure)
+        for recipient in elsewhere(comparison):
+            yield self._elsewhere(comparison, recipient)
+
+    def _elsewhere(self, comparison: Comparison, recipient: Elsewhere) -> Gap:
+        """One gap for a data set, a domain, or a partner who gets hashed copies, with the places it is fed from."""
+        weights = (severity(stakes_of(c), None, recipient.exposure, recipient.certainty) for c in recipient.categories)
+        partner = comparison.partner(recipient.node)
+        return Gap(
+            rule=self.name,
+            severity=worst(tuple(weights)),
+            where=recipient.places[0],
+            explanation=recipient.words(partner.name if partner else str(recipient.node)),
+            remedy="Find out whether data goes there and to whom it belongs; declare the recipient, or stop it.",
+            articles=self.articles,
+            confidence=recipient.certainty,
+            flow_to=recipient.node,
+            assumptions=_assumptions(comparison, partner),
+            evidence=recipient.evidence,
+        )
 
     def _gap(self, comparison: Comparison, disclosure: Disclosure) -> Gap:
         flow, partner = disclosure.flow, disclosure.partner

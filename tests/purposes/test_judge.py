@@ -129,6 +129,8 @@ def test_an_acceptance_that_fits_nothing_is_idle() -> None:
 
 
 CATEGORIES = sorted(taxonomy())
+NO_WORD_HELPS = {"user.financial.credit_card.cvv", "user.authorization.credentials"}
+"""What may not lie there whatever is declared."""
 
 
 @given(
@@ -156,13 +158,13 @@ def test_one_category_in_one_field_is_reported_by_one_rule(
     assert all(where.path[1] not in unclaimed or taxonomy()[category].stands_apart for where, category in words)
 
 
-@given(st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=6, unique=True))
+@given(st.lists(st.sampled_from(sorted({*CATEGORIES} - NO_WORD_HELPS)), min_size=1, max_size=6, unique=True))
 @settings(max_examples=60, deadline=None)
 def test_what_is_declared_by_name_with_all_that_it_needs_leaves_no_gap(categories: list[str]) -> None:
     scans = [found(f"s/t/{i}", category) for i, category in enumerate(categories)]
     whole = row("s", "t", categories=tuple(categories), retention="P1Y")
     made = comparison(scans, [purpose("p", whole, special="9(2)(a), 10: art. 46")])
-    assert {g.rule for g in find_gaps(made)} <= {"retention-overrun"}
+    assert {g.rule for g in find_gaps(made)} <= {"retention-overrun", "unreachable-data"}
     assert all(g.severity == "low" for g in find_gaps(made))
 
 

@@ -83,13 +83,37 @@ def test_a_kind_of_data_that_another_purpose_declares_is_over_collected() -> Non
     assert gaps_of("undeclared-category", made) == []
 
 
-def test_what_is_more_precise_than_declared_is_said_so() -> None:
+def test_what_is_more_precise_than_declared_is_a_gap_of_its_own() -> None:
     age = purpose("orders", row("crm", "customers", categories=("user.demographic.age_range",)))
     made = comparison([found("crm/customers/born", BIRTH)], [age])
-    assert "Only age is declared here, which is less precise." in only("undeclared-category", made).explanation
+    assert only("more-precise-than-needed", made).explanation.endswith("declare only age, which is less precise.")
+    assert gaps_of("undeclared-category", made) == []
     contest = purpose("contest", row("crm", "contest_entries", categories=(BIRTH,)))
     made = comparison([found("crm/customers/born", BIRTH)], [age, contest])
-    assert "Only age is declared here, which is less precise." in only("over-collection", made).explanation
+    assert only("more-precise-than-needed", made).severity == "medium"
+    assert gaps_of("over-collection", made) == []
+
+
+def test_an_exact_position_where_a_town_is_declared_is_too_precise_and_where_nothing_is_it_is_undeclared() -> None:
+    exact = [found("crm/customers/lat", "user.location.precise")]
+    assert only("more-precise-than-needed", comparison(exact, [purpose("o", row("crm", categories=(CITY,)))]))
+    assert only("undeclared-category", comparison(exact, [purpose("o", row("crm", categories=(EMAIL,)))]))
+    both = row("crm", categories=(CITY, "user.location.precise"))
+    assert gaps_of("more-precise-than-needed", comparison(exact, [purpose("o", both)])) == []
+
+
+def test_a_street_where_a_town_is_declared_is_more_data_and_said_to_be_finer() -> None:
+    made = comparison(
+        [found("crm/customers/street", "user.contact.address.street")], [purpose("o", row("crm", categories=(CITY,)))]
+    )
+    assert gaps_of("more-precise-than-needed", made) == []
+    assert "Only town is declared here, which is less precise." in only("undeclared-category", made).explanation
+
+
+def test_an_age_where_a_date_of_birth_is_declared_is_no_gap() -> None:
+    born = purpose("orders", row("crm", categories=(BIRTH, "user.unique_id")))
+    made = comparison([found("crm/customers/age", "user.demographic.age_range")], [born])
+    assert gaps_of("more-precise-than-needed", made) == gaps_of("undeclared-category", made) == []
 
 
 def test_the_same_purpose_in_another_place_is_said_so() -> None:

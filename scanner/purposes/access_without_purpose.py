@@ -1,0 +1,91 @@
+"""Accounts that may read personal data, though no purpose lets them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from scanner.datamap.access import service_of
+from scanner.model import Node
+from scanner.purposes.base import Rule
+from scanner.purposes.compare import Comparison
+from scanner.purposes.severity import Exposure, severity, stakes_of, worst
+from scanner.purposes.wording import counted, labels, some
+from scanner.result import Flow, Gap
+
+_PUBLIC = frozenset({"everybody", "public", "anonymous"})
+
+
+class AccessWithoutPurpose(Rule):
+    """An account may read personal data, and no purpose gives that access to it.
+
+    Only who acts on the controller's instructions may process data (Art. 29 and 32(4)), and it is kept from
+    everybody else (Art. 5(1)(f) and 32(1)(b)). The map knows from the source's own grants, roles and permissions
+    who may read what. An account reads a place by right when it is among the `accounts` of a service that is a
+    recipient of a purpose which claims the place. It is reported once for each account of a source, with the
+    places it reaches. What everybody may read (PUBLIC in a database, a bucket open to the world) weighs more; a
+    superuser reads everything by nature, so it is low, and told so that somebody asks who uses it. The account
+    that piimap itself reads with is an account too: declare it as that of a service.
+
+    ## How sure
+
+    The right to read is certain; whether it is used is not seen. Where no service of the declaration names any
+    account it cannot be told whose they are, so all is low.
+
+    ## Example
+
+    The account `intern` may read `crm/customers`; no service of the declaration works with it.
+
+    ## What to do
+
+    Take the right away. If a service does need it, add the account to that service, and the service to the
+    recipients of the purpose.
+    """
+
+    name = "access-without-purpose"
+    title = "An account may read personal data that no purpose opens to it"
+    articles = ("5(1)(f) GDPR", "29 GDPR", "32(1)(b) GDPR", "32(4) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        reached: defaultdict[Node, list[Flow]] = defaultdict(list)
+        for flow in comparison.datamap.flows:
+            if flow.destination.kind == "account" and flow.status == "seen_only" and flow.categories:
+                reached[flow.destination].append(flow)
+        for account, flows in sorted(reached.items()):
+            yield self._gap(comparison, account, flows)
+
+    def _gap(self, comparison: Comparison, account: Node, flows: Sequence[Flow]) -> Gap:
+        exposure, certainty = _reach(comparison, account, flows)
+        service = service_of(account, comparison.declaration.services)
+        categories = sorted({c for flow in flows for c in flow.categories})
+        persons = max((flow.volume for flow in flows if flow.volume is not None), default=None)
+        if account.path[-1] in _PUBLIC:
+            who, why = f"Everybody who reaches {account.path[0]}", "no purpose opens them to everybody"
+        elif service:
+            who = f"The account {account} ('{service.name}')"
+            why = "that service is no recipient of a purpose that claims them"
+        else:
+            who, why = f"The account {account}", "no service is declared to work with it"
+        places = sorted(str(flow.origin) for flow in flows)
+        return Gap(
+            rule=self.name,
+            severity=worst(tuple(severity(stakes_of(c), persons, exposure, certainty) for c in categories)),
+            where=account,
+            explanation=f"{who} may read {labels(categories)} in {counted(len(places), 'place')} ({some(places)}), and "
+            f"{why}.",
+            remedy="Take the right away; or declare the service that needs it, and for which purpose.",
+            articles=self.articles,
+            confidence=certainty,
+            persons=persons,
+            evidence=tuple(dict.fromkeys(e.reference for flow in flows for e in flow.evidence if e.kind != "declared")),
+        )
+
+
+def _reach(comparison: Comparison, account: Node, flows: Sequence[Flow]) -> tuple[Exposure, float]:
+    """How far the data is exposed by it, and how sure the gap is."""
+    sure = max((e.confidence for flow in flows for e in flow.evidence), default=1.0)
+    if account.path[-1] in _PUBLIC:
+        return "undeclared_recipient", sure
+    superuser = all("superuser" in e.reference for flow in flows for e in flow.evidence)
+    named = any(service.accounts for service in comparison.declaration.services)
+    return "unassigned", sure if named and not superuser else 0.5

@@ -1,0 +1,93 @@
+"""Recipients that the map knows only by what points to them: data sets, internet domains, hashed copies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scanner.datamap.drop_folders import drops
+from scanner.model import Node
+from scanner.purposes.compare import Comparison
+from scanner.purposes.severity import Exposure
+from scanner.purposes.wording import labels, some
+from scanner.result import Flow
+
+_DATASET_CERTAINTY = 0.75
+"""A data set that nothing resolves may be the organisation's own, in a system that is no source."""
+_DOMAIN_CERTAINTY = 0.4
+"""A host that is named gets nothing by that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """One such recipient and the containers that feed it, sorted."""
+
+    node: Node
+    places: tuple[Node, ...]
+    categories: tuple[str, ...]
+    certainty: float
+    evidence: tuple[str, ...]
+    hashed: bool = False
+
+    @property
+    def exposure(self) -> Exposure:
+        return "undeclared_recipient" if self.hashed else "unassigned"
+
+    def words(self, name: str) -> str:
+        """What there is to say of it, where `name` is how it is called."""
+        what, where = labels(self.categories), some([str(place) for place in self.places])
+        if self.hashed:
+            return f"'{name}' gets hashed {what} through {where}, which is still personal data, and is not declared."
+        if self.certainty <= _DOMAIN_CERTAINTY:
+            return f"{where} has {what} and names the domain of '{name}', whom no purpose has as a recipient."
+        return f"{what[:1].upper()}{what[1:]} goes from {where} to the data set '{name}', which is no declared place."
+
+
+def elsewhere(comparison: Comparison) -> Iterator[Elsewhere]:
+    """Every undeclared one, in the order of their nodes: hashed copies in partners' folders, then the rest."""
+    yield from _hashed(comparison)
+    grouped: defaultdict[Node, list[Flow]] = defaultdict(list)
+    for flow in comparison.datamap.flows:
+        if flow.status == "seen_only" and flow.categories and _points(flow):
+            grouped[flow.destination].append(flow)
+    for node, flows in sorted(grouped.items()):
+        dataset = node.kind == "dataset" and any(e.kind != "domain" for flow in flows for e in flow.evidence)
+        ceiling = _DATASET_CERTAINTY if dataset else _DOMAIN_CERTAINTY
+        yield _one(node, flows, ceiling)
+
+
+def _points(flow: Flow) -> bool:
+    if flow.destination.kind in ("dataset", "domain"):
+        return True
+    return flow.destination.kind == "partner" and all(e.kind in ("domain", "declared") for e in flow.evidence)
+
+
+def _one(node: Node, flows: list[Flow], ceiling: float, hashed: bool = False) -> Elsewhere:
+    said = [e for flow in flows for e in flow.evidence if e.kind != "declared"]
+    return Elsewhere(
+        node,
+        tuple(sorted({flow.destination if hashed else flow.origin for flow in flows})),
+        tuple(sorted({c for flow in flows for c in flow.categories})),
+        round(min(ceiling, max((e.confidence for e in said), default=ceiling)), 4),
+        tuple(dict.fromkeys(f"{e.kind.replace('_', ' ')}: {e.reference}" for e in said)),
+        hashed,
+    )
+
+
+def _hashed(comparison: Comparison) -> Iterator[Elsewhere]:
+    """Recipients nobody declared in whose folders lie hashes of what one of our columns holds, and nothing else that
+    would draw a flow to them."""
+    folders = drops(comparison.ground)
+    named = {id for purpose in comparison.declaration.purposes for id in purpose.recipients}
+    seen = {flow.origin for flow in comparison.datamap.flows if flow.destination.kind == "partner"}
+    grouped: defaultdict[Node, list[Flow]] = defaultdict(list)
+    for flow in comparison.datamap.flows:
+        to = flow.destination
+        if to.kind != "container" or to in seen or all(e.kind != "hashed_copy" for e in flow.evidence):
+            continue
+        drop = folders.get((to.path[0], to.path[1]))
+        if drop is not None and not drop.inbound and not (drop.partner and drop.partner.id in named):
+            grouped[drop.node].append(flow)
+    for node, flows in sorted(grouped.items()):
+        yield _one(node, flows, 1.0, hashed=True)

@@ -1,0 +1,86 @@
+"""Personal data that comes from somebody whom the declaration does not name as a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scanner.model import Node
+from scanner.purposes.assumptions import of_partner
+from scanner.purposes.base import Rule
+from scanner.purposes.compare import Comparison
+from scanner.purposes.severity import severity, stakes_of, worst
+from scanner.purposes.wording import labels, listed
+from scanner.result import Flow, Gap
+
+
+class UndeclaredSource(Rule):
+    """Personal data comes in from a partner, and the declaration does not say that this partner provides any.
+
+    Who gets data about people from somebody else must tell them where it comes from (Art. 14(2)(f)), within a
+    month at the latest. The map saw data come from a partner (a file in a folder that it fills, an event of a
+    data pipeline), and the partner is not declared, or has no `provides = true`. A purpose that says
+    it collects through partners, while no partner provides anything, is reported too: the source is not named.
+
+    ## How sure
+
+    As sure as what drew the flow; an event names what really ran. Where only the declaration speaks, it is low.
+
+    ## Example
+
+    A pipeline copies `leadshop/contacts` into `crm/prospects`; the partner 'leadshop' has no `provides`.
+
+    ## What to do
+
+    Find out on which basis the partner may pass the data on. If it may, declare it as a source and tell the
+    people; else stop the import and delete what came in.
+    """
+
+    name = "undeclared-source"
+    title = "Data comes from a source that nobody declared"
+    articles = ("14(2)(f) GDPR", "14(3) GDPR", "5(1)(a) GDPR")
+
+    def gaps(self, comparison: Comparison) -> Iterator[Gap]:
+        for flow in comparison.datamap.flows:
+            seen = [e for e in flow.evidence if e.kind not in ("declared", "domain")]
+            partner = comparison.partner(flow.origin)
+            if flow.origin.kind == "partner" and flow.categories and seen and not (partner and partner.provides):
+                yield self._gap(comparison, flow, max(e.confidence for e in seen))
+        yield from self._unnamed(comparison)
+
+    def _gap(self, comparison: Comparison, flow: Flow, certainty: float) -> Gap:
+        partner = comparison.partner(flow.origin)
+        who = partner.name if partner else str(flow.origin)
+        why = "nothing says that it provides data" if partner else "nobody declared that partner"
+        weights = (severity(stakes_of(c), flow.volume, "unassigned", certainty) for c in flow.categories)
+        return Gap(
+            rule=self.name,
+            severity=worst(tuple(weights)),
+            where=flow.destination,
+            explanation=f"{flow.destination} gets {labels(flow.categories)} from '{who}', and {why}.",
+            remedy="Find out on which basis it comes; declare the source (provides) and tell the people, or stop it.",
+            articles=self.articles,
+            confidence=certainty,
+            flow_to=flow.origin,
+            persons=flow.volume,
+            assumptions=of_partner(partner, "provides") if partner else (),
+            evidence=tuple(f"{e.kind.replace('_', ' ')}: {e.reference}" for e in flow.evidence if e.kind != "declared"),
+        )
+
+    def _unnamed(self, comparison: Comparison) -> Iterator[Gap]:
+        """Purposes that collect through partners, where no partner is declared to provide anything."""
+        declaration = comparison.declaration
+        if any(p.provides for p in declaration.partners):
+            return
+        for point in declaration.collection_points:
+            purposes = [f"'{p.name}'" for p in declaration.purposes if point.id in p.collected_at]
+            if point.channel == "partner" and purposes:
+                yield Gap(
+                    rule=self.name,
+                    severity=severity("medium", None, "inside", 0.6),
+                    where=Node("collection", (point.id,)),
+                    explanation=f"{listed(purposes)} collects through partners "
+                    f"('{point.name}'), and no partner is declared to provide data.",
+                    remedy="Declare which partners provide data (provides = true), and tell the people.",
+                    articles=self.articles,
+                    confidence=0.6,
+                )
