@@ -13,6 +13,8 @@ from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.sql_dump import SqlDump
 from scanner.formats.text import PlainText
 
+_DUMPED = 0.95
+"""How sure the dumps are of one that says so itself: its views are part of the database that it came from."""
 _WHOLE = 8 * 1024 * 1024
 _STATEMENT = re.compile(
     r"(?mi)^\s*(?:WITH\s+\w+\s+AS|MERGE\s+INTO|UPDATE\s+\S+\s+SET|INSERT\s+(?:IGNORE\s+)?INTO\s+[^;]{1,2000}?\bSELECT\b|"
@@ -35,7 +37,8 @@ class SqlFile(Format):
         if not stream.name.lower().endswith(self.suffixes):
             return 0.0
         text = decoded_head(stream)
-        return 0.96 if text and _STATEMENT.search(text) else 0.0
+        dumped = SqlDump().recognises(stream) >= _DUMPED
+        return 0.94 if text and not dumped and _STATEMENT.search(text) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         from scanner.formats.statement_links import Gathered
