@@ -35,8 +35,9 @@ class Verdict(Enum):
 class Judgement:
     """What a column's values say for one kind; shares are of the distinct values looked at, 0 to 1.
 
-    `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance; `guess` says how
-    far they are spread as such values usually are, which proves nothing by itself. `hits` are the
+    `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance; `claimed` is what the
+    proof would be if the values were not as likely something else, and counts where the name says the kind;
+    `guess` says how far they are spread as such values usually are, which proves nothing by itself. `hits` are the
     indexes of the values that are of this kind, `proven` of those confirmed. `reason` is in plain words.
     """
 
@@ -47,6 +48,7 @@ class Judgement:
     proven: tuple[int, ...] = field(default=(), repr=False)
     reason: str = ""
     guess: float = 0.0
+    claimed: float = 0.0
 
 
 class Detector(ABC):

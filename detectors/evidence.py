@@ -66,8 +66,9 @@ def _from_name(column: Column, reading: Reading) -> Iterator[Piece]:
 def _from_values(column: Column, reading: Reading) -> Iterator[Piece]:
     judged = reading.judged
     guess = judged.guess if not column.name.words or column.name.generic else 0.0
+    proof = max(judged.proof, judged.claimed) if reading.named.how in ("name", "part") else judged.proof
     yield Piece(
-        (("proof", judged.proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess)), judged.reason
+        (("proof", proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess)), judged.reason
     )
     misfit = 1 - max(judged.shape, judged.looks)
     if misfit > 0:

@@ -58,7 +58,8 @@ class _Numbered(Detector):
             return found
         explained = explain(self.format, profile.inspected, self.regions)
         if explained.rival:
-            return replace(found, proof=0.0, reason=f"the values may as well be: {explained.rival}")
+            reason = f"the values may as well be: {explained.rival}"
+            return replace(found, proof=0.0, claimed=found.proof, reason=reason)
         if profile.kind == "integer":
             found = self._with_shorn(found, profile)
         selective = 1 - 0.03 / max(1.0, self.format.telling)
@@ -81,7 +82,7 @@ class _Numbered(Detector):
 
 def _detector(number: Format) -> type[Detector]:
     """The detector of one row, made here so that a new number is one table in the file."""
-    words = tuple(word.replace("+", " ") for word in number.words.split())
+    words = number.names
     return type(
         "National" + number.row.title().replace(".", "").replace("_", "").replace("#", ""),
         (_Numbered,),

@@ -60,6 +60,13 @@ class Format:
         return self.passes * self.rarity
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What a column of them is called, each as the words that must be there; the country with the abbreviation
+        that python-stdnum uses ("us itin", "be nn") among them."""
+        own = self.module.replace("_", "").replace(".", " ")
+        return (*(word.replace("+", " ") for word in self.words.split()), *((own,) if " " in own else ()))
+
+    @property
     def country(self) -> str:
         """The ISO 3166 code, "" for a number of the world."""
         first, dot, _ = self.module.partition(".")
@@ -133,6 +140,14 @@ class Explained:
         return 0.0 if self.rival else max(0.0, min(1.0, self.beyond / _SURE))
 
 
+def called_business(words: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether a column is called an organisation's number, and its values are such numbers."""
+    few = values[:_LOOKED_AT]
+    called = set(words)
+    named = [f for f in business() if any(called.issuperset(name.split()) for name in f.names)]
+    return any(sum(fits(number, v) for v in few) >= 0.9 * len(few) for number in named)
+
+
 def explain(number: Format, values: Sequence[str], regions: Sequence[str]) -> Explained:
     """How well the format explains these distinct values, against every organisation's number."""
     few = values[:_LOOKED_AT]
@@ -142,7 +157,7 @@ def explain(number: Format, values: Sequence[str], regions: Sequence[str]) -> Ex
     beyond = (len(few) - misses) * math.log10(number.passes) + math.log10(number.rarity) - 3 * misses
     if number.dated >= 0 and not _spread(few, number.dated, width):
         return Explained(0.0)
-    own = len(few) * math.log10(number.telling) + (_HOME if number.country in regions else 0.0)
+    own = (len(few) - misses) * math.log10(number.telling) - 3 * misses + (_HOME if number.country in regions else 0.0)
     for other in business():
         home = _HOME if not other.country or other.country in regions else 0.0
         if _likelihood(other, few, width) + home + _MARGIN > own:

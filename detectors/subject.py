@@ -205,10 +205,17 @@ def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -
     return table
 
 
+_SUFFIXES = re.compile(
+    r"(?i)(?:\.(?:csv|tsv|txt|dat|data|jsonl?|ndjson|geojson|xml|ya?ml|xls[xbm]?|ods|numbers|parquet|avro|orc|arrow|feather"
+    r"|db|db3|sqlite3?|duckdb|sql|dump|log|gz|bz2|xz|zst|zip|7z|tar|tgz|html?|md|pdf|docx?|eml|msg|mbox|vcf|ics|bak|old))+$"
+)
+"""What ends a file's name and says how it is written; "orders" behind the dot of "public.orders" is a name."""
+
+
 def table_name(container: str) -> Name:
     """The words of the table's or file's own name, without folders, extension and filler."""
     last = re.split(r"[/\\!]", container)[-1]
-    words = words_of(re.sub(r"\.[A-Za-z0-9]{1,7}(?=$|\.)", "", last) or last)
+    words = words_of(_SUFFIXES.sub("", last) or last)
     return Name(tuple(word for word in words if word not in _FILLER and word.isalpha()))
 
 

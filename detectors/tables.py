@@ -10,8 +10,9 @@ from detectors.coded import Coded
 from detectors.column import Called, Candidate, Column, read, settled, weigh
 from detectors.findings import in_column
 from detectors.freetext import Read, Told, asserted, drawn, is_running_text, read_texts
-from detectors.naming import Name
+from detectors.naming import Name, word_set
 from detectors.not_personal import something_else
+from detectors.number_formats import called_business
 from detectors.pairs import paired
 from detectors.places import in_cells, whole_cells
 from detectors.profile import Profile, profile
@@ -22,6 +23,7 @@ from scanner.content import Sample
 from scanner.model import Detection, FieldRef, Finding
 from scanner.taxonomy import entry
 
+_BARE = frozenset(("number", "no", "nr", "num", "numero", "nummer", "id", "code", "value", "data", "item", "entry"))
 _TOTALS = frozenset(
     {"total", "all", "both", "both sexes", "all ages", "ensemble", "tous", "gesamt", "insgesamt", "totale"}
 )
@@ -65,11 +67,15 @@ class TableReader:
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.field.comment) for s in samples]
         table = table_name(place.container)
+        if len(names) == 1:
+            names = [_of_a_list(names[0], table)]
         called = [Called(name, comment, table) for name, comment in zip(names, comments, strict=True)]
         return paired([self._column(*each) for each in zip(called, profiles, screened, strict=True)])
 
     def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
         readings = read(called, looked.first_look, hits, self._detectors)
+        if called_business(called.name.words, looked.first_look.inspected):
+            readings = tuple(r for r in readings if r.named.how == "name" and not r.named.against)
         return Column(called.name, looked, readings, something_else(looked.first_look)[0] if readings else 0.0)
 
     def judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[list[Candidate]]]:
@@ -197,6 +203,12 @@ def _only_told(column: Column, best: Candidate) -> bool:
     whether a person's state is told, or a topic, or its denial."""
     special = bool(entry(best.detector.category).special)
     return special and not best.named and is_running_text(column.profile, column.name)
+
+
+def _of_a_list(name: Name, table: Name) -> Name:
+    """A list of one column that says nothing of itself (number, id, value) is called what its file is called."""
+    bare = name.generic or all(word in _BARE or word in word_set("generic") for word in name.words)
+    return Name((*table.words, *name.words)) if bare and table.words else name
 
 
 def _others(found: Sequence[str], place: int) -> set[str]:
