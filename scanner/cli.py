@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from scanner import __version__, declaring, upkeep
+from scanner import __version__, answering, declaring, upkeep
 from scanner.errors import MissingExtra, PiimapError, StoreError
 from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
@@ -252,7 +252,7 @@ def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
     return CLEAN
 
 
-for command in (*declaring.commands, *upkeep.commands):
+for command in (*declaring.commands, *answering.commands, *upkeep.commands):
     cli.add_command(command)
 
 

@@ -24,6 +24,10 @@ class Duration:
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day.day, last)) - timedelta(days=self.days)
 
+    def after(self, day: date) -> date:
+        """The day that lies this long after `day`; the month's last day where the day does not exist."""
+        return Duration(-self.months, -self.days).before(day)
+
     def __str__(self) -> str:
         years, months = divmod(self.months, 12)
         return (

@@ -29,7 +29,9 @@ def indexed_columns(connection: Connection, relation: Relation) -> frozenset[str
     if not relation.stored:
         return frozenset()
     inspector = inspect(connection)
-    listed = [index["column_names"] for index in inspector.get_indexes(relation.table, schema=relation.schema)]
+    listed: list[Sequence[str | None]] = [
+        index["column_names"] for index in inspector.get_indexes(relation.table, schema=relation.schema)
+    ]
     listed.append(inspector.get_pk_constraint(relation.table, schema=relation.schema)["constrained_columns"])
     return frozenset(names[0] for names in listed if names and names[0])
 

@@ -67,7 +67,7 @@ def _phone_parts(value: str) -> tuple[str, str, str]:
 
     number = pn.parse(value)
     national = pn.national_significant_number(number)
-    region = pn.region_code_for_number(number) or pn.region_code_for_country_code(number.country_code)
+    region = pn.region_code_for_number(number) or pn.region_code_for_country_code(number.country_code or 0)
     return str(number.country_code), pn.ndd_prefix_for_region(region, True) or "", national
 
 

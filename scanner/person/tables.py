@@ -1,0 +1,195 @@
+"""One table: every row that is the person's, read in batches, or found by the database itself by parameters.
+
+A database is asked for what an index or a column of numbers finds; text is read through, because a person may be
+written there in any way, and only what follows from keys is never read through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scanner import arrow
+from scanner.content import Plan, Table
+from scanner.errors import Unreadable
+from scanner.model import Skipped
+from scanner.naming import Names
+from scanner.normal_form import normalise
+from scanner.person.asked import CATEGORIES
+from scanner.person.columns import Role, asked_as, role_of
+from scanner.person.errand import Errand
+from scanner.person.folding import texts_of
+from scanner.person.found import Key, Look
+from scanner.person.known import Follows, following
+from scanner.person.rows import MOST_HITS, Rows
+from scanner.person.writings import digests, whole_numbers, writings
+
+MOST_ROWS = 20_000_000
+"""Rows of one table that are read through."""
+_HEAD = Plan(rows=200)
+Keyed = dict[int, dict[str, tuple[Key, Follows]]]
+"""The keys that each column can hold, by the column's place."""
+
+
+class TableLook:
+    """A look at one table. `true` and `shown` are its container's names; `stored` says that a database holds it."""
+
+    def __init__(
+        self, errand: Errand, look: Look, source: str, true: str, shown: str, names: Names, *, stored: bool = False
+    ) -> None:
+        self._errand, self._look, self._names = errand, look, names
+        self._source, self._true, self._shown = source, true, shown
+        self._stored = stored
+
+    def all(self, table: Table) -> None:
+        """Every row of the table that is the person's."""
+        if self._stored:
+            table.sample(_HEAD)  # finds the columns inside columns
+        columns = table.columns
+        rows = self._rows(table)
+        keyed = self._keyed(table, self._errand.known.keys)
+        if self._stored and not self._must_be_read(table):
+            self._ask(table, rows, self._questions(table, keyed), keyed)
+        else:
+            self._read(table, rows, keyed)
+        for reason in table.unread:
+            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+        self._look.columns += [(self._true, column.name, column.references) for column in columns]
+        self._done(rows)
+
+    def follow(self, table: Table, keys: Iterable[Key]) -> None:
+        """Only the rows that these keys point to, asked of the database."""
+        rows = self._rows(table)
+        keyed = self._keyed(table, keys)
+        questions = {i: _key_values(table, i, wanted) for i, wanted in keyed.items()}
+        self._ask(table, rows, questions, keyed)
+        self._done(rows)
+
+    def _done(self, rows: Rows) -> None:
+        place = rows.place()
+        if place:
+            self._look.places.append(place)
+
+    def _rows(self, table: Table) -> Rows:
+        found = self._errand.found_in(self._source, self._shown)
+        roles = []
+        for i, column in enumerate(table.columns):
+            shown = self._names.shown(column.name)
+            roles.append(role_of(i, column.name, shown, self._shown, found.get(shown, frozenset())))
+        return Rows(self._errand, self._look, self._source, self._true, self._shown, table.columns, roles)
+
+    def _keyed(self, table: Table, keys: Iterable[Key]) -> Keyed:
+        listed = list(keys)
+        wanted = {
+            i: following(listed, self._source, self._true, c.name, c.references) for i, c in enumerate(table.columns)
+        }
+        return {i: values for i, values in wanted.items() if values}
+
+    def _read(self, table: Table, rows: Rows, keyed: Keyed) -> None:
+        """Through all rows, a batch at a time."""
+        names = [column.name for column in table.columns]
+        number = 0
+        blobs: set[int] = set()
+        for batch in table.batches(names):
+            blobs |= {i for i, column in enumerate(batch.columns) if _holds_files(column)}
+            self._batch([texts_of(column) for column in batch.columns], rows, keyed, number, batch.num_rows)
+            number += batch.num_rows
+            if number >= MOST_ROWS:
+                reason = f"only the first {MOST_ROWS:,} rows were read"
+                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+                break
+        self._look.rows += number
+        if blobs and not table.unread:
+            reason = f"columns of bytes, not looked into: {len(blobs)}"
+            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+
+    def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
+        probe = self._errand.known.probe
+        mask = pa.array([False] * count, pa.bool_())
+        for i, column in enumerate(texts):
+            mask = pc.or_(mask, pc.fill_null(probe.screen(column), False))
+            if i in keyed:
+                mask = pc.or_(mask, pc.is_in(_normal(column), value_set=pa.array(sorted(keyed[i]), pa.string())))
+        named = probe.named(texts)
+        if named is not None:
+            mask = pc.or_(mask, named)
+        chosen = pc.indices_nonzero(mask)
+        if not len(chosen):
+            return
+        cells = [column.take(chosen).to_pylist() for column in texts]
+        held = {i: _normal(texts[i].take(chosen)).to_pylist() for i in keyed}
+        for place, index in enumerate(chosen.to_pylist()):
+            found = {i: keyed[i][v[place]] for i, v in held.items() if v[place] in keyed[i]}
+            rows.add([column[place] for column in cells], before + index + 1, found)
+
+    def _must_be_read(self, table: Table) -> bool:
+        return any(asked_as(column.declared_type) == "text" for column in table.columns)
+
+    def _questions(self, table: Table, keyed: Keyed) -> dict[int, list[str | int]]:
+        """What to ask each column for: the keys it can hold, the person's numbers where it may be one."""
+        questions: dict[int, list[str | int]] = {}
+        found = self._errand.found_in(self._source, self._shown)
+        for i, column in enumerate(table.columns):
+            role = role_of(i, column.name, column.name, self._shown, found.get(column.name, frozenset()))
+            values = _key_values(table, i, keyed.get(i, {}))
+            values += self._own_values(role, asked_as(column.declared_type))
+            if values:
+                questions[i] = list(dict.fromkeys(values))
+        return questions
+
+    def _own_values(self, role: Role, kind: str) -> list[str | int]:
+        values: list[str | int] = []
+        for identifier in self._errand.known.person.identifiers:
+            if kind == "number" and (
+                identifier.kind == "phone" or (identifier.kind == "number" and role.person_number)
+            ):
+                values += whole_numbers(identifier)
+            elif kind == "text":
+                values += [*writings(identifier), *digests(identifier)]
+        return values
+
+    def _ask(self, table: Table, rows: Rows, questions: Mapping[int, Sequence[str | int]], keyed: Keyed) -> None:
+        """By parameters; a row that several columns find is one row."""
+        seen: set[int | tuple[str | None, ...]] = set()
+        for i, values in sorted(questions.items()):
+            if not values:
+                continue
+            try:
+                answer = table.lookup(table.columns[i].name, values, MOST_HITS + 1)
+            except Unreadable:
+                answer = None  # the server cannot compare the column with texts: it is read instead
+            if answer is None:
+                self._read(table, rows, keyed)
+                return
+            if len(answer) > MOST_HITS:
+                reason = f"more than {MOST_HITS:,} rows were found by one column"
+                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+            for number, row in answer:
+                texts = [arrow.text(value) for value in row]
+                place = number if number is not None else tuple(texts)
+                if place not in seen:
+                    seen.add(place)
+                    held = {c: _normal(pa.array([texts[c]], pa.string()))[0].as_py() for c in keyed}
+                    rows.add(texts, number, {c: keyed[c][v] for c, v in held.items() if v in keyed[c]})
+            self._look.rows += len(answer)
+
+
+def _normal(texts: pa.Array) -> pa.Array:
+    return normalise(CATEGORIES["number"], texts)
+
+
+def _key_values(table: Table, index: int, wanted: Mapping[str, tuple[Key, Follows]]) -> list[str | int]:
+    """Keys as a column's type wants them: numbers, or the text as it was read and in normal form."""
+    if asked_as(table.columns[index].declared_type) == "number":
+        return sorted(int(value) for value in wanted if value.isascii() and value.isdigit() and len(value) < 19)
+    return sorted({text for value, (key, _) in wanted.items() for text in (value, str(key.raw))})
+
+
+def _holds_files(column: pa.Array) -> bool:
+    """Whether a column of bytes holds more than short keys and digests."""
+    if not (pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)):
+        return False
+    longest = pc.max(pc.binary_length(column)).as_py()
+    return longest is not None and longest > 256
