@@ -47,10 +47,22 @@ def _answer(question: Question, material: Material, summary: Summary, words: Wor
 
 _SENTENCES: dict[Question, tuple[str, ...]] = {
     "hold": ("unassigned-place", "undeclared-category", "undeclared-subject"),
-    "need": ("over-collection", "special-category", "national-number"),
+    "need": (
+        "over-collection",
+        "special-category",
+        "national-number",
+        "more-precise-than-needed",
+        "card-verification-value",
+    ),
     "long": ("retention-overrun",),
-    "who": ("undeclared-flow", "excess-disclosure", "transfer-without-safeguard", "no-processor-contract"),
-    "agree": ("missing-consent", "ignored-objection"),
+    "who": (
+        "undeclared-flow",
+        "excess-disclosure",
+        "transfer-without-safeguard",
+        "no-processor-contract",
+        "access-without-purpose",
+    ),
+    "agree": ("missing-consent", "ignored-objection", "children"),
 }
 
 
@@ -62,8 +74,11 @@ def _against(question: Question, summary: Summary, words: Words) -> Iterator[str
 
 
 def _only_untold(gap: Gap) -> bool:
-    """No period declared is no overrun; nor is an overrun gap of low severity: it cannot be checked, or is excused."""
-    return gap.rule == "no-retention" or (gap.rule == "retention-overrun" and gap.severity == "low")
+    """No period declared is no overrun; nor is an overrun gap of low severity: it cannot be checked, or is excused.
+    An access of low severity is a superuser's, or nobody declared any account."""
+    return gap.rule == "no-retention" or (
+        gap.rule in ("retention-overrun", "access-without-purpose") and gap.severity == "low"
+    )
 
 
 def _counted(rule: str, gaps: tuple[Gap, ...]) -> int:

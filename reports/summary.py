@@ -23,6 +23,8 @@ _ASKED: dict[str, Question] = {
     "over-collection": "need",
     "special-category": "need",
     "national-number": "need",
+    "more-precise-than-needed": "need",
+    "card-verification-value": "need",
     "undeclared-subject": "hold",
     "no-retention": "long",
     "retention-overrun": "long",
@@ -30,8 +32,10 @@ _ASKED: dict[str, Question] = {
     "excess-disclosure": "who",
     "transfer-without-safeguard": "who",
     "no-processor-contract": "who",
+    "access-without-purpose": "who",
     "missing-consent": "agree",
     "ignored-objection": "agree",
+    "children": "agree",
 }
 
 

@@ -21,6 +21,7 @@ RULES = {
     "unassigned-place",
     "undeclared-category",
     "over-collection",
+    "card-verification-value",
     "undeclared-flow",
     "excess-disclosure",
     "transfer-without-safeguard",
