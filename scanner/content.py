@@ -264,7 +264,8 @@ class Link:
     """Evidence as a source states it, with its own names: ("foreign_key", ("orders", "customer_id"), …).
 
     A path of one name is a container, of two a field, unless `origin_kind` or `target_kind` says that it is
-    an account, a dataset of another tool (namespace, name, and field where one is meant) or a domain. What a
+    an account, a dataset of another tool (namespace, name, and field where one is meant) or a domain. An origin of
+    no name, (), is the file itself that tells it. What a
     literal in a statement says must be gone before a link is made: `reference` is our own words, with no more of
     the source's than a name.
     """

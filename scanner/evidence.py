@@ -7,11 +7,12 @@ from scanner.model import Evidence, Node, NodeKind
 from scanner.naming import Names
 
 
-def evidence_of(source: str, link: Link, names: Names) -> Evidence:
-    """The evidence that a link of this source is, its names shown or masked."""
+def evidence_of(source: str, link: Link, names: Names, here: str = "") -> Evidence:
+    """The evidence that a link of this source is, its names shown or masked. An origin of no name is the file that
+    told it, which is shown as `here`."""
     return Evidence(
         link.kind,
-        _node(source, link.origin, link.origin_kind, names),
+        _node(source, link.origin, link.origin_kind, names) if link.origin else Node("container", (source, here)),
         _node(source, link.target, link.target_kind, names),
         names.shown(link.reference),
         link.confidence,

@@ -167,7 +167,7 @@ class _Examination:
             case ByteStream():
                 self._stream(content, shown)
             case Links():
-                told = {evidence_of(self.job.source.name, link, self.names) for link in content.links}
+                told = {evidence_of(self.job.source.name, link, self.names, shown) for link in content.links}
                 self.gathered = replace(self.gathered, evidence=(*self.gathered.evidence, *sorted(told)))
 
     def _nested(self, nested: Nested, shown: str) -> None:

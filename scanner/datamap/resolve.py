@@ -74,6 +74,9 @@ class Resolver:
     def __init__(self, ground: Ground) -> None:
         self._sources = [(source, _address_of(source)) for source in ground.settings.sources]
         self._partners = ground.declaration.partners if ground.declaration else ()
+        controller = ground.declaration.controller if ground.declaration else None
+        contacts = (controller.contact, controller.dpo_contact) if controller else ()
+        self._own = {c.rpartition("@")[2].strip().lower() for c in contacts if "@" in c}
         self._known: dict[str, set[str]] = {}
         for scan in ground.inventory.fields:
             self._known.setdefault(scan.ref.source, set()).add(scan.ref.container)
@@ -94,8 +97,11 @@ class Resolver:
         return next((p for p in self._partners for d in p.domains if _under(name, d.lower())), None)
 
     def own_host(self, host: str) -> bool:
-        """Whether a configured source lies on that host."""
-        return any(where.host == host.lower() for _, where in self._sources if where.host)
+        """Whether a configured source lies on that host, or the controller is written to under its domain."""
+        name = host.lower().rstrip(".")
+        if any(where.host == name for _, where in self._sources if where.host):
+            return True
+        return any(_under(name, domain) for domain in self._own)
 
     def _dataset(self, node: Node) -> Node:
         namespace, name, *field = node.path

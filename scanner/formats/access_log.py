@@ -4,20 +4,26 @@ writes too: a table of kind "log"."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from scanner.content import ByteStream, Content, Drawn, Plan, Unread
+from scanner.content import ByteStream, Content, Drawn, Links, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of
+from scanner.formats.hosts import Hosts, host_of
 from scanner.formats.jsonl import Lines
 from scanner.formats.records import RowTable
 
 COLUMNS = ("remote_addr", "remote_user", "time", "method", "url", "status", "size", "referer", "user_agent", "other")
 """The last holds what an entry says beyond these fields, and an entry that is laid out otherwise."""
 
+_MOST_LINES = 200_000
+"""Entries that are looked through for hosts."""
+_ABSOLUTE = re.compile(r"https?://|[\w.-]+:\d+$")
 _ENTRY = re.compile(
     r"(?:(?P<vhost>[\w.-]+:\d+)\s+)?(?P<addr>\S+) (?P<ident>\S+) (?P<user>\S+(?: \S+){0,3}?) "
     r"\[(?P<time>[^\]]{20,32})\] "
@@ -68,8 +74,34 @@ class AccessLog(Format):
             raise Unreadable("it is not text", "open")
         table = LogTable(Lines(stream, codec, plan.max_bytes))
         yield table
+        if links := tuple(_hosts(Lines(stream, codec, plan.max_bytes)).links()):
+            yield Links("", links)
         if table.trouble:
             yield Unread("", "read", table.trouble)
+
+
+def _hosts(lines: Lines) -> Hosts:
+    """Hosts that were asked for through this server (a proxy's entries), and pages elsewhere that led here.
+
+    The host that leads to most of the pages is the site itself.
+    """
+    asked, led, hosts = Counter[str](), Counter[str](), Hosts()
+    times: dict[str, list[str]] = {}
+    for line in islice(lines, _MOST_LINES):
+        entry = _ENTRY.fullmatch(line.strip())
+        if entry is None:
+            continue
+        for url, count in ((entry["url"] if _ABSOLUTE.match(entry["url"]) else "", asked), (entry["referer"], led)):
+            if url and url != "-" and (host := host_of(url)):
+                count[host] += 1
+                times.setdefault(host, []).append(_iso(entry["time"]))
+                times[host] = [min(times[host]), max(times[host])]
+    own = {host for host, number in led.items() if 2 * number > led.total()}
+    for count, words, sure in ((asked, "requests to it", 0.6), (led, "Referer", 0.3)):
+        for host in sorted(set(count) - own):
+            for time in times[host]:
+                hosts.take(host, words, sure, time)
+    return hosts
 
 
 def _iso(written: str) -> str:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC
 from email import message_from_binary_file, policy
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
 from typing import ClassVar
 
-from scanner.content import ByteStream, Content, Plan, Text, Unread
+from scanner.content import ByteStream, Content, Link, Links, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
 from scanner.formats.document import extracted
+from scanner.formats.hosts import Hosts, host_of
 
 MAX_DEPTH = 3
+_TO = ("to", "cc", "bcc", "resent-to", "resent-cc")
 _SHOWN = ("from", "sender", "reply-to", "to", "cc", "bcc", "resent-to", "resent-from", "return-path", "delivered-to",
           "date", "subject", "x-originating-ip", "received")  # fmt: skip
 FIELD = re.compile(rb"(?i)(from|to|cc|bcc|subject|date|received|return-path|message-id|mime-version|delivered-to|"
@@ -57,7 +61,29 @@ class Mail(Format):
                 attached.append(_attachment(part, name or f"part {number}", stream.depth))
         headers = [f"{key}: {_decoded(value)}" for key, value in message.items() if key.lower() in _SHOWN]
         yield Text("", "\n".join(headers) + "\n\n" + "\n".join(body))
+        if links := tuple(_recipients(message)):
+            yield Links("", links)
         yield from attached
+
+
+def _recipients(message: Message) -> Iterator[Link]:
+    """The domains that the message went to, but for the sender's own."""
+    hosts, when = Hosts(), _date(message)
+    sender = {host_of(address) for _, address in getaddresses([_decoded(message.get("from", ""))])}
+    told = [_decoded(value) for key in _TO for value in message.get_all(key, [])]
+    for _, address in getaddresses(told):
+        host = address.rpartition("@")[2].lower()
+        if "@" in address and host not in sender:
+            hosts.take(host, "recipients of the message", 0.8, when)
+    return hosts.links()
+
+
+def _date(message: Message) -> str:
+    """When the message was written, ISO 8601; "" where that cannot be told."""
+    try:
+        return parsedate_to_datetime(str(message.get("date", ""))).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return ""
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -158,3 +158,33 @@ def test_a_domain_leads_to_its_partner_or_stays_one() -> None:
         ("container:crm/customers", "partner:cloudops"),
         ("container:crm/customers", "domain:tracker.example"),
     }
+
+
+def test_a_table_that_a_script_names_is_found_where_only_one_source_has_it() -> None:
+    fields = [material.field_scan(ref(f"{place}#email"), EMAIL) for place in ("crm/customers", "crm/mart.list")]
+    resolver = Resolver(ground(fields))
+    assert resolver.place(dataset("sql", "dwh.mart.list", "email")) == Node("field", ("crm", "mart.list", "email"))
+    assert resolver.place(dataset("sql", "public.customers")) == container("crm/customers")
+    assert resolver.place(dataset("sql", "elsewhere")) == dataset("sql", "elsewhere")
+    two = Resolver(ground([*fields, material.field_scan(ref("shop/customers#email"), EMAIL)]))
+    assert two.place(dataset("sql", "customers")) == dataset("sql", "customers")
+
+
+def test_a_list_attached_to_a_mail_went_where_the_mail_went() -> None:
+    fields = [material.field_scan(ref("share/out.eml!/list.csv#mail"), EMAIL)]
+    word = Evidence(
+        "domain", container("share/out.eml"), Node("domain", ("acme.fr",)), "recipients of the message", 0.8
+    )
+    (flow,) = flows_of(Domains, ground(fields, evidence=[word]))
+    assert (flow.origin, flow.destination.path, flow.categories) == (container("share/out.eml"), ("acme.fr",), (EMAIL,))
+
+
+def test_settings_draw_a_flow_without_data_and_nobodys_hosts_none() -> None:
+    def says_host(host: str, words: str) -> Evidence:
+        return Evidence("domain", container("share/.env"), Node("domain", (host,)), words, 0.6)
+
+    told = [says_host("api.acme.fr", "setting API_URL"), says_host("api.example.com", "setting X_URL"),
+            says_host("gmail.com", "recipients of the message")]  # fmt: skip
+    assert [(f.destination.path, f.categories) for f in flows_of(Domains, ground((), evidence=told))] == [
+        (("api.acme.fr",), ())
+    ]

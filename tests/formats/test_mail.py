@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from scanner.content import ByteStream, Text, Unread
+from scanner.content import ByteStream, Links, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from scanner.formats.delimited import Delimited
@@ -31,7 +31,7 @@ class TestMail(FormatContract):
 
 
 def test_headers_and_text_are_read_words_decoded() -> None:
-    (text,) = Mail().read(stream(message(Cc="José Martín <jose@x.org>").as_bytes(), "m.eml"), PLAN)
+    text, _ = Mail().read(stream(message(Cc="José Martín <jose@x.org>").as_bytes(), "m.eml"), PLAN)
     assert isinstance(text, Text)
     for part in (
         "Shop <shop@example.org>",
@@ -58,7 +58,7 @@ def test_attachments_are_streams_of_their_own() -> None:
     mail = message()
     mail.add_attachment(b"id,email,x\n1,a@x.org,1\n2,b@x.org,2\n", maintype="text", subtype="csv", filename="liste.csv")
     mail.add_attachment(message())
-    _, table, inner = Mail().read(stream(mail.as_bytes(), "m.eml"), PLAN)
+    _, _, table, inner = Mail().read(stream(mail.as_bytes(), "m.eml"), PLAN)
     assert isinstance(table, ByteStream)
     assert isinstance(inner, ByteStream)
     assert (table.name, table.depth, inner.depth) == ("liste.csv", 1, 1)
@@ -82,3 +82,16 @@ def test_what_is_no_mail(name: str) -> None:
         with pytest.raises(Unreadable):
             list(Mail().read(stream(b"\n\nhello", name), PLAN))
     assert Mail().recognises(stream(b"To: do\nDate: a thing\nhello\nmore\nand more\n", name)) < 0.5
+
+
+def test_domains_that_a_mail_went_to_are_links_of_the_file_without_the_people() -> None:
+    mail = message(
+        To="a@partner.fr, Jean <jean@mail.partner.fr>", Cc="b@example.org", Bcc="c@localhost, d@10.0.0.1, e@intern.lan",
+        Date="Mon, 4 May 2026 10:00:00 +0200",
+    )  # fmt: skip
+    _, links = Mail().read(stream(mail.as_bytes(), "m.eml"), PLAN)
+    assert isinstance(links, Links)
+    assert {(link.kind, link.origin, link.target, link.target_kind) for link in links.links} == {
+        ("domain", (), ("partner.fr",), "domain"), ("domain", (), ("mail.partner.fr",), "domain"),
+    }  # fmt: skip
+    assert {(link.first_seen, link.confidence) for link in links.links} == {("2026-05-04T08:00:00Z", 0.8)}
