@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,41 @@ def _word(gap: dict[str, Any]) -> Word:
     return Word(gap["rule"], "/".join(gap["where"]["path"]), gap["category"] or "", gap["purpose"] if store else "")
 
 
-def told(name: str, file: str) -> dict[Word, str]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was found and what was expected of one database, and how the differences are explained."""
+
+    name: str
+    found: frozenset[Word]
+    expected: frozenset[Word]
+    missed: frozenset[Word]
+    more: frozenset[Word]
+    reasons: Mapping[Word, str]
+
+
+def held(name: str, folder: Path, patch: pytest.MonkeyPatch) -> Held:
+    """Scan and compare, and read the two lists. An expectation that names no purpose is about any."""
+    found = compared(name, folder, patch)
+    expected = told(name, "expected.toml", "gaps")
+    missed, more = told(name, "explained.toml", "missed"), told(name, "explained.toml", "more")
+    return Held(
+        name,
+        frozenset(found),
+        frozenset(_meant(word, found, more) for word in expected),
+        frozenset(missed),
+        frozenset(more),
+        {**expected, **missed, **more},
+    )
+
+
+def _meant(word: Word, found: Sequence[Word], more: Mapping[Word, str]) -> Word:
+    if word.purpose:
+        return word
+    fitting = (f for f in found if replace(f, purpose="") == word and f not in more)
+    return next(fitting, word)
+
+
+def told(name: str, file: str, list_: str) -> dict[Word, str]:
     """The gaps that a file lists, each with its reason."""
-    entries = tomllib.loads((HERE / name / file).read_text(encoding="utf-8"))["gaps"]
+    entries = tomllib.loads((HERE / name / file).read_text(encoding="utf-8")).get(list_, [])
     return {Word(e["rule"], e["where"], e.get("category", ""), e.get("purpose", "")): e["reason"] for e in entries}

@@ -132,6 +132,27 @@ def test_one_person_is_enough_and_high() -> None:
     assert gap.explanation.startswith("1 person who objected or said no is in")
 
 
+def test_people_who_objected_are_counted_in_a_list_uploaded_as_digests() -> None:
+    """The refusals are hashed as digests too, once for each usual writing; the list holds one of them."""
+    from dataclasses import replace
+
+    told = replace(TOLD, digest="sha256")
+    other = replace(TOLD, digest="md5")
+    listed = replace(people("share/newsletter.csv/mail", range(20, 100)), category="", digest="sha256")
+    nameless = [found("share/newsletter.csv/mail", rows=100)]
+    gap = only("ignored-objection", refused([told, other, listed], fields=nameless))
+    assert (gap.persons, gap.severity) == (10, "critical")
+    assert gap.evidence == ("refusals are recorded beside crm/contacts/email; compared by keyed hashes",)
+    assert gaps_of("ignored-objection", refused([other, listed], fields=nameless)) == []
+
+
+def test_the_digests_of_a_clear_list_do_not_count_its_people_again() -> None:
+    here = people("share/newsletter.csv/mail", range(20, 100))
+    from dataclasses import replace
+
+    assert only("ignored-objection", refused([here, replace(here, digest="md5")])).persons == 10
+
+
 def test_a_list_without_them_is_none() -> None:
     assert gaps_of("ignored-objection", refused([people("share/newsletter.csv/mail", range(30, 100))])) == []
 

@@ -1,0 +1,70 @@
+"""Children in consent-based online services, from what the detectors counted; and who counts as a child."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detectors.age import _in_years
+from detectors.profile import profile
+from scanner.declaration import CollectionPoint
+from scanner.minors import born_too_late, children_told, with_children
+from scanner.model import FieldScan
+from tests.purposes.building import BIRTH, comparison, found, gaps_of, only, purpose, row
+
+ON = date(2026, 6, 1)
+POINTS = (CollectionPoint(id="web", name="Web", channel="web"), CollectionPoint(id="till", name="Till", channel="shop"))
+
+
+def counted(children: int, confidence: float = 0.97) -> FieldScan:
+    scan = found("crm/entries/born", BIRTH, confidence=confidence)
+    reason = with_children("the dates spread over 60 years, as births do", children, 200)
+    findings = (
+        replace(f, detections=tuple(replace(d, reasons=(reason,)) for d in f.detections)) for f in scan.findings
+    )
+    return replace(scan, findings=tuple(findings))
+
+
+def made(children: int, confidence: float = 0.97, **kwargs: object):  # type: ignore[no-untyped-def]
+    told: dict[str, object] = {"legal_basis": "consent", "collected_at": ("web",), **kwargs}
+    contest = purpose("contest", row("crm", "*", categories=(BIRTH,), consent="ok"), **told)
+    return comparison([counted(children, confidence)], [contest], collection_points=POINTS)
+
+
+def test_children_in_an_online_service_on_consent_are_a_gap() -> None:
+    gap = only("children", made(20))
+    assert gap.severity == "medium"
+    assert "20 distinct values of 200 (10 %)" in gap.explanation
+    assert gap.persons == 95
+
+
+@pytest.mark.parametrize("kwargs", [{"legal_basis": "contract"}, {"collected_at": ("till",)}, {"collected_at": ()}])
+def test_another_basis_or_no_online_service_is_none(kwargs: dict[str, object]) -> None:
+    assert gaps_of("children", made(20, **kwargs)) == []
+
+
+def test_no_children_are_no_gap_and_a_few_may_be_slips() -> None:
+    assert gaps_of("children", made(0)) == []
+    assert only("children", made(4)).severity == "low"
+    assert only("children", made(5)).severity == "medium"
+
+
+@given(st.text(max_size=30), st.integers(1, 10_000), st.integers(1, 10_000))
+def test_what_is_written_is_read(reason: str, children: int, values: int) -> None:
+    assert children_told(["something else", with_children(reason, children, values)]) == (children, values)
+    assert children_told([reason.replace("distinct", "")]) is None
+
+
+def test_whoever_turns_fifteen_this_year_is_old_enough_and_years_to_come_are_no_births() -> None:
+    assert born_too_late([2010, 2011, 2012, 2026, 2027], ON) == 2
+    assert born_too_late([], ON) == 0
+
+
+def test_ages_are_counted_by_the_detector() -> None:
+    judged = _in_years(profile(pa.array([9, 14, 15, 16, 40, 71])))
+    assert children_told([judged.reason]) == (2, 6)
