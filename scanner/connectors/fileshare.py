@@ -15,10 +15,12 @@ from scanner.connectors.remote_tree import RemoteTree, protocol_of
 from scanner.connectors.selection import excluded, folder_excluded
 from scanner.connectors.smb_tree import SmbTree
 from scanner.connectors.tree import Entry, Tree
-from scanner.content import ByteStream, Container, Table, Unread
+from scanner.content import ByteStream, Container, Link, Table, Unread
 
 OWN_FOLDER = ".piimap"
 """Where the inventory lies by default: scanning it would find piimap's own notes."""
+MOST_RIGHTS = 10_000
+"""Files of which it is told who else may read them."""
 MAILDIR = frozenset({"cur", "new", "tmp"})
 """The folders of a mailbox in Maildir form (cr.yp.to/proto/maildir.html): its messages are files of their own."""
 _MAIL_SERVERS = re.compile(r"(?i)dovecot[\w.\-]*|subscriptions|maildirfolder|maildirsize|courierimap\w*|\.uidvalidity")
@@ -46,6 +48,7 @@ class FileShare(Connector):
     def __init__(self, source: SourceSettings) -> None:
         super().__init__(source)
         self._tree: Tree | None = None
+        self._names: list[str] = []
 
     @classmethod
     def handles(cls, source: SourceSettings) -> bool:
@@ -73,6 +76,10 @@ class FileShare(Connector):
 
     def read(self, container: str) -> Table | ByteStream:
         return self._open_tree.open(self._open_tree.file(container))
+
+    def links(self) -> Iterator[Link]:
+        """Who else may read what was listed: files' modes on this machine, a bucket's policy and access list."""
+        return self._open_tree.rights(self._names)
 
     @property
     def _open_tree(self) -> Tree:
@@ -112,6 +119,8 @@ class FileShare(Connector):
             return Unread(entry.name, "excluded", reason)
         if entry.size == 0:
             return Unread(entry.name, "excluded", "an empty file")
+        if len(self._names) < MOST_RIGHTS:
+            self._names.append(entry.name)
         return Container(entry.name, self.kind, entry.size, entry.modified, entry.mark)
 
 

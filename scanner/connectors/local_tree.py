@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from scanner.connectors.rights import posix
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
-from scanner.content import ByteStream, Unread
+from scanner.content import ByteStream, Link, Unread
 from scanner.errors import TargetError, Unreadable
 
 _NO_FOLLOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -77,6 +78,9 @@ class LocalTree(Tree):
         except OSError as error:
             raise Unreadable(_reason(error, "file"), "read") from None
         return ByteStream(entry.name, entry.size, reopen, head, path)
+
+    def rights(self, names: Iterable[str]) -> Iterator[Link]:
+        return posix.readable(self._root, names)
 
     def _entry(self, name: str, found: os.stat_result, path: Path) -> Entry | Unread:
         if stat.S_ISDIR(found.st_mode):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 from scanner.config import SourceSettings
 from scanner.connectors.remote_file import buffered
 from scanner.connectors.remote_options import options_for
+from scanner.connectors.rights import bucket
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
-from scanner.content import ByteStream, Unread
+from scanner.content import ByteStream, Link, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
 
 EXTRAS = {
@@ -104,6 +105,12 @@ class RemoteTree(Tree):
         with _reading("read"), reopen() as file:
             head = file.read(HEAD)
         return ByteStream(entry.name, entry.size, reopen, head)
+
+    def rights(self, names: Iterable[str]) -> Iterator[Link]:
+        """Of buckets that speak S3's protocol."""
+        if not hasattr(self._fs, "call_s3"):
+            return iter(())
+        return bucket.readable(self._fs, self._root, names, _driver_errors())
 
     def _path(self, name: str) -> str:
         if ".." in name.split("/"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from scanner.content import ByteStream, Unread
+from scanner.content import ByteStream, Link, Unread
 
 HEAD = 64 * 1024
 
@@ -43,6 +43,10 @@ class Tree(ABC):
     @abstractmethod
     def open(self, entry: Entry) -> ByteStream:
         """Open a file for reading. Raises Unreadable."""
+
+    def rights(self, names: Iterable[str]) -> Iterator[Link]:
+        """Who else may read these files, where the tree can tell: links from each to the accounts that may."""
+        return iter(())
 
 
 def utc(seconds: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.found import Found, found, place_of
@@ -31,7 +32,7 @@ class Access(EvidenceReader):
             if place is None or not categories:
                 continue
             origin = Node("container", place)
-            seen = Evidence(evidence.kind, origin, evidence.object, evidence.reference, evidence.confidence)
+            seen = replace(evidence, subject=origin)
             yield Flow(origin, evidence.object, categories, "seen_only", (seen,), volume=known.rows.get(place))
             reached.setdefault(evidence.object, set()).update(categories)
         services = ground.declaration.services if ground.declaration else ()

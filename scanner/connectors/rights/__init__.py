@@ -1,0 +1,1 @@
+"""Who may read files: permissions of folders and files, policies of buckets."""
