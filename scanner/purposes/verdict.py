@@ -45,7 +45,8 @@ def verdict(comparison: Comparison, finding: Finding) -> Verdict:
     place = (finding.ref.source, finding.ref.container)
     if place in comparison.dropped:
         return "disclosure"
-    if exposure_of(comparison.scan_of(finding), finding):
+    secret = finding.category.startswith("user.authorization.")
+    if secret and exposure_of(comparison.scan_of(finding), finding):
         return "exposed-secret"
     claims = comparison.claims_on(place)
     if not claims:

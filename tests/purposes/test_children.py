@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.age import _in_years
+from detectors.birth_date import BirthDate
 from detectors.profile import profile
 from scanner.declaration import CollectionPoint
 from scanner.minors import born_too_late, children_told, with_children
@@ -63,6 +64,19 @@ def test_what_is_written_is_read(reason: str, children: int, values: int) -> Non
 def test_whoever_turns_fifteen_this_year_is_old_enough_and_years_to_come_are_no_births() -> None:
     assert born_too_late([2010, 2011, 2012, 2026, 2027], ON) == 2
     assert born_too_late([], ON) == 0
+
+
+def test_years_of_birth_are_counted_by_the_detector_and_leave_its_word_as_it_is_without_children(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
+    grown = [f"{year}-05-0{1 + year % 9}" for year in range(1950, 2001)]
+    plain = BirthDate().judge(profile(pa.array(grown)), ())
+    some = BirthDate().judge(profile(pa.array([*grown, "2014-03-04", "2019-12-30"])), ())
+    assert plain is not None
+    assert some is not None
+    assert plain.reason == "the dates spread over 46 years, as births do"
+    assert children_told([some.reason]) == (2, 53)
 
 
 def test_ages_are_counted_by_the_detector() -> None:

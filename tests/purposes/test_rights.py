@@ -86,7 +86,7 @@ def test_data_from_a_partner_that_provides_none_is_a_gap() -> None:
     fields = [found("crm/prospects/email", EMAIL)]
     silent = comparison(fields, [purpose("o", row("crm"))], partners=[partner("leads")], flows=[comes_in()])
     gap = only("undeclared-source", silent)
-    assert (gap.severity, gap.where, gap.flow_to) == ("medium", comes_in().destination, comes_in().origin)
+    assert (gap.severity, gap.where, gap.flow_to) == ("medium", comes_in().origin, comes_in().destination)
     assert "nothing says that it provides data" in gap.explanation
     stranger = comparison(fields, [purpose("o", row("crm"))], flows=[comes_in()])
     assert "nobody declared that partner" in only("undeclared-source", stranger).explanation

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
+from detectors.password import Password
+from detectors.profile import profile
 from scanner.declaration import Service
 from scanner.model import Evidence, FieldScan, Node
 from scanner.purposes.judge import find_gaps
+from scanner.purposes.openness import exposure_of
 from scanner.result import Flow
 from tests.purposes.building import (
     EMAIL,
@@ -176,3 +180,17 @@ def test_what_everybody_may_read_weighs_more_and_a_superuser_less() -> None:
 
 def test_without_any_declared_account_nobody_can_tell_whose_they_are() -> None:
     assert only("access-without-purpose", access(reads("intern"), accounts=())).severity == "low"
+
+
+MYSQL = "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19"
+BCRYPT = "$2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW"
+
+
+@pytest.mark.parametrize(
+    ("values", "open_"), [([MYSQL] * 3, True), ([BCRYPT] * 3, False), ([BCRYPT, BCRYPT[:-1] + "X", MYSQL], False)]
+)
+def test_the_detector_tells_hashes_of_an_outdated_kind(values: list[str], open_: bool) -> None:
+    judged = Password().judge(profile(pa.array(values)), ())
+    assert judged is not None
+    scan = saying(found("crm/accounts/pw", PASSWORD), judged.reason)
+    assert (exposure_of(scan, scan.findings[0]) == "weak") is open_

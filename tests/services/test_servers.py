@@ -112,6 +112,8 @@ class _Server(ConnectorContract):
             for dated_by in ("born", "seen", "at", "txt", "num"):
                 assert table.months(dated_by, "consent", "ok") == count_months(table, dated_by, "consent", "ok")
             assert table.months("", "consent", "") == count_months(table, "", "consent", "")
+            for dated in ("born", "seen", "at", "txt", "num"):
+                assert table.months("", dated, "ok") == count_months(table, "", dated, "ok")
 
     def test_the_server_refuses_to_write(self) -> None:
         with self.open() as connector:
