@@ -122,10 +122,10 @@ def _grant(estate: Estate, at: int, declared: bool) -> None:
 def _domain(estate: Estate, at: int, declared: bool) -> None:
     """A host that a file with personal data names: a partner's, or nobody's."""
     origin = customers(estate, f"web{at}", "log.csv", estate.people(90))
-    host, to = f"api.host{at}.example", Node("domain", (f"api.host{at}.example",))
+    host, to = f"api.host{at}.test", Node("domain", (f"api.host{at}.test",))
     estate.say("domain", origin, to, "named in it")
     if declared:
-        estate.partner(f"partner{at}", domains=(f"host{at}.example",))
+        estate.partner(f"partner{at}", domains=(f"host{at}.test",))
         estate.declare(origin, recipients=[f"partner{at}"])
         to = Node("partner", (f"partner{at}",))
         _planted(estate, "declared", (Node("store", origin.path[:1]), to), True)

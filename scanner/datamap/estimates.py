@@ -24,18 +24,15 @@ _TWO_SIDED = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Values in common: the likeliest number, and its 95 % interval; the three are one where all was counted."""
+    """Values in common: the likeliest number, and its 95 % interval; the three are one where all were counted."""
 
     number: int
     low: int
     high: int
-
-    @property
-    def exact(self) -> bool:
-        return self.low == self.high
+    counted: bool = True
 
     def __str__(self) -> str:
-        return str(self.number) if self.exact else f"about {self.number} ({self.low} to {self.high})"
+        return str(self.number) if self.counted else f"about {self.number} ({self.low} to {self.high})"
 
 
 def array(hashes: HashSet) -> Hashes:
@@ -70,7 +67,8 @@ def shared_by(columns: Sequence[HashSet], at_least: int) -> Iterator[tuple[int, 
 def _scaled(hits: int, share: float) -> Shared:
     """Of all people where a random `share` of them gave `hits` (their number follows Poisson's law)."""
     spread = _TWO_SIDED * math.sqrt(hits)
-    return Shared(round(hits / share), max(hits, round((hits - spread) / share)), round((hits + spread) / share))
+    low, high = max(hits, round((hits - spread) / share)), round((hits + spread) / share)
+    return Shared(round(hits / share), low, high, counted=False)
 
 
 def estimated(one: HashSet, other: HashSet) -> Shared:
@@ -82,7 +80,7 @@ def estimated(one: HashSet, other: HashSet) -> Shared:
     small, large = sorted((one, other), key=lambda h: (h.values, h.ref))
     drawn = array(small)
     if not len(drawn) or not (large.bloom or large.complete):
-        return Shared(0, 0, 0)
+        return Shared(0, 0, 0, counted=False)
     if large.bloom:
         bloom = Bloom.of(large.bloom)
         hits, false = int(bloom.holds(drawn).sum()), bloom.false_hits
@@ -95,7 +93,7 @@ def estimated(one: HashSet, other: HashSet) -> Shared:
     size = small.values
     return Shared(
         round(size * found), round(size * max(0.0, _true(low, false) - noise)),
-        round(size * min(1.0, _true(high, false) + noise)),
+        round(size * min(1.0, _true(high, false) + noise)), counted=False,
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ class Inclusions(EvidenceReader):
 
     Sequences 1 … n lie in each other by accident, so the values never suffice: the column is called after the
     table (`customer_id` and `customers`) and is not its own table's id, the other column is that table's own unique
-    `id` (or bears the same name), all values are in it, and no key is declared for the column. Where two tables fit, neither is drawn.
+    `id` (or bears the same name), all values are in it, and no key is declared for the column. Where two tables
+    fit, neither is drawn.
     """
 
     name = "inclusion"

@@ -6,6 +6,7 @@ The declaration speaks of stores and recipients, the evidence of containers:
 - a copy between two containers is declared when purposes say of both that this data is there;
 - inside one store it is enough that each is claimed, or that nothing but the key tells of people in the
   second: nobody declares the keys between his own tables;
+- a host of a partner that a place names is declared when a purpose that claims the place names the partner;
 - an account may read a place as declared when its service is a recipient of a purpose that claims the place;
 - a declared flow from a store to a partner was seen when one of the store's containers reached the partner,
   by itself or through a file in its folder, and then the flow on to the partner's country was, too.
@@ -67,6 +68,8 @@ def _declared_by(flow: Flow, standing: Standing, holding: frozenset[Place]) -> t
     if origin is None or to is None:
         place = origin or to
         drop = standing.drops.get(place) if place else None
+        if drop is None and origin is not None and flow.destination.kind == "partner":
+            return standing.sent_to(flow.destination, origin) or None
         if drop is None or drop.partner is None:
             return None
         return standing.naming(drop.partner) or (() if drop.inbound else None)

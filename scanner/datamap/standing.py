@@ -47,6 +47,11 @@ class Standing:
         claiming = dict.fromkeys(p for p, _ in self._rows_on(place))
         return tuple(p.id for p in claiming if service is not None and service.id in p.recipients)
 
+    def sent_to(self, recipient: Node, place: Place) -> tuple[str, ...]:
+        """The purposes that claim the container and have the partner among their recipients."""
+        claiming = dict.fromkeys(p for p, _ in self._rows_on(place))
+        return tuple(p.id for p in claiming if str(recipient) in p.recipients)
+
     def naming(self, partner: Partner) -> tuple[str, ...]:
         """The purposes that name the partner among their recipients."""
         return tuple(p.id for p in self._purposes if partner.id in p.recipients)

@@ -194,6 +194,22 @@ def test_pruning_hashes_alone_keeps_what_was_found(path: Path) -> None:
     assert not any(h.hashes[:8] in path.read_bytes() for h in material.inventory().hashes)
 
 
+def test_digests_and_filters_are_kept_and_pruned_like_hashes(path: Path) -> None:
+    whole = next(c for c in material.scans() if c.hashes)
+    made = whole.hashes[0]
+    filtered = replace(made, hashes=made.hashes[:80], complete=False, share=0.25, bloom=b"a filter of all values")
+    digests = replace(made, category="", digest="sha256", hashes=b"DIGESTS!")
+    keep_all(path, RUN, (replace(whole, hashes=(filtered, digests)),))
+    with Store(path) as store:
+        assert sorted(store.load().hashes, key=lambda h: h.digest) == [filtered, digests]
+        assert b"DIGESTS!" in path.read_bytes()
+        assert b"a filter of all values" in path.read_bytes()
+        store.prune(keep=0, hashes_only=True)
+        assert store.load().hashes == ()
+    assert b"DIGESTS!" not in path.read_bytes()
+    assert b"a filter of all values" not in path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("before", "keep", "left"),
     [
