@@ -1,4 +1,4 @@
-"""The commands that help to write a declaration: init, policy."""
+"""The commands that help to write a declaration: init, policy, register."""
 
 from __future__ import annotations
 
@@ -84,4 +84,28 @@ def init(sources: tuple[str, ...], output: Path, rows: int | None, quiet: bool, 
     return exit_code(usage=bool(done.scanned.refused), incomplete=incomplete)
 
 
-commands: tuple[click.Command, ...] = (init, policy)
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@output_option
+def register(file: Path, output: Path | None) -> int:
+    """Draft a declaration from an existing register.
+
+    FILE is an XLSX, ODS, XLS or CSV file: a table with a row for each activity, or sheets after the CNIL's
+    model, in French or English. Purposes, people, data, recipients, storage periods, legal bases, transfers and
+    measures are drafted, each with its row or sheet; what cannot be placed stays a remark, and nothing is added.
+    A record that piimap wrote reads back.
+
+    \b
+      piimap register register.xlsx -o draft.toml
+    """
+    from scanner.policy.draft import FILL_IN
+    from scanner.register.draft import draft_of
+
+    draft = draft_of(file)
+    write(draft.text.encode(), output)
+    say(f"{draft.purposes} purposes, {draft.recipients} recipients; {draft.remarks} remarks on what found no place")
+    say(f"to fill in before the draft can be used: {draft.text.count(FILL_IN) - 1} values, marked {FILL_IN}")
+    return CLEAN
+
+
+commands: tuple[click.Command, ...] = (init, policy, register)

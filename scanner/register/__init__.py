@@ -1,0 +1,1 @@
+"""An existing register of processing activities, read into a draft of a declaration."""
