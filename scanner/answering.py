@@ -164,8 +164,9 @@ def _answered(searched: Searched, person: Person, settings: Settings, material: 
     from scanner.person.errand import categories_of
 
     inventory = material.inventory if material else None
+    datamap = material.datamap if material else None
     return answer(
-        searched.found, person, settings, material.datamap if material else None, categories_of(inventory), on,
+        searched.found, person, searched.probe.concealed, settings, datamap, categories_of(inventory), on,
         inventory.run.id if inventory else "",
     )  # fmt: skip
 

@@ -56,11 +56,12 @@ def drops(ground: Ground) -> dict[Place, Drop]:
     places = sorted({(f.ref.source, f.ref.container) for f in ground.inventory.fields})
     patterns = {s.name: s.drops for s in ground.settings.sources}
     partners = ground.declaration.partners if ground.declaration else ()
-    found = {place: _drop(place, patterns.get(place[0], ""), partners) for place in places}
+    found = {place: drop_of(place, patterns.get(place[0], ""), partners) for place in places}
     return {place: drop for place, drop in found.items() if drop is not None}
 
 
-def _drop(place: Place, pattern: str, partners: tuple[Partner, ...]) -> Drop | None:
+def drop_of(place: Place, pattern: str, partners: tuple[Partner, ...]) -> Drop | None:
+    """Whose folder a place lies in, by the partners' `drop_folders` and its source's `drops`; None for nobody's."""
     source, container = place
     folders = container.split("!/")[0].split("/")
     claims = [

@@ -6,12 +6,13 @@ A pure function of what was found, the last scan's map, the declaration and the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from scanner.config import Settings
+from scanner.datamap.drop_folders import Drop, drop_of
 from scanner.datamap.graph import DataMap
 from scanner.declaration import Declaration, Partner, Rights
 from scanner.duration import parse_duration
@@ -20,8 +21,8 @@ from scanner.person.asked import CATEGORIES, WORDS, Kind, Person
 from scanner.person.errand import Categories
 from scanner.person.found import Found, Hit, Place
 from scanner.purposes.claims import Claim, claims_on
-from scanner.result import Flow
 
+Conceal = Callable[[str], str]
 Erasure = Literal["erase", "keep", "contract", "undeclared"]
 
 
@@ -86,49 +87,67 @@ class Answer:
     scan: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a place is held against."""
+
+    settings: Settings
+    datamap: DataMap | None
+    categories: Categories
+    on: date
+    conceal: Conceal
+
+    @property
+    def declaration(self) -> Declaration | None:
+        return self.settings.declaration
+
+
 def answer(
     found: Found,
     person: Person,
+    conceal: Conceal,
     settings: Settings,
     datamap: DataMap | None,
     categories: Categories,
     on: date,
     scan: str,
 ) -> Answer:
-    """The answer, places sorted by source and name."""
+    """The answer, places sorted by source and name. `conceal` hides the person's identifiers in names: a file may be
+    called by a customer number, which a scan takes for no value."""
     declaration = settings.declaration
     rights = declaration.rights if declaration else Rights()
-    held = [_held(place, True, declaration, datamap, categories, on) for place in found.places]
-    possible = [_held(place, False, declaration, datamap, categories, on) for place in found.places]
+    ground = _Ground(settings, datamap, categories, on, conceal)
     due = parse_duration(rights.answer_within).after(on)
+    skipped = (replace(s, container=conceal(s.container), reason=conceal(s.reason)) for s in found.skipped)
     return Answer(
         on, due, parse_duration(rights.extension).after(due), rights,
         declaration.controller.supervisory_authority if declaration else "",
         tuple(sorted(Counter(i.kind for i in person.identifiers).items())),
-        tuple(sorted({(i.kind, i.learnt) for i in found.learnt})),
-        tuple(h for h in held if h), tuple(h for h in possible if h),
-        found.namesakes, found.containers, found.skipped, found.complete, scan,
+        tuple(sorted({(i.kind, conceal(i.learnt)) for i in found.learnt})),
+        tuple(held for place in found.places if (held := _held(place, True, ground))),
+        tuple(held for place in found.places if (held := _held(place, False, ground))),
+        found.namesakes, found.containers, tuple(skipped), found.complete, scan,
     )  # fmt: skip
 
 
-def _held(
-    place: Place,
-    certain: bool,
-    declaration: Declaration | None,
-    datamap: DataMap | None,
-    categories: Categories,
-    on: date,
-) -> Held | None:
+def _held(place: Place, certain: bool, ground: _Ground) -> Held | None:
     hits = tuple(hit for hit in place.hits if hit.certain is certain)
     if not hits:
         return None
+    declaration = ground.declaration
     claims = claims_on(declaration, place.source, place.container) if declaration else ()
     serves = tuple(dict.fromkeys(_serves(claim, hits) for claim in claims))
-    erasure, why = _erasure(serves, declaration, on)
+    erasure, why = _erasure(serves, declaration, ground.on)
     return Held(
-        place, hits, _categories(place, hits, categories), serves,
-        _recipients(place, claims, declaration, datamap), _collected_at(place, declaration), erasure, why,
+        replace(place, container=ground.conceal(place.container)),
+        tuple(_concealed(hit, ground.conceal) for hit in hits),
+        _categories(place, hits, ground.categories), serves,
+        _recipients(place, claims, ground), _collected_at(place, ground), erasure, why,
     )  # fmt: skip
+
+
+def _concealed(hit: Hit, conceal: Conceal) -> Hit:
+    return replace(hit, fields=tuple(map(conceal, hit.fields)), via=tuple(map(conceal, hit.via)))
 
 
 def _categories(place: Place, hits: Sequence[Hit], categories: Categories) -> tuple[str, ...]:
@@ -178,37 +197,46 @@ def _erasure(serves: Sequence[Serves], declaration: Declaration | None, on: date
     return "erase", "; ".join(when[b] for b in ("consent", "legitimate_interests") if b in bases) or "on request"
 
 
-def _recipients(
-    place: Place, claims: Sequence[Claim], declaration: Declaration | None, datamap: DataMap | None
-) -> tuple[Receives, ...]:
-    """Partners, services and accounts that a flow of the map leads to from the place, or from its store for one of
-    the purposes that the place serves."""
+def _recipients(place: Place, claims: Sequence[Claim], ground: _Ground) -> tuple[Receives, ...]:
+    """The partner whose folder the place lies in; and the partners, services and accounts that a flow of the map leads
+    to from the place, or from its store for one of the purposes that the place serves."""
     container, store = Node("container", (place.source, place.container)), Node("store", (place.source,))
     outer = Node("container", (place.source, place.container.split("!/")[0]))
     purposes = {claim.purpose.id for claim in claims}
     found: dict[tuple[str, str], Receives] = {}
-    for flow in datamap.flows if datamap else ():
+    drop = _drop(place, ground.settings)
+    if drop is not None and not drop.inbound:
+        found["partner", str(drop.node)] = _receives(drop.node, True, ground.declaration)
+    for flow in ground.datamap.flows if ground.datamap else ():
         here = flow.origin in (container, outer) or (flow.origin == store and bool(purposes & set(flow.purposes)))
         if here and flow.destination.kind in ("partner", "service", "account"):
-            one = _receives(flow, declaration)
+            one = _receives(flow.destination, flow.status != "declared_only", ground.declaration)
             before = found.get((one.kind, one.id))
             if before is None or one.seen:
                 found[one.kind, one.id] = one
     return tuple(found[key] for key in sorted(found))
 
 
-def _receives(flow: Flow, declaration: Declaration | None) -> Receives:
-    node = flow.destination
+def _drop(place: Place, settings: Settings) -> Drop | None:
+    pattern = next((s.drops for s in settings.sources if s.name == place.source), "")
+    partners = settings.declaration.partners if settings.declaration else ()
+    return drop_of((place.source, place.container), pattern, partners)
+
+
+def _receives(node: Node, seen: bool, declaration: Declaration | None) -> Receives:
     known = declaration.recipient(node.path[-1]) if declaration else None
     partner = known if isinstance(known, Partner) else None
-    seen = flow.status != "declared_only"
     name = known.name if known else node.path[-1]
     return Receives(
         node.kind, str(node), name, partner.country if partner else "", partner.safeguard if partner else "", seen
     )  # fmt: skip
 
 
-def _collected_at(place: Place, declaration: Declaration | None) -> tuple[str, ...]:
-    """Where the data may come from (Art. 15(1)(g)): the collection points that feed the source."""
-    points = declaration.collection_points if declaration else ()
+def _collected_at(place: Place, ground: _Ground) -> tuple[str, ...]:
+    """Where the data may come from (Art. 15(1)(g)): the collection points that feed the source, or the partner who
+    left it in a folder."""
+    drop = _drop(place, ground.settings)
+    if drop is not None and drop.inbound and drop.partner is not None:
+        return (drop.partner.name,)
+    points = ground.declaration.collection_points if ground.declaration else ()
     return tuple(sorted(point.name for point in points if place.source in point.feeds))

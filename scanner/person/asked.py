@@ -42,8 +42,10 @@ _LABELS: dict[str, Kind] = {
     "name": "name", "nom": "name",
     "born": "born", "birth date": "born", "birthdate": "born", "ne le": "born", "nee le": "born",
 }  # fmt: skip
-_HOW = "Write lines as 'email: …', 'phone: …', 'number: …', 'name: …' and 'born: 1985-03-02'"
+_HOW = "Write lines as 'email: …', 'phone: …', 'number: …', 'name: …' and 'born: YYYY-MM-DD'"
 _SHORTEST_NUMBER = 3
+_SHORTEST_PHONE = 9
+"""Characters in E.164: what is shorter is a number of a service."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,7 +123,7 @@ def normal(kind: Kind, text: str, regions: tuple[str, ...]) -> str | None:
     if value is None or (kind == "email" and not re.fullmatch(r"[^@]+@[^@]+\.[^@.]+", value)):
         return None
     if kind == "phone":
-        return value if value.startswith("+") else None
+        return value if value.startswith("+") and len(value) >= _SHORTEST_PHONE else None
     return value if kind == "email" or len(value) >= _SHORTEST_NUMBER else None
 
 

@@ -65,8 +65,9 @@ class _Looking:
         inside = _Inside(self._job.container, self._job.shown)
         with connector_for(self._job.source)(self._job.source) as connector:
             opened = connector.read(self._job.container)
-            if isinstance(opened, ByteStream):
+            if self._keys is None:
                 self._called(self._job.container, inside)
+            if isinstance(opened, ByteStream):
                 self._stream(opened, inside)
             else:
                 self._table(opened, inside, stored=True)

@@ -135,9 +135,22 @@ def transcript_hits(probe: Probe, transcript: Transcript, languages: Sequence[st
         for passage in passages(probe, turn.text)[0]:
             if passage.certain:
                 hows.setdefault((i, True), []).append(passage.how)
+    sure = any(certain for _, certain in hows)
+    for i, certain in _speaks(probe, turns, sure):
+        hows.setdefault((i, certain), []).append("name of the speaker")
     known = {i for i, certain in hows if certain}
     kept = sorted((place, how) for place, how in hows.items() if place[1] or not known)
     return [_turn_hit(i, turns[i], certain, how) for (i, certain), how in kept], namesakes
+
+
+def _speaks(probe: Probe, turns: Sequence[Turn], sure: bool) -> Iterator[tuple[int, bool]]:
+    """The first turn of a speaker who is called as the person: certainly so where the talk tells it elsewhere, too."""
+    met: set[str] = set()
+    for i, turn in enumerate(turns):
+        if turn.speaker and turn.speaker not in met:
+            met.add(turn.speaker)
+            if found := passages(probe, turn.speaker)[0]:
+                yield i, sure or any(p.certain for p in found)
 
 
 def _turn_hit(i: int, turn: Turn, certain: bool, how: Sequence[str]) -> Hit:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scanner.person.asked import Identifier, Person
+from scanner.person.asked import WORDS, Identifier, Person
 from scanner.person.folding import fold, fold_array, fold_back
-from scanner.person.writings import digests, distinctive, pattern_of
+from scanner.person.writings import digests, distinctive, loosened, pattern_of
 
 _HEX = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])")
 _CUSTOMER = re.compile(
@@ -39,6 +39,7 @@ class Probe:
     def __init__(self, person: Person) -> None:
         self.person = person
         self._patterns = [pattern_of(identifier) for identifier in person.identifiers]
+        self._loose = [loosened(p) for p in self._patterns]
         self._digests = {d: (i, name) for i in person.identifiers for d, name in digests(i).items()}
         telling = [p.core for p in self._patterns if p.identifier.kind in ("email", "phone", "number")]
         self._screen = "|".join(telling)
@@ -70,6 +71,17 @@ class Probe:
         bare = text.strip()
         hits = [p for p in self._patterns if p.identifier.kind == kind and p.exact.fullmatch(fold(bare))]
         return [Spot(0, len(text), p.identifier, whole=True) for p in hits]
+
+    def concealed(self, name: str) -> str:
+        """A file's or column's name without the person's identifiers, also where they run into other words."""
+        folded, places = fold_back(name)
+        spots = [(m.start(), m.end(), p.identifier.kind) for p in self._loose for m in p.exact.finditer(folded)]
+        shown, last = "", 0
+        for start, end, kind in sorted(spots):
+            if places[start] >= last:
+                shown += name[last : places[start]] + f"⟨{WORDS[kind]}⟩"
+                last = places[end - 1] + 1
+        return shown + name[last:]
 
     def screen(self, texts: pa.Array) -> pa.Array:
         """For each value of a column of strings, whether an e-mail address, a number or a digest may be in it."""

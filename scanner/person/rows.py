@@ -49,6 +49,14 @@ class Rows:
         hits = tuple(sorted(self._hits, key=lambda hit: (hit.row is None, hit.row or 0)))
         return Place(self._source, self._shown, "table", hits, self._more) if hits else None
 
+    def called(self) -> None:
+        """Columns that are called by the person: the keys of a file of records may be addresses."""
+        for role in self.roles:
+            found = [p for p in passages(self._errand.known.probe, role.name)[0] if p.certain]
+            if found:
+                passage = role.name if self._errand.keep else ""
+                self._hits.append(Hit(True, (role.shown,), ("name of the column",), passage=passage))
+
     def add(self, texts: Sequence[str | None], row: int | None, keyed: Mapping[int, tuple[Key, Follows]]) -> None:
         """Judge one row from the texts of its cells."""
         probe = self._errand.known.probe

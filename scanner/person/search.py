@@ -15,6 +15,7 @@ from scanner.person.errand import Errand, categories_of
 from scanner.person.found import Found, Hit, Key, Look, Place
 from scanner.person.known import Known, follows
 from scanner.person.looking import look
+from scanner.person.probe import Probe
 
 _ROUNDS = 6
 """A search that has learnt something new in every one of so many rounds has left the person."""
@@ -37,6 +38,8 @@ class Searched:
     """What was found, and the sources that refused us."""
 
     found: Found
+    probe: Probe = field(repr=False)
+    """What was looked for in the end."""
     refused: tuple[tuple[str, UserError], ...]
 
 
@@ -66,7 +69,7 @@ def search(
         skipped.append(Skipped("", "", "read", "what was found led further than the search goes"))
     if known.overflow:
         skipped.append(Skipped("", "", "read", "there are more keys than are followed"))
-    return Searched(_found(visits, skipped, known), tuple(listing.refused))
+    return Searched(_found(visits, skipped, known), known.probe, tuple(listing.refused))
 
 
 def _is_database(job: Job) -> bool:

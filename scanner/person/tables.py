@@ -49,6 +49,7 @@ class TableLook:
             table.sample(_HEAD)  # finds the columns inside columns
         columns = table.columns
         rows = self._rows(table)
+        rows.called()
         keyed = self._keyed(table, self._errand.known.keys)
         if self._stored and not self._must_be_read(table):
             self._ask(table, rows, self._questions(table, keyed), keyed)

@@ -46,6 +46,18 @@ def pattern_of(identifier: Identifier) -> Pattern:
     return Pattern(identifier, core, re.compile(exact))
 
 
+def loosened(pattern: Pattern) -> Pattern:
+    """The pattern for hiding an identifier rather than finding it: whatever stands around, and a name word by word."""
+    kind, value = pattern.identifier.kind, pattern.identifier.value
+    if kind == "name":
+        text = rf"(?<![a-z])(?:{'|'.join(re.escape(word) for word in value.split())})(?![a-z])"
+    elif kind == "number" and not distinctive(value):
+        return pattern
+    else:
+        text = re.sub(r"\\x\{([0-9a-f]{4})\}", r"\\u\1", pattern.core)
+    return Pattern(pattern.identifier, pattern.core, re.compile(text))
+
+
 def distinctive(number: str) -> bool:
     """Whether a customer number is so written that it can hardly be anything else: letters and digits, or long."""
     mixed = re.search(r"[A-Z]", number) is not None and re.search(r"\d\D*\d\D*\d", number) is not None
