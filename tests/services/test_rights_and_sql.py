@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -57,13 +59,13 @@ def links(url: str) -> list[Link]:
 
 
 @pytest.fixture(scope="module")
-def postgres_links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Link]]:
-    """Of a server that counts statements, after some were run."""
-    out = tmp_path_factory.mktemp("out")
-    out.chmod(0o777)
-    for parent in out.parents[:3]:
-        parent.chmod(0o755)
-    with postgresql(settings="-c shared_preload_libraries=pg_stat_statements") as server:
+def postgres_links() -> Iterator[list[Link]]:
+    """Of a server that counts statements, after some were run; it writes into a folder that every user may write to."""
+    with (
+        tempfile.TemporaryDirectory(prefix="piimap-out-") as out,
+        postgresql(settings="-c shared_preload_libraries=pg_stat_statements") as server,
+    ):
+        Path(out).chmod(0o777)
         url = fill_postgresql(server, "rights", POSTGRES)
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("CREATE EXTENSION pg_stat_statements")
@@ -71,6 +73,7 @@ def postgres_links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Li
             for _ in range(3):
                 connection.execute(f"INSERT INTO mart.open_list SELECT email FROM customers WHERE name = '{SECRET}'")
             connection.execute(f"COPY (SELECT email FROM customers WHERE name <> '{SECRET}') TO '{out}/list.csv'")
+        with psycopg.connect(url):
             yield links(url)
 
 

@@ -26,7 +26,8 @@ WITH rel AS (
            aclexplode(t.attacl) a WHERE a.privilege_type = 'SELECT' AND NOT t.attisdropped
 ), login AS (
     SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls,
-           EXISTS (SELECT FROM pg_stat_activity s WHERE s.usesysid = r.oid AND s.pid <> pg_backend_pid()) AS connected
+           EXISTS (SELECT FROM pg_stat_activity s WHERE s.usesysid = r.oid AND s.backend_type = 'client backend'
+                   AND s.application_name <> 'piimap') AS connected
     FROM pg_roles r WHERE r.rolcanlogin
 ), everything AS (
     SELECT r.oid FROM pg_roles r WHERE r.rolname = 'pg_read_all_data'
