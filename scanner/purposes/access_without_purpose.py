@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from scanner.datamap.access import service_of
-from scanner.model import Node
+from scanner.model import Node, Severity
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.severity import Exposure, severity, stakes_of, worst
 from scanner.purposes.wording import counted, labels, some
 from scanner.result import Flow, Gap
 
-_PUBLIC = frozenset({"everybody", "public", "anonymous"})
+_PUBLIC = frozenset({"everybody", "every AWS account"})
+_FILE_MODE = "file mode:"
+_IN_USE = "superuser, in use"
 
 
 class AccessWithoutPurpose(Rule):
@@ -23,9 +25,11 @@ class AccessWithoutPurpose(Rule):
     everybody else (Art. 5(1)(f) and 32(1)(b)). The map knows from the source's own grants, roles and permissions
     who may read what. An account reads a place by right when it is among the `accounts` of a service that is a
     recipient of a purpose which claims the place. It is reported once for each account of a source, with the
-    places it reaches. What everybody may read (PUBLIC in a database, a bucket open to the world) weighs more; a
-    superuser reads everything by nature, so it is low, and told so that somebody asks who uses it. The account
-    that piimap itself reads with is an account too: declare it as that of a service.
+    places it reaches. What everybody may read (PUBLIC in a database, a bucket open to the world) weighs more. A
+    superuser reads everything by nature, so it is low, unless somebody is connected as one while piimap looks:
+    daily work needs no superuser. Files that everyone on this machine, or a group of it, may read are low: who has
+    a login there is not known. The account that piimap itself reads with is an account too: declare it as that of
+    a service.
 
     ## How sure
 
@@ -55,12 +59,17 @@ class AccessWithoutPurpose(Rule):
             yield self._gap(comparison, account, flows)
 
     def _gap(self, comparison: Comparison, account: Node, flows: Sequence[Flow]) -> Gap:
-        exposure, certainty = _reach(comparison, account, flows)
-        service = service_of(account, comparison.declaration.services)
+        services = comparison.declaration.services
+        exposure, certainty = _reach(account, flows, any(service.accounts for service in services))
+        service = service_of(account, services)
+        evidence = tuple(dict.fromkeys(e.reference for flow in flows for e in flow.evidence if e.kind != "declared"))
+        on_machine = all(_FILE_MODE in reference for reference in evidence)
         categories = sorted({c for flow in flows for c in flow.categories})
         persons = max((flow.volume for flow in flows if flow.volume is not None), default=None)
         if account.path[-1] in _PUBLIC:
             who, why = f"Everybody who reaches {account.path[0]}", "no purpose opens them to everybody"
+        elif on_machine:
+            who, why = f"On the machine that holds {account.path[0]}, {account.path[-1]}", "no purpose says so"
         elif service:
             who = f"The account {account} ('{service.name}')"
             why = "that service is no recipient of a purpose that claims them"
@@ -69,23 +78,27 @@ class AccessWithoutPurpose(Rule):
         places = sorted(str(flow.origin) for flow in flows)
         return Gap(
             rule=self.name,
-            severity=worst(tuple(severity(stakes_of(c), persons, exposure, certainty) for c in categories)),
+            severity="low" if on_machine else _weight(categories, persons, exposure, certainty),
             where=account,
             explanation=f"{who} may read {labels(categories)} in {counted(len(places), 'place')} ({some(places)}), and "
             f"{why}.",
             remedy="Take the right away; or declare the service that needs it, and for which purpose.",
             articles=self.articles,
-            confidence=certainty,
+            confidence=min(certainty, 0.5) if on_machine else certainty,
             persons=persons,
-            evidence=tuple(dict.fromkeys(e.reference for flow in flows for e in flow.evidence if e.kind != "declared")),
+            evidence=evidence,
         )
 
 
-def _reach(comparison: Comparison, account: Node, flows: Sequence[Flow]) -> tuple[Exposure, float]:
-    """How far the data is exposed by it, and how sure the gap is."""
-    sure = max((e.confidence for flow in flows for e in flow.evidence), default=1.0)
+def _reach(account: Node, flows: Sequence[Flow], declared: bool) -> tuple[Exposure, float]:
+    """How far the data is exposed by it, and how sure the gap is; `declared`: some service names its accounts."""
+    said = [e for flow in flows for e in flow.evidence if e.kind != "declared"]
+    sure = max((e.confidence for e in said), default=1.0)
     if account.path[-1] in _PUBLIC:
         return "undeclared_recipient", sure
-    superuser = all("superuser" in e.reference for flow in flows for e in flow.evidence)
-    named = any(service.accounts for service in comparison.declaration.services)
-    return "unassigned", sure if named and not superuser else 0.5
+    idle = all("superuser" in e.reference for e in said) and not any(_IN_USE in e.reference for e in said)
+    return "unassigned", sure if declared and not idle else 0.5
+
+
+def _weight(categories: Sequence[str], persons: int | None, exposure: Exposure, certainty: float) -> Severity:
+    return worst(tuple(severity(stakes_of(c), persons, exposure, certainty) for c in categories))

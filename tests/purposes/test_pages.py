@@ -42,3 +42,8 @@ def test_a_page_is_found_by_name() -> None:
 def test_the_pages_are_written_in_one_go(tmp_path: Path) -> None:
     main(str(tmp_path))
     assert len(list(tmp_path.glob("*.md"))) == len(rules())
+
+
+def test_every_rule_stands_in_the_overview() -> None:
+    overview = (PAGES.parent / "comparison.md").read_text(encoding="utf-8")
+    assert [rule.name for rule in rules() if f"[{rule.name}](rules/{rule.name}.md)" not in overview] == []

@@ -155,3 +155,19 @@ def test_no_retention_is_one_low_gap_for_each_purpose_and_source() -> None:
 def test_the_query_fits_the_kind_of_source(url: str, kind: str, container: str, column: str, query: str) -> None:
     settings = comparison([found("x/y/z")], sources=[SourceSettings(name="s", url=url, kind=kind)]).ground.settings  # type: ignore[arg-type]
     assert rows_before(settings, ("s", container), column, "2023-06-01") == query
+
+
+@pytest.mark.parametrize(("retention", "kept"), [("P3Y", 0), ("P36M", 0), ("P37M", 1), ("P5Y", 1), (None, 0)])
+def test_marketing_for_more_than_three_years_is_said_and_low(retention: str | None, kept: int) -> None:
+    offers = purpose("offers", row("crm", retention=retention), data_use="marketing.communications")
+    gaps = gaps_of("marketing-retention", comparison([found("crm/list/email", EMAIL)], [offers]))
+    assert [gap.severity for gap in gaps] == ["low"] * kept
+
+
+def test_other_purposes_may_keep_longer_and_several_rows_are_one_gap() -> None:
+    orders = purpose("orders", row("crm", retention="P10Y"))
+    assert gaps_of("marketing-retention", comparison([found("crm/list/email", EMAIL)], [orders])) == []
+    rows = (row("crm", "a", retention="P4Y"), row("crm", "b", retention="P5Y"))
+    offers = purpose("offers", *rows, data_use="marketing.communications")
+    gap = only("marketing-retention", comparison([found("crm/a/email", EMAIL)], [offers]))
+    assert "declares 4 years and 5 years for data in crm" in gap.explanation

@@ -18,6 +18,7 @@ from tests.purposes.building import (
     EMAIL,
     NAME,
     PHONE,
+    RELIGION,
     comparison,
     drop,
     found,
@@ -176,6 +177,14 @@ def test_what_everybody_may_read_weighs_more_and_a_superuser_less() -> None:
     assert public.severity == "high"
     assert public.explanation.startswith("Everybody who reaches crm may read e-mail address")
     assert only("access-without-purpose", access(reads("postgres", "may read (superuser)"))).severity == "low"
+    in_use = access(reads("postgres", "may read (superuser, in use)"))
+    assert only("access-without-purpose", in_use).severity == "medium"
+
+
+@pytest.mark.parametrize("account", ["everyone on this machine", "group staff"])
+def test_modes_of_files_are_low_whoever_they_let_in(account: str) -> None:
+    gap = only("access-without-purpose", access(reads(account, "file mode: readable by its group", RELIGION)))
+    assert gap.severity == "low"
 
 
 def test_without_any_declared_account_nobody_can_tell_whose_they_are() -> None:
