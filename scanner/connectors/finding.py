@@ -33,6 +33,11 @@ def indexed_columns(connection: Connection, relation: Relation) -> frozenset[str
         index["column_names"] for index in inspector.get_indexes(relation.table, schema=relation.schema)
     ]
     listed.append(inspector.get_pk_constraint(relation.table, schema=relation.schema)["constrained_columns"])
+    try:
+        unique = inspector.get_unique_constraints(relation.table, schema=relation.schema)
+    except NotImplementedError:  # SQL Server lists them as indexes
+        unique = []
+    listed += [constraint["column_names"] for constraint in unique]
     return frozenset(names[0] for names in listed if names and names[0])
 
 

@@ -162,8 +162,9 @@ def name_hits(probe: Probe, name: str) -> list[Hit]:
     """What a file's name says: each folder, and the name with and without its suffixes."""
     certain: dict[str, bool] = {}
     for part in re.split(r"[/\\]|!/", name):
-        stem = re.sub(r"(?:\.[A-Za-z][A-Za-z0-9]{1,4})+$", "", part)
-        for text in (part, stem, stem.replace("_", " ")):
+        bare = part.rpartition(".")[0] or part  # an address may end before the suffix
+        stem = bare.rpartition(".")[0] or bare
+        for text in (part, bare, stem, bare.replace("_", " "), stem.replace("_", " ")):
             for passage in passages(probe, text)[0]:
                 certain[passage.how.replace(" in text", "")] = passage.certain
     if not certain:

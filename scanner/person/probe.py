@@ -77,7 +77,7 @@ class Probe:
         folded, places = fold_back(name)
         spots = [(m.start(), m.end(), p.identifier.kind) for p in self._loose for m in p.exact.finditer(folded)]
         shown, last = "", 0
-        for start, end, kind in sorted(spots):
+        for start, end, kind in sorted(spots, key=lambda s: (s[0], -s[1])):
             if places[start] >= last:
                 shown += name[last : places[start]] + f"⟨{WORDS[kind]}⟩"
                 last = places[end - 1] + 1

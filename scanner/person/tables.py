@@ -98,13 +98,23 @@ class TableLook:
             self._batch([texts_of(column) for column in batch.columns], rows, keyed, number, batch.num_rows)
             number += batch.num_rows
             if number >= MOST_ROWS:
-                reason = f"only the first {MOST_ROWS:,} rows were read"
-                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+                self._beyond(table, rows, keyed, number)
                 break
         self._look.rows += number
         if blobs and not table.unread:
             reason = f"columns of bytes, not looked into: {len(blobs)}"
             self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+
+    def _beyond(self, table: Table, rows: Rows, keyed: Keyed, number: int) -> None:
+        """What lies beyond the rows that are read through: only what the database finds by an index."""
+        reason = f"only the first {number:,} rows were read"
+        indexed = table.indexed() if self._stored else frozenset()
+        questions = self._questions(table, keyed) if indexed else {}
+        chosen = {i: values for i, values in questions.items() if table.columns[i].name in indexed}
+        if chosen:
+            self._ask(table, rows, chosen, keyed, after=number)
+            reason += ", and the rest by its indexes"
+        self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
 
     def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
         probe = self._errand.known.probe
@@ -151,8 +161,10 @@ class TableLook:
                 values += [*writings(identifier), *digests(identifier)]
         return values
 
-    def _ask(self, table: Table, rows: Rows, questions: Mapping[int, Sequence[str | int]], keyed: Keyed) -> None:
-        """By parameters; a row that several columns find is one row."""
+    def _ask(
+        self, table: Table, rows: Rows, questions: Mapping[int, Sequence[str | int]], keyed: Keyed, after: int = 0
+    ) -> None:
+        """By parameters; a row that several columns find is one row. Rows up to `after` are known already."""
         seen: set[int | tuple[str | None, ...]] = set()
         for i, values in sorted(questions.items()):
             if not values:
@@ -162,7 +174,8 @@ class TableLook:
             except Unreadable:
                 answer = None  # the server cannot compare the column with texts: it is read instead
             if answer is None:
-                self._read(table, rows, keyed)
+                if not after:
+                    self._read(table, rows, keyed)
                 return
             if len(answer) > MOST_HITS:
                 reason = f"more than {MOST_HITS:,} rows were found by one column"
@@ -170,7 +183,7 @@ class TableLook:
             for number, row in answer:
                 texts = [arrow.text(value) for value in row]
                 place = number if number is not None else tuple(texts)
-                if place not in seen:
+                if place not in seen and (number is None or number > after):
                     seen.add(place)
                     held = {c: _normal(pa.array([texts[c]], pa.string()))[0].as_py() for c in keyed}
                     rows.add(texts, number, {c: keyed[c][v] for c, v in held.items() if v in keyed[c]})
