@@ -232,7 +232,7 @@ def _unclaimed(rest: Seen, controller: Cell, words: Words) -> Activity:
             "found": _listed(words.categories(rest.categories), words),
             "undeclared": _listed(words.categories(rest.categories), words),
             "unseen": (Statement(words("none"), ""),),
-            "dated": (Statement(words("none_declared"), ""),),
+            "dated": (Statement("–", ""),),
             "places": _some(rest.places, words),
             "gaps": _listed(tuple(words.count(f"gap_counts.{severity}", n) for severity, n in rest.gaps if n), words),
         },

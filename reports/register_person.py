@@ -38,7 +38,9 @@ def _consent(purpose: Purpose, words: Words) -> Cell:
     if purpose.legal_basis == "consent":
         recorded = purpose.consent_record or any(row.consent for row in purpose.data)
         return tuple(made) if recorded else (*made, *MISSING)
-    return tuple(made) or (Statement(words("register.no_consent"), ""),)
+    # Without a declared basis nothing tells whether there is consent to record.
+    none: Cell = (Statement(words("register.no_consent"), ""),) if purpose.legal_basis else MISSING
+    return tuple(made) or none
 
 
 def rights_cell(declaration: Declaration, words: Words) -> Cell:
@@ -60,4 +62,4 @@ def _dated(purpose: Purpose, words: Words) -> Cell:
         for key, day in (("created", purpose.created), ("updated", purpose.updated))
         if day
     ]
-    return tuple(made) or (Statement(words("none_declared"), ""),)
+    return tuple(made) or (Statement("–", ""),)

@@ -56,8 +56,13 @@ class Book:
             self._formats[key] = self.book.add_format({"font_name": "Calibri", "font_size": 10, **properties})
         return self._formats[key]
 
-    def sheet(self, name: str, lead: str, widths: Sequence[float], pages_wide: int = 1, paper: int = 9) -> Sheet:
-        """A new sheet in landscape with its title and one line of explanation. `paper` 9 is A4, 8 is A3."""
+    def sheet(
+        self, name: str, lead: str, widths: Sequence[float], pages_wide: int = 1, paper: int = 9, repeated: int = 0
+    ) -> Sheet:
+        """A new sheet in landscape with its title and one line of explanation. `paper` 9 is A4, 8 is A3.
+
+        The first `repeated` columns stand on every printed page, and the explanation beside them: it would be cut.
+        """
         made = self.book.add_worksheet(name[:31])
         made.set_landscape()
         made.set_paper(paper)
@@ -68,20 +73,22 @@ class Book:
         made.hide_gridlines(2)
         for column, width in enumerate(widths):
             made.set_column(column, column, width)
-        return Sheet(self, made, name, lead, widths)
+        if repeated:
+            made.repeat_columns(0, repeated - 1)
+        return Sheet(self, made, name, lead, widths, repeated)
 
 
 class Sheet:
     """One sheet, written from top to bottom."""
 
-    def __init__(self, book: Book, sheet: Any, title: str, lead: str, widths: Sequence[float]) -> None:
+    def __init__(self, book: Book, sheet: Any, title: str, lead: str, widths: Sequence[float], repeated: int) -> None:
         self.book = book
         self.sheet = sheet
         self._widths = widths
         self.row = 0
         self.text(0, 0, title, book.look(bold=True, font_size=16))
         sheet.set_row(0, 24)
-        self.text(1, 0, lead, book.look(font_color="#55606e"))
+        self.text(1, repeated, lead, book.look(font_color="#55606e"))
         self.row = 3
 
     def text(self, row: int, column: int, text: str, look: Any) -> None:
@@ -120,7 +127,7 @@ class Sheet:
         self._head, self._columns = self.row, len(labels)
         self.row += 1
         self.sheet.freeze_panes(self.row, frozen)
-        self.sheet.repeat_rows(self._head)
+        self.sheet.repeat_rows(self._head - bool(any(articles)), self._head)
 
     def filtered(self) -> None:
         """Puts filters on the header; called once all rows are written."""

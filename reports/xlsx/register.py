@@ -103,9 +103,9 @@ def activities_sheet(book: Book, material: Material, words: Words) -> None:
     """Art. 30(1)(a) to (g): one row for each processing activity."""
     shown = columns(material.lang)
     widths = [_WIDTHS[key] for key, _ in shown]
-    sheet = book.sheet(words("sheets.activities"), words("sheets.activities_lead"), widths, pages_wide=3, paper=8)
+    lead = words("sheets.activities_lead")
+    sheet = book.sheet(words("sheets.activities"), lead, widths, pages_wide=3, paper=8, repeated=2)
     sheet.heads([words(f"columns.{key}") for key, _ in shown], [article for _, article in shown], frozen=2)
-    sheet.sheet.repeat_columns(0, 1)
     for activity in activities(material, words):
         sheet.cells([activity[key] for key, _ in shown], bold=2)
     sheet.filtered()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -185,6 +186,7 @@ def test_consent_that_is_recorded_nowhere_is_missing() -> None:
     recorded = with_purpose(legal_basis="consent", consent_record="consent log of the CMP")
     assert said(recorded, "consent") == [("consent log of the CMP", "policy:34")]
     assert said(with_purpose(), "consent") == [("does not rest on consent", "")]
+    assert with_purpose(legal_basis=None)["consent"] == MISSING
 
 
 @pytest.mark.parametrize(
@@ -258,3 +260,15 @@ def test_a_purpose_of_nothing_has_every_cell() -> None:
     given = having(made(), purposes=(Purpose(id="x", name="X"),))
     row = next(a for a in activities(given, EN) if a.id == "x")
     assert all(row[key] for key, _ in columns("en"))
+
+
+def test_the_printed_record_repeats_its_heads() -> None:
+    """Landscape, as many pages wide as told, header rows and first columns on each, and page numbers."""
+    with zipfile.ZipFile(io.BytesIO(rendered("xlsx", made()))) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert "'Processing activities'!$A:$B,'Processing activities'!$4:$5" in book
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToWidth="3"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert "&amp;P / &amp;N" in sheet
