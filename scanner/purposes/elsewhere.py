@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scanner.datamap.drop_folders import drops
+from scanner.datamap.drop_folders import Drop, drops
 from scanner.model import Node
 from scanner.purposes.compare import Comparison
 from scanner.purposes.severity import Exposure
@@ -75,19 +75,25 @@ def _one(node: Node, flows: list[Flow], ceiling: float, hashed: bool = False) ->
     )
 
 
-def _hashed(comparison: Comparison) -> Iterator[Elsewhere]:
-    """Recipients nobody declared in whose folders lie hashes of what one of our columns holds, and nothing else that
-    would draw a flow to them."""
+def hashed_in_folders(comparison: Comparison) -> Iterator[tuple[Drop, Flow]]:
+    """The flows that bring hashes of what one of our columns holds into a folder from which a partner fetches."""
     folders = drops(comparison.ground)
+    for flow in comparison.datamap.flows:
+        to = flow.destination
+        if to.kind != "container" or all(e.kind != "hashed_copy" for e in flow.evidence):
+            continue
+        drop = folders.get((to.path[0], to.path[1]))
+        if drop is not None and not drop.inbound:
+            yield drop, flow
+
+
+def _hashed(comparison: Comparison) -> Iterator[Elsewhere]:
+    """Recipients nobody declared in whose folders lie hashes, and nothing else that would draw a flow to them."""
     named = {id for purpose in comparison.declaration.purposes for id in purpose.recipients}
     seen = {flow.origin for flow in comparison.datamap.flows if flow.destination.kind == "partner"}
     grouped: defaultdict[Node, list[Flow]] = defaultdict(list)
-    for flow in comparison.datamap.flows:
-        to = flow.destination
-        if to.kind != "container" or to in seen or all(e.kind != "hashed_copy" for e in flow.evidence):
-            continue
-        drop = folders.get((to.path[0], to.path[1]))
-        if drop is not None and not drop.inbound and not (drop.partner and drop.partner.id in named):
+    for drop, flow in hashed_in_folders(comparison):
+        if flow.destination not in seen and not (drop.partner and drop.partner.id in named):
             grouped[drop.node].append(flow)
     for node, flows in sorted(grouped.items()):
         yield _one(node, flows, 1.0, hashed=True)

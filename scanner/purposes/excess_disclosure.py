@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.declaration import Partner
+from scanner.model import Node
 from scanner.purposes.assumptions import of_partner
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import NEVER_KEPT, is_covered
 from scanner.purposes.disclosure import Disclosure, disclosures
+from scanner.purposes.elsewhere import hashed_in_folders
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.wording import capital, counted, label, labels
-from scanner.result import Gap
+from scanner.result import Flow, Gap
 from scanner.taxonomy import entry
 
 
@@ -23,7 +25,8 @@ class ExcessDisclosure(Rule):
     works on documented instructions (Art. 28(3)(a)). What a partner may receive is declared in `receives`.
     It is reported for each place, partner and kind of data. A declared parent covers its children. Kinds
     that the law sets apart are reported by special-category and national-number, which look into partners'
-    folders too.
+    folders too. Hashes of addresses or numbers are personal data still (Art. 4(5)): who has the plain values can
+    match them, so they count like the values.
 
     ## How sure
 
@@ -50,9 +53,34 @@ class ExcessDisclosure(Rule):
             if partner is None or disclosure.flow.status == "seen_only":
                 continue
             for category in disclosure.flow.categories:
-                apart = entry(category).stands_apart or category in NEVER_KEPT
-                if not apart and not is_covered(partner.receives, category):
+                if _exceeds(partner, category):
                     yield self._gap(disclosure, partner, category)
+        named = {id for purpose in comparison.declaration.purposes for id in purpose.recipients}
+        for drop, flow in hashed_in_folders(comparison):
+            if drop.partner is None or drop.partner.id not in named:
+                continue
+            for category in flow.categories:
+                if _exceeds(drop.partner, category):
+                    yield self._hashed(drop.partner, drop.node, flow, category)
+
+    def _hashed(self, partner: Partner, to: Node, flow: Flow, category: str) -> Gap:
+        """Hashes of what the partner may not receive: who has the plain values can match them."""
+        certainty = max(e.confidence for e in flow.evidence if e.kind == "hashed_copy")
+        return Gap(
+            rule=self.name,
+            severity=severity(stakes_of(category), flow.volume, "recipient", certainty),
+            where=flow.destination,
+            explanation=f"{capital(label(category))} goes hashed to '{partner.name}' in {flow.destination}, which is "
+            f"still personal data. That partner may receive {labels(partner.receives) or 'nothing'}.",
+            remedy="Take it out of the export and have the partner delete it; or add it to what it may receive.",
+            articles=("4(5) GDPR", *self.articles[:2]),
+            confidence=certainty,
+            category=category,
+            flow_to=to,
+            persons=flow.volume,
+            assumptions=of_partner(partner, "receives"),
+            evidence=tuple(e.reference for e in flow.evidence if e.kind == "hashed_copy"),
+        )
 
     def _gap(self, disclosure: Disclosure, partner: Partner, category: str) -> Gap:
         persons, certainty = disclosure.persons(category), disclosure.certainty(category)
@@ -74,3 +102,9 @@ class ExcessDisclosure(Rule):
             assumptions=of_partner(partner, "receives"),
             evidence=disclosure.evidence,
         )
+
+
+def _exceeds(partner: Partner, category: str) -> bool:
+    """Whether a category is more than the partner's part; what stands apart is left to its own rules."""
+    apart = entry(category).stands_apart or category in NEVER_KEPT
+    return not apart and not is_covered(partner.receives, category)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.declaration import CollectionPoint
+from scanner.config import SourceSettings
+from scanner.declaration import CollectionPoint, Partner
 from scanner.model import Evidence, FieldRef, Node
+from scanner.purposes.compare import Comparison
 from scanner.result import Flow
 from tests.purposes.building import EMAIL, NAME, PHONE, comparison, found, gaps_of, only, partner, purpose, row
 
@@ -165,14 +167,28 @@ def test_a_domain_that_is_named_is_low_whoever_it_belongs_to(node: Node) -> None
     assert gaps_of("excess-disclosure", made) == []
 
 
-def test_hashes_in_the_folder_of_a_stranger_are_still_personal_data() -> None:
-    from scanner.config import SourceSettings
-
+def hashed(*partners: Partner, recipients: tuple[str, ...] = ()) -> Comparison:
+    """A file in adnet's folder that holds hashes of the addresses of our list."""
     origin, to = Node("container", ("share", "list.csv")), Node("container", ("share", "partners/adnet/match.csv"))
-    flow = Flow(origin, to, (EMAIL,), "seen_only", (Evidence("hashed_copy", origin, to, "300 in common"),))
+    evidence = (Evidence("hashed_copy", origin, to, "300 in common"),)
+    flow = Flow(origin, to, (EMAIL,), "seen_only", evidence, volume=300)
     fields = [found("share/list.csv/email", EMAIL), found("share/partners/adnet/match.csv/h")]
     sources = [SourceSettings(name="share", url="share", drops="partners/*")]
-    made = comparison(fields, [purpose("o", row("share", "list.csv"))], flows=[flow], sources=sources)
-    gap = only("undeclared-flow", made)
-    assert (gap.severity, gap.flow_to, gap.where) == ("high", Node("partner", ("adnet",)), to)
+    purposes = [purpose("o", row("share", "list.csv"), recipients=recipients)]
+    return comparison(fields, purposes, partners=partners, flows=[flow], sources=sources)
+
+
+def test_hashes_in_the_folder_of_a_stranger_are_still_personal_data() -> None:
+    gap = only("undeclared-flow", hashed())
+    assert gap.severity == "high"
+    assert (gap.flow_to, str(gap.where)) == (Node("partner", ("adnet",)), "share/partners/adnet/match.csv")
     assert "hashed e-mail address" in gap.explanation
+    assert gaps_of("excess-disclosure", hashed()) == []
+
+
+def test_hashes_count_towards_a_declared_partners_part() -> None:
+    gap = only("excess-disclosure", hashed(partner("adnet", PHONE), recipients=("adnet",)))
+    assert (gap.severity, gap.persons, gap.articles[0]) == ("medium", 300, "4(5) GDPR")
+    assert gaps_of("undeclared-flow", hashed(partner("adnet", PHONE), recipients=("adnet",))) == []
+    assert gaps_of("excess-disclosure", hashed(partner("adnet", EMAIL), recipients=("adnet",))) == []
+    assert only("undeclared-flow", hashed(partner("adnet", EMAIL))).flow_to == Node("partner", ("adnet",))
