@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from reports.base import Material, Report
+from scanner.datamap.crowds import crowd_words
 from scanner.datamap.fold import fold
 from scanner.datamap.graph import DataMap
 from scanner.datamap.labels import label
@@ -109,7 +110,7 @@ def _key(standings: list[FlowStatus], words: dict[str, str]) -> Iterator[str]:
 
 def _shaped(node: Node, material: Material) -> str:
     before, after = _SHAPES.get(node.kind, ("[", "]"))
-    name = escaped(label(node, material.settings.declaration))
+    name = escaped(crowd_words(node, material.lang) or label(node, material.settings.declaration))
     if _is_stranger(node, material):
         name += f" - {_WORDS[material.lang]['undeclared']}"
     return f'{before}"{name}"{after}'

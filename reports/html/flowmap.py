@@ -1,7 +1,7 @@
 """What the pictures of the map show: people and partners → sources → recipients → countries.
 
 Both pictures, the drawn one and the Sankey, are made of one `Picture`. Containers are folded into their
-source; keys and copies between containers stand in the table only.
+source, and many accounts or hosts into one; keys and copies between containers stand in the table only.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from reports.base import Material
 from reports.phrases import day_of, node_words
 from reports.words import Words
+from scanner.datamap.crowds import crowd_words
+from scanner.datamap.fold import fold
 from scanner.model import Evidence, Node
 from scanner.purposes.adequacy import adequacy
 from scanner.result import Flow, FlowStatus
@@ -62,7 +64,7 @@ def picture(material: Material, words: Words) -> Picture:
     if material.datamap is None:
         return Picture()
     merged: dict[tuple[Node, Node, int], list[tuple[FlowStatus, tuple[str, ...]]]] = {}
-    steps = [*_people(material), *_flows(material.datamap.flows)]
+    steps = [*_people(material), *_flows(fold(material.datamap).flows)]
     for origin, destination, column, status, categories in steps:
         merged.setdefault((origin, destination, column), []).append((status, categories))
     spots: dict[str, Spot] = {}
@@ -105,17 +107,16 @@ def _people(material: Material) -> Iterator[Step]:
 
 
 def _flows(flows: Iterable[Flow]) -> Iterator[Step]:
-    """The map's flows between sources, recipients and countries; what comes from partners stands at the left.
+    """The folded map's flows between sources, recipients and countries; what comes from partners stands at the left.
 
     The country of a partner that only provides is left to the table.
     """
     flows = tuple(flows)
-    receiving = {flow.destination for flow in flows if flow.origin.kind in ("store", "container")}
+    receiving = {flow.destination for flow in flows if flow.origin.kind == "store"}
     for flow in flows:
-        origin = Node("store", flow.origin.path[:1]) if flow.origin.kind == "container" else flow.origin
-        to = flow.destination
-        if origin.kind == "partner" and to.kind in ("store", "container"):
-            yield origin, Node("store", to.path[:1]), 0, flow.status, flow.categories
+        origin, to = flow.origin, flow.destination
+        if origin.kind == "partner" and to.kind == "store":
+            yield origin, to, 0, flow.status, flow.categories
         elif origin.kind == "store" and to.kind in _RECIPIENTS:
             yield origin, to, 1, flow.status, flow.categories
         elif to.kind == "country" and origin in receiving:
@@ -124,7 +125,7 @@ def _flows(flows: Iterable[Flow]) -> Iterator[Step]:
 
 def _spot(node: Node, column: int, material: Material, words: Words) -> Spot:
     declaration = material.settings.declaration
-    label = node_words(node, material, words)
+    label = crowd_words(node, words.lang) or node_words(node, material, words)
     note, undeclared = "", False
     if node.kind == "partner":
         partner = next((p for p in declaration.partners if p.id == str(node)), None) if declaration else None
