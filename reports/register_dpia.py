@@ -22,8 +22,10 @@ LARGE_SCALE = 10_000
 _MATCHED = ("overlap", "inclusion", "hashed_copy")
 _SCORING = ("personalize", "marketing.advertising", "essential.fraud_detection")
 _MONITORING = ("user.location.precise", "user.behavior.browsing_history", "user.content.voice")
-_PERSONAL = ("user.financial", "user.location.precise", "user.content.free_text", "user.content.voice")
+_PERSONAL = ("user.financial", "user.location.precise", "user.content.voice")
 """Beyond Art. 9 and 10, what WP 248 calls highly personal: financial data, location, communications."""
+_SHOWN = 3
+"""Signs of one criterion that are named; how many more there are is said."""
 
 Sign = tuple[int, str, str]
 """The criterion's number, what indicates it, and whose word that is."""
@@ -39,7 +41,8 @@ def impact_cell(purpose: Purpose, declaration: Declaration, seen: Seen, material
     for criterion, what, origin in sorted(_signs(purpose, declaration, seen, material, words), key=lambda s: s[0]):
         signs.setdefault((criterion, origin), {})[what] = None
     for (criterion, origin), what_all in signs.items():
-        name, what = words(f"dpia.criterion_{criterion}"), ", ".join(what_all)
+        more = [words.count("map.more", len(what_all) - _SHOWN)] if len(what_all) > _SHOWN else []
+        name, what = words(f"dpia.criterion_{criterion}"), ", ".join([*list(what_all)[:_SHOWN], *more])
         made.append(Statement(words("dpia.indicated", number=criterion, criterion=name, what=what), origin))
     return (*made, Statement(words.count("dpia.count", len({c for c, _ in signs})), ""))
 
