@@ -36,8 +36,8 @@ class UnprovenConsent(Rule):
 
     ## How sure
 
-    The names of columns decide, so not sure, and low: the proof may lie in another table or at the tool that
-    collected it.
+    The names and types of columns decide, so not sure, and low: the proof may lie in another table or at the
+    tool that collected it, and in a file, whose columns have no types, a column of dates is known by its name only.
 
     ## Example
 
