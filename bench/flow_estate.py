@@ -2,7 +2,8 @@
 
 Its inventory is built through the scanner's own nouns, and the keyed hashes through `scanner.measure`, as a scan
 makes them. Every flow has people of its own, so that what else is found is a false alarm. Decoys are towns, first
-names, yes and no, product numbers, sequences 1 … n that lie in each other, random tokens, salted digests.
+names, namesakes, network addresses, yes and no, product numbers, sequences 1 … n that lie in each other, random
+tokens, salted digests, and people who happen to be in two lists.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from scanner.taxonomy import entry
 KEY = bytes(range(32))
 RUN = Run("2026-01-01T00:00:00Z", "bench", "0", 1, "bench")
 EMAIL, PHONE, NUMBER = "user.contact.email", "user.contact.phone_number", "user.unique_id"
+NAME, IP = "user.name", "user.device.ip_address"
 FIRST, CITY = "user.name.first", "user.contact.address.city"
 _TOWNS = tuple(f"Town {n}" for n in range(40))
 _FIRSTS = tuple(f"Firstname{n}" for n in range(60))
@@ -181,15 +183,18 @@ def customers(estate: Estate, source: str, container: str, people: Sequence[int]
 
 
 def decoys(estate: Estate, columns: int) -> None:
-    """Tables with no flow between them, until there are so many columns: new people each time, and in all of them
-    the same towns, products, and numbers from 1 on."""
-    at = 0
+    """Tables with no flow between them, until there are so many columns: mostly new people each time, and in all of
+    them the same towns, products, namesakes, network addresses, and numbers from 1 on. One in eight is somebody's
+    customer elsewhere too, as happens."""
+    at, others = 0, estate.people(300)
     while len(estate.fields) < columns:
         rng, source = estate.rng, f"decoy{at % 150:03d}"
         people = estate.people(rng.randint(80, 300))
-        if at % 3 == 0:
+        people += rng.sample(others, min(len(people), len(others)) // 8)
+        others = people
+        if at % 4 == 0:
             customers(estate, source, f"people_{at}", people, "id")
-        elif at % 3 == 1:
+        elif at % 4 == 1:
             estate.table(source, f"orders_{at}", {
                 "id": ("", range(1, len(people) + 1)),
                 "product_id": ("", (rng.randint(1, 60) for _ in people)),
@@ -197,6 +202,15 @@ def decoys(estate: Estate, columns: int) -> None:
                 "order_id": (NUMBER, range(1, len(people) + 1)),
                 "mail": (EMAIL, map(email, people)),
                 "city": (CITY, (rng.choice(_TOWNS) for _ in people)),
+            })  # fmt: skip
+        elif at % 4 == 2:
+            estate.table(source, f"audience_{at}", {
+                "id": ("", range(1, len(people) + 1)),
+                "customer_id": ("", (rng.randint(1, 900) for _ in people)),
+                "digest": ("", (digest("sha256", email(p)) for p in people)),
+                "full_name": (NAME, (f"{rng.choice(_FIRSTS)} Name{rng.randint(1, 9)}" for _ in people)),
+                "ip": (IP, (f"10.0.0.{rng.randint(1, 90)}" for _ in people)),
+                "optin": ("", (rng.random() < 0.5 for _ in people)),
             })  # fmt: skip
         else:
             estate.table(source, f"events_{at}", {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -11,6 +13,23 @@ Hashes = npt.NDArray[np.uint64]
 
 _SAMPLE = 4096
 _NO_NUMBER = -1
+
+
+def drawn_from_few(distinct: int, rows: int) -> float:
+    """How much of the stock that its values are drawn from a column holds, 0 to 1, told by how often they repeat.
+
+    Of a stock of P equally common values n draws leave about P (1 - exp(-n / P)) distinct ones (the occupancy
+    problem; Feller, An Introduction to Probability Theory I, chapter IV). Near 0 where hardly any value comes
+    twice: full names of customers; near 1 where nearly all do: towns, or the addresses of one network. Two columns
+    that each hold much of a stock share values by accident.
+    """
+    if distinct <= 0 or rows <= distinct:
+        return 0.0
+    low, high = 1e-9, rows / distinct * 2  # n / P: the share distinct / n falls as it grows
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (1 - math.exp(-middle)) / middle > distinct / rows else (low, middle)
+    return round(1 - math.exp(-low), 4)
 
 
 class Density:

@@ -22,6 +22,7 @@ CONTAINED = 0.3
 """And so large a share at least of the smaller column."""
 NAMESAKES = 0.8
 """The share for names and network addresses, which several people bear."""
+_BORNE_BY_SEVERAL = frozenset({"user.name", "user.device.ip_address"})
 CHANCE = 10
 """So many times more values are shared than numbers that lie this close together would share by accident."""
 
@@ -45,7 +46,7 @@ class Overlap(EvidenceReader):
 
     def flows(self, ground: Ground) -> Iterator[Flow]:
         known = found(ground.inventory)
-        forms = [(columns, list(_pairs(columns))) for columns in _comparable(ground)]
+        forms = [(columns, list(_pairs(columns))) for columns in _comparable(ground, known)]
         origins = _Origins(ground, forms)
         for columns, pairs in forms:
             arrays, roles = [array(c.hashes) for c in columns], [c.role for c in columns]
@@ -59,10 +60,14 @@ class Overlap(EvidenceReader):
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """An identifier column that can be compared, and whether it lies in a partner's folder."""
+    """An identifier column that can be compared, and whether it lies in a partner's folder.
+
+    `density` is the chance that a value of its kind is in it by accident, 0 to 1.
+    """
 
     hashes: HashSet
     role: Role
+    density: float
 
     @property
     def place(self) -> Place:
@@ -108,17 +113,21 @@ def declared_rank(standing: Standing | None, origin: Place, category: str, desti
     return 2 if set(holding) & set(named) else 1
 
 
-def _comparable(ground: Ground) -> list[list[_Column]]:
+def _comparable(ground: Ground, known: Found) -> list[list[_Column]]:
     """The columns that can be compared with each other, sorted, by the form of their values."""
+    from scanner.density import drawn_from_few
     from scanner.keyed import IDENTIFIERS, form_of
 
     folders = drops(ground)
     forms: defaultdict[str, list[_Column]] = defaultdict(list)
     for hashes in ground.inventory.hashes:
         if _tells_apart(hashes) and hashes.category in IDENTIFIERS:
-            drop = folders.get((hashes.ref.source, hashes.ref.container))
+            place = (hashes.ref.source, hashes.ref.container)
+            drop = folders.get(place)
             role: Role = 0 if drop is None else -1 if drop.inbound else 1
-            forms[form_of(hashes.category)].append(_Column(hashes, role))
+            common = hashes.category in _BORNE_BY_SEVERAL
+            density = drawn_from_few(hashes.values, known.rows.get(place, 0)) if common else hashes.density
+            forms[form_of(hashes.category)].append(_Column(hashes, role, density))
     return [sorted(forms[form], key=lambda c: (c.hashes.ref, c.hashes.category)) for form in sorted(forms)]
 
 
@@ -133,18 +142,20 @@ def _pairs(columns: list[_Column]) -> Iterator[tuple[int, int, Shared]]:
     """The pairs in different containers that share more than accident explains."""
     for i, j, shared in shared_by([c.hashes for c in columns], SUPPORT):
         one, other = columns[i], columns[j]
-        if one.place != other.place and _counts(one.hashes, other.hashes, shared.low):
+        if one.place != other.place and _counts(one, other, shared.low):
             yield i, j, shared
 
 
-def _counts(one: HashSet, other: HashSet, shared: int) -> bool:
+def _counts(one: _Column, other: _Column, shared: int) -> bool:
     """Whether so many shared values say anything.
 
-    Of two columns of numbers the one has, by accident, its size times the other's density in common.
+    Of two columns the one has, by accident, its size times the other's density in common: numbers of a sequence,
+    and names or addresses of which there are few.
     """
-    least = NAMESAKES if {one.category, other.category} & {"user.name", "user.device.ip_address"} else CONTAINED
-    by_chance = min(one.values * other.density, other.values * one.density)
-    return shared >= least * min(one.values, other.values) and shared >= CHANCE * by_chance
+    mine, theirs = one.hashes, other.hashes
+    least = NAMESAKES if {mine.category, theirs.category} & _BORNE_BY_SEVERAL else CONTAINED
+    by_chance = min(mine.values * other.density, theirs.values * one.density)
+    return shared >= least * min(mine.values, theirs.values) and shared >= CHANCE * by_chance
 
 
 def _flow(origin: _Column, destination: _Column, copy: Copy, shared: Shared, known: Found) -> Flow:

@@ -31,7 +31,7 @@ def hashed(where: str, category: str, values: Iterable[object], cohort: str = ""
 
 
 def drawn(*hashes: HashSet, fields: Iterable[FieldScan] = (), **kwargs: object) -> list[Flow]:
-    own = [material.field_scan(h.ref, h.category) for h in hashes]
+    own = [material.field_scan(h.ref, h.category, rows=len(h)) for h in hashes]
     return flows_of(Overlap, ground([*own, *fields], hashes, **kwargs))  # type: ignore[arg-type]
 
 
@@ -121,6 +121,19 @@ def test_namesakes_make_no_flow_and_a_copied_list_of_names_does() -> None:
     others = [f"Luc Petit{n}" for n in range(50)]
     assert drawn(hashed("crm/a#name", NAME, names), hashed("share/b.csv#n", NAME, [*names[:50], *others])) == []
     assert len(drawn(hashed("crm/a#name", NAME, names), hashed("share/b.csv#n", NAME, names[:60]))) == 1
+
+
+def test_names_and_addresses_of_which_there_are_few_make_no_flow_though_one_column_holds_the_other() -> None:
+    """Two logs of one office: each of its ninety addresses comes again and again in both."""
+    few = [f"10.0.0.{n}" for n in range(90)]
+    one, other = (
+        hashed("crm/log#ip", "user.device.ip_address", few),
+        hashed("web/log#ip", "user.device.ip_address", few),
+    )
+    rows = [material.field_scan(h.ref, h.category, rows=5000) for h in (one, other)]
+    assert flows_of(Overlap, ground(rows, [one, other])) == []
+    unrepeated = [material.field_scan(h.ref, h.category, rows=90) for h in (one, other)]
+    assert len(flows_of(Overlap, ground(unrepeated, [one, other]))) == 1
 
 
 def test_a_column_read_in_part_is_not_compared() -> None:

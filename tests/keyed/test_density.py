@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.density import drawn_from_few
 from scanner.keyed import Collector
 from scanner.model import FieldRef
 
@@ -74,3 +75,17 @@ def test_neither_order_nor_batches_change_it(values: list[int], size: int, shuff
 def test_the_sample_changes_with_neither_order_nor_batches() -> None:
     values = random.Random(4).sample(range(10**7), 9000)
     assert density(list(values), size=700) == density(sorted(values), size=5000)
+
+
+@pytest.mark.parametrize(("stock", "rows"), [(90, 80), (90, 300), (540, 300), (5000, 200), (50_000, 2_000)])
+def test_repetition_tells_how_much_of_a_stock_a_column_holds(stock: int, rows: int) -> None:
+    draw = random.Random(stock)
+    distinct = len({draw.randrange(stock) for _ in range(rows)})
+    assert drawn_from_few(distinct, rows) == pytest.approx(distinct / stock, abs=0.12)
+
+
+def test_what_never_repeats_is_drawn_from_no_small_stock() -> None:
+    assert drawn_from_few(100, 100) == 0
+    assert drawn_from_few(100, 0) == 0
+    assert drawn_from_few(0, 100) == 0
+    assert drawn_from_few(2, 10_000) > 0.99
