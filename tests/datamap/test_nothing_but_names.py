@@ -15,7 +15,32 @@ from scanner.cli import cli
 CANARY = "kanarienvogel"
 
 
+CONFIG = """version = 1
+[controller]
+name = "Shop"
+[[sources]]
+name = "crm"
+url = "crm.sqlite"
+[[sources]]
+name = "share"
+url = "share"
+[[services]]
+id = "web"
+name = "Web"
+[[purposes]]
+id = "orders"
+name = "Orders"
+recipients = ["web"]
+[[purposes.data]]
+source = "crm"
+containers = ["customers"]
+subjects = ["customer"]
+categories = ["user.contact.email"]
+"""
+
+
 def write(folder: Path) -> None:
+    (folder / "config.toml").write_text(CONFIG)
     connection = sqlite3.connect(folder / "crm.sqlite")
     connection.executescript(
         "CREATE TABLE customers (id INTEGER, email TEXT); CREATE TABLE mailing (mail TEXT, tag TEXT);"
@@ -50,13 +75,14 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     folder = tmp_path_factory.mktemp("names")
     write(folder)
     patch = pytest.MonkeyPatch()
-    patch.chdir(folder)  # away from the project's own config.toml
+    patch.chdir(folder)
     store = ["--store", str(folder / "inventory.sqlite")]
-    targets = [str(folder / "crm.sqlite"), str(folder / "share")]
-    done = {"scan": CliRunner().invoke(cli, ["scan", *targets, *store, "--workers", "1", "--format", "json"])}
+    done = {"scan": CliRunner().invoke(cli, ["scan", *store, "--workers", "1", "--format", "json"])}
     for shape in ("json", "mermaid", "graphml", "openlineage"):
         done[shape] = CliRunner().invoke(cli, ["map", *store, "--format", shape])
-    done["report"] = CliRunner().invoke(cli, ["report", *store, "--format", "json"])
+    for shape in ("json", "html", "markdown"):
+        done[f"report {shape}"] = CliRunner().invoke(cli, ["report", *store, "--format", shape])
+    done["check"] = CliRunner().invoke(cli, ["check", *store, "--fail-on", "never"])
     patch.undo()
     kept = (folder / "inventory.sqlite").read_bytes()
     assert CANARY.encode() not in kept.lower()
@@ -75,10 +101,10 @@ def test_the_flows_are_there(results: dict[str, Result]) -> None:
         for edge in json.loads(results["json"].stdout)["edges"]
         for evidence in edge["evidence"]
     }
-    customers, mailing = "container:crm.sqlite/customers", "container:crm.sqlite/mailing"
+    customers, mailing = "container:crm/customers", "container:crm/mailing"
     assert {
-        (customers, "container:crm.sqlite/shown", "view definition"),
-        (customers, "container:crm.sqlite/audit", "trigger on customers: INSERT … VALUES"),
+        (customers, "container:crm/shown", "view definition"),
+        (customers, "container:crm/audit", "trigger on customers: INSERT … VALUES"),
         (customers, mailing, "an SQL file: INSERT … SELECT"),
         (customers, mailing, "a PostgreSQL log, by etl: INSERT … SELECT"),
         (customers, mailing, "a MariaDB or MySQL log: INSERT … SELECT"),
