@@ -13,7 +13,7 @@ from scanner.purposes.claims import Claim, matches
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import BY_PRODUCTS, meets
 from scanner.purposes.extent import is_table
-from scanner.purposes.wording import capital, labels, listed
+from scanner.purposes.wording import labels, listed
 from scanner.result import Gap
 
 
@@ -65,7 +65,7 @@ class DeclaredNotFound(Rule):
         if nowhere:
             sentences.append(f"Nothing in {source} is called {listed(nowhere)}.")
         if missing:
-            sentences.append(f"{capital(labels(missing))} was not found in the places that it claims there.")
+            sentences.append(f"Not found in the places that it claims there: {labels(missing)}.")
         if sentences:
             skipped = comparison.ground.inventory.skipped
             unread = any(s.source == source and s.stage not in ("note", "excluded") for s in skipped)

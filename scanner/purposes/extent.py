@@ -22,9 +22,9 @@ class Extent:
 def extent(scan: FieldScan, finding: Finding) -> Extent:
     """How far a finding reaches.
 
-    A table read whole is counted. A random sample is scaled up to the table. A sample that was not random
-    proves nothing about the rest, so only what was seen in it is counted. A document may name one person or
-    a thousand, so it counts nobody; a call counts its one caller.
+    A table read whole is counted; where the column's name alone told, nothing is. A random sample is scaled up to
+    the table. A sample that was not random proves nothing about the rest, so only what was seen in it is counted.
+    A document may name one person or a thousand, so it counts nobody; a call counts its one caller.
     """
     examined = scan.examined
     drawn = max((d.examined for d in finding.detections), default=0)
@@ -33,6 +33,8 @@ def extent(scan: FieldScan, finding: Finding) -> Extent:
         return Extent(None, "in the document")
     if is_speech(scan):
         return Extent(1, f"in {seen:,} of {counted(drawn, 'turn')}")
+    if not seen:  # the name and the neighbours spoke for it, and no single value
+        return Extent(None, "by the name alone in the rows")
     total = examined.rows_total
     if examined.method == "full" or (total is not None and drawn >= total):
         return Extent(seen, f"in {seen:,} of {counted(drawn, 'row')}")

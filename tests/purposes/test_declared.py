@@ -12,7 +12,7 @@ def test_a_kind_of_data_that_no_table_of_the_purpose_holds() -> None:
     made = comparison(fields, [purpose("orders", row("crm", "customers", categories=(EMAIL, PHONE)))])
     gap = only("declared-not-found", made)
     assert (gap.where, gap.severity, gap.purpose) == (Node("store", ("crm",)), "low", "orders")
-    assert "Phone number was not found in the places that it claims there." in gap.explanation
+    assert "Not found in the places that it claims there: phone number." in gap.explanation
 
 
 def test_a_pattern_that_matches_nothing_is_surer() -> None:

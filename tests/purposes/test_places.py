@@ -203,3 +203,11 @@ def test_what_is_doubtful_is_worded_so() -> None:
     assert sure.explanation.startswith("Date of birth was found in")
     assert doubtful.explanation.startswith("Date of birth was possibly found in")
     assert doubtful.severity == "low"
+
+
+def test_what_only_a_columns_name_tells_is_said_so_and_counts_nobody() -> None:
+    made = comparison([found("crm/customers/town", CITY, share=0.0)], [])
+    gap = only("unassigned-place", comparison([found("crm/x/town", CITY, share=0.0)], [purpose("o", row("crm", "y"))]))
+    assert "(by the name alone in the rows)" in gap.explanation
+    assert gap.persons is None
+    assert made.places == (("crm", "customers"),)
