@@ -25,6 +25,7 @@ Hashes = npt.NDArray[np.uint64]
 SAMPLE = 1 << 18
 """Of so many people at most the digests are kept: those with the smallest keyed hashes, a random sample."""
 
+_MADE_BY = {"md5": hashlib.md5, "sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _BYTES = {"md5": 16, "sha1": 20, "sha256": 32}
 _FEWEST = 5
 _SHARE = 0.9
@@ -145,5 +146,6 @@ class DigestSample:
 
 
 def _joined(key: bytes, kind: str, written: list[bytes]) -> bytes:
-    hexadecimal = (hashlib.new(kind, w, usedforsecurity=False).hexdigest().encode() for w in written)
+    make = _MADE_BY[kind]
+    hexadecimal = (make(w, usedforsecurity=False).hexdigest().encode() for w in written)
     return b"".join(sorted({hmac.digest(key, h, "sha256")[:8] for h in hexadecimal}))
