@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scanner.policy.retention import DURATION
 from scanner.policy.words import fold
+from scanner.register.naming import one_line
 from scanner.register.sheets import Sheet
 from scanner.register.words import first, is_nothing, patterns
 
@@ -173,6 +175,10 @@ def _labelled(sheet: Sheet) -> Entry:
             key, label, answers = None, cells[0], cells[1:]
         else:
             answers = cells
+        if key == "data" and len(answers) > 1 and DURATION.search(fold(answers[-1])):
+            # The model's third column: for this kind of data, a storage period of its own.
+            *answers, period = answers
+            entry.add("retention", label, f"{one_line(period)} : {', '.join(one_line(a) for a in answers)}")
         if answers:
             entry.add(key if label else "", label, "\n".join(answers))
     return entry

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from scanner.policy.words import fold
 from scanner.policy.words import patterns as policy_patterns
 from scanner.register.entries import Entry
 from scanner.register.naming import fresh, slug
 from scanner.register.values import countries, items, partner_kind, safeguard
+from scanner.register.words import patterns
 
 _BRACKETED = re.compile(r"(?s)(?P<name>.+?)\s*\((?P<what>[^()]*)\)\s*")
 
@@ -46,12 +47,14 @@ class Recipients:
 
     def of(self, entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of an entry's recipients, and what it says of transfers that names none of them."""
-        here = [
-            self._one(item, role, entry, key)
-            for key, role in _COLUMNS
-            for said in entry.declared(key)
-            for item in items(said.text)
-        ]
+        here: list[Recipient] = []
+        for key, role in _COLUMNS:
+            for item in (item for said in entry.declared(key) for item in items(said.text)):
+                chosen = _chosen(item)
+                if chosen and here:
+                    here[-1].role = here[-1].role or chosen
+                elif not chosen:
+                    here.append(self._one(item, role, entry, key))
         loose = [line for line in _lines(entry) if not _placed(line, here)]
         return tuple(dict.fromkeys(r.id for r in here if r.role != "authority")), tuple(loose)
 
@@ -77,12 +80,19 @@ _COLUMNS: tuple[tuple[str, Role], ...] = (
 )  # fmt: skip
 
 
+def _chosen(item: str) -> Role:
+    """The role that the CNIL's workbook puts beside a recipient, "" for a recipient."""
+    folded = fold(item)
+    return cast(Role, next((key for key, words in patterns("types").items() if words.fullmatch(folded)), ""))
+
+
 def _told(item: str) -> Role:
     """Inside, an authority, or what the register leaves open."""
     folded = fold(item)
     if policy_patterns("recipients")["authority"].search(folded):
         return "authority"
-    return "service" if policy_patterns("recipients")["internal"].search(folded) else ""
+    inside = policy_patterns("recipients")["internal"].search(folded) or patterns("inside")["words"].search(folded)
+    return "service" if inside else ""
 
 
 def _lines(entry: Entry) -> tuple[str, ...]:

@@ -198,6 +198,45 @@ def test_what_cannot_be_placed_is_a_remark(tmp_path: Path) -> None:
         assert remark in text.splitlines(), remark
 
 
+WORKBOOK = [
+    ["Description du traitement"],
+    ["Nom / sigle", "Gestion des clients"],
+    ["N° / REF", "C1"],
+    ["Finalité principale", "Suivi des commandes"],
+    ["Catégories de données personnelles concernées", "Description", "Délai d'effacement"],
+    ["État civil, identité, données d'identification, images", "Nom, prénom", "3 ans après le dernier contact"],
+    ["Informations d'ordre économique et financier", "RIB", "10 ans"],
+    ["Données concernant la santé", "Non", ""],
+    ["Catégorie de personnes 1", "Clients"],
+    ["Destinataire 1", "Service comptable", "Service interne qui traite les données"],
+    ["Destinataire 2", "Hébergeur SA", "Sous-traitants"],
+]
+
+
+def test_the_cnils_workbook_has_a_period_for_each_kind_of_data_and_a_role_for_each_recipient(tmp_path: Path) -> None:
+    draft = drafted(book(tmp_path, Fiche=WORKBOOK))
+    (clients,) = draft["purposes"]
+    assert (clients["id"], clients["name"]) == ("c1", "Gestion des clients")
+    assert [(row["categories"], row["retention"], row.get("starts")) for row in clients["data"]] == [
+        (["user.name", "user.name.first"], "P3Y", "dernier contact"),
+        (["user.financial.bank_account"], "P10Y", None),
+    ]
+    assert [s["name"] for s in draft["services"]] == ["Service comptable"]
+    assert [(p["name"], p["role"], p.get("assumed")) for p in draft["partners"]] == [
+        ("Hébergeur SA", "processor", None)
+    ]
+
+
+def test_who_is_inside_is_told_from_one_column_too(tmp_path: Path) -> None:
+    rows = [
+        ["Traitement", "Finalité", "Données", "Destinataires", "Durée de conservation"],
+        ["Recrutement", "Candidatures", "CV", "Service RH ; Direction ; Welkit ; Prestataire de services X", "2 ans"],
+    ]
+    draft = drafted(book(tmp_path, Registre=rows))
+    assert [s["name"] for s in draft["services"]] == ["Service RH", "Direction"]
+    assert [p["name"] for p in draft["partners"]] == ["Welkit", "Prestataire de services X"]
+
+
 def test_a_safeguard_in_a_column_of_its_own_is_the_partners(tmp_path: Path) -> None:
     partners = {p["name"]: p for p in drafted(book(tmp_path, Register=FREE))["partners"]}
     assert partners["Mailer Inc."]["safeguard"] == "SCC"
