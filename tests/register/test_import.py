@@ -138,6 +138,7 @@ def test_people_data_and_countries_read_back_too(tmp_path: Path, lang: Lang) -> 
         assert {s for row in read["data"] for s in row["subjects"]} == {s for r in purpose.data for s in r.subjects}
     countries = {p.name: p.country for p in declaration.partners}
     assert all(countries[p["name"]] == p["country"] for p in draft["partners"])
+    assert "not told" not in draft_of(path).text
     assert draft["controller"]["name"] == declaration.controller.name
     assert tuple(draft["controller"]["security_measures"]) == declaration.controller.security_measures
     assert {s["name"] for s in draft["services"]} <= {s.name for s in declaration.services if isinstance(s, Service)}

@@ -111,6 +111,8 @@ def test_subjects_and_strangers() -> None:
     ("label", "key"),
     [
         ("Objectifs poursuivis", "purpose"),
+        ("Use of the data", "purpose"),
+        ("Catégories de données collectées (déclarées)", "data"),
         ("Durées de conservation des catégories de données", "retention"),
         ("Catégories de destinataires des données", "recipients"),
         ("Contrôle des sous-traitants", "security"),
