@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 from scanner.model import Node, NodeKind
 from scanner.result import Flow
@@ -12,16 +11,17 @@ from scanner.result import Flow
 FEW = 6
 """So many of a kind are still drawn one by one."""
 _MARK = "…"
+# No longer than a box of the drawn map: 25 letters.
 _WORDS: dict[str, dict[NodeKind, str]] = {
     "en": {
         "account": "{n} accounts of no service",
-        "dataset": "{n} data sets of no known source",
-        "domain": "{n} domains of no declared partner",
+        "dataset": "{n} unknown data sets",
+        "domain": "{n} undeclared domains",
     },
     "fr": {
         "account": "{n} comptes sans service",
-        "dataset": "{n} jeux de données de source inconnue",
-        "domain": "{n} domaines d'aucun partenaire déclaré",
+        "dataset": "{n} jeux inconnus",
+        "domain": "{n} domaines non déclarés",
     },
 }
 
@@ -48,7 +48,7 @@ def crowds(flows: Iterable[Flow]) -> Mapping[Node, Node]:
     return drawn
 
 
-def crowd_words(node: Node, lang: Literal["en", "fr"] | str) -> str:
+def crowd_words(node: Node, lang: str) -> str:
     """ "12 accounts of no service" for a node that stands for many; "" for any other."""
     if len(node.path) != 3 or node.path[1] != _MARK or node.kind not in _WORDS["en"]:
         return ""
