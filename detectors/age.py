@@ -36,12 +36,17 @@ def _like_ages(profile: Profile) -> float:
         float(value) for value, count in zip(profile.inspected, profile.counts, strict=False) for _ in range(count)
         if value.replace(".", "", 1).isdigit()
     )  # fmt: skip
-    if len(rows) < 25 or (len(rows) >= 60 and profile.distinctness > 0.9):
+    if len(rows) < 25 or (len(rows) >= 60 and profile.distinctness > 0.9) or len(profile.counts) < 12:
         return 0.0
     low, middle, high = rows[len(rows) // 20], rows[len(rows) // 2], rows[-1 - len(rows) // 20]
     if not (22 <= middle <= 70 and 48 <= high <= 98 and rows[-1] <= 112 and high - low >= 22):
         return 0.0
-    return 1.0 if low >= 15 and rows[0] >= 10 else 0.45
+    if max(profile.counts) > (0.15 if len(rows) >= 100 else 0.25) * len(rows):
+        return 0.0  # Hours of work are 40 for most; no age is everybody's.
+    if low >= 15:
+        return 1.0 if rows[0] >= 10 else 0.8
+    # Counts and scores pile up at 0 or are flat up to 100; a population has no more there than at any other age.
+    return 0.7 if high <= 88 and sum(n < 1 for n in rows) <= 0.03 * len(rows) else 0.0
 
 
 class Age(Detector):
@@ -55,11 +60,12 @@ class Age(Detector):
         "age|alter|edad|eta|leeftijd|idade|ages|alder",
         "age group|range|bracket|band|category|years|year|yrs|ans|tranche|classe|bucket|cat|current|client|patient",
         "tranche|classe age",
-        "agegroup|agerange|altersgruppe|leeftijdsgroep|agecat",
+        "agegroup|agerange|altersgruppe|leeftijdsgroep|agecat|agegr|agegrp|agegr1|aage|aagegr|aagegr1|fage|mage|ageyears|ageyrs",
+        "age agegr|gr1",
     )
     not_words = (
         "building house car vehicle account days policy company product content restriction min minimum max "
-        "maximum retirement "
+        "maximum retirement retire expected planned desired coin coins penny pennies "
         "first page image avg average mean median stone ice gap loan debt ticket file wine cache crab abalone "
         "tree marriage rating "
         "property machine vintage listing roof battery"
@@ -79,4 +85,12 @@ class Age(Detector):
             0.0,
             ranges + digits,
             reason=f"{len(ranges)} of {len(profile.inspected)} distinct values are age ranges",
+            guess=0.8 if len(ranges) >= 0.7 * len(profile.inspected) and _of_a_life(profile) else 0.0,
         )
+
+
+def _of_a_life(profile: Profile) -> bool:
+    """Whether three to twenty ranges of years follow each other through a life, and each stands in several rows."""
+    ends = sorted(int(n) for v in profile.inspected for n in re.findall(r"\d{1,3}", v))
+    few = 3 <= len(profile.inspected) <= 20 and profile.distinctness <= 0.5
+    return few and bool(ends) and ends[0] <= 40 and 50 <= ends[-1] <= 110 and ends[-1] - ends[0] >= 30

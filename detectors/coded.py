@@ -39,7 +39,10 @@ class Coded(Detector):
         termed = tuple(i for i, v in enumerate(folded) if self._is_term(v))
         coded = tuple(i for i, v in enumerate(folded) if v in self._codes())
         found = tuple(sorted({*termed, *coded}))
-        share, proof = len(found) / len(folded), len(termed) / len(folded)
+        open_ones = sum(v in _NO_ANSWER for i, v in enumerate(folded) if i not in set(found))
+        open_ones = open_ones if 2 * open_ones < len(folded) and len(termed) > open_ones else 0
+        answers = len(folded) - open_ones
+        share, proof = len(found) / answers, len(termed) / answers
         if len(folded) == 1:
             proof *= 0.6  # One word in all rows may be what the table is about, and say nothing of each row.
         if len(folded) > self.few or not all(any(v in group.split() for v in folded) for group in self.needs):
@@ -49,7 +52,10 @@ class Coded(Detector):
         )
         short = len(folded) <= self.few and sum(len(v) <= 40 for v in folded) / len(folded)
         every = found if share >= 0.5 or not short else tuple(range(len(folded)))
-        return Judgement(max(share, 0.9 * short), share, max(0.0, (proof - 0.5) / 0.5), every, termed, reason)
+        # Of a dozen words, three quarters are enough; of letters for two sexes, or of many words, nearly all must fit.
+        worded = len(folded) <= 12 and not self.needs
+        sure = max(0.0, min(1.0, (proof - 0.4) / 0.4 if worded else (proof - 0.5) / 0.5))
+        return Judgement(max(share, 0.9 * short), share, sure, every, termed, reason)
 
     def _codes(self) -> frozenset[str]:
         return frozenset(self.codes.split("|"))
@@ -68,6 +74,15 @@ class Coded(Detector):
         return _compiled(cls.terms)
 
 
+_NO_ANSWER = frozenset(
+    ["other", "others", "unknown", "missing", "none", "refused", "declined", "decline to state", "decline to answer",
+     "not stated", "not specified", "unspecified", "not reported", "not known", "prefer not to say", "no answer",
+     "don't know", "dont know", "autre", "autres", "inconnu", "inconnue", "non renseigne", "non precise", "nc",
+     "andere", "sonstige", "unbekannt", "keine angabe", "k.a.", "otro", "otros", "desconocido", "altro", "sconosciuto",
+     "overig", "onbekend", "aucun", "aucune", "sans", "keine", "keiner", "ninguno", "ninguna", "nessuno", "nessuna",
+     "geen", "rather not say", "not disclosed", "undisclosed", "undetermined", "undifferentiated", "ns/nr"]
+)  # fmt: skip
+"""Answers that any question may get: they speak neither for a kind nor against it."""
 _SETS: dict[str, frozenset[str]] = {}
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 

@@ -16,7 +16,7 @@ class EthnicOrigin(Coded):
     terms = special_terms.ORIGINS
     name_words = (
         "race|ethnicity|ethnic|ethnie|ethnique|raza|etnia|etnicidad|ethnizitat|rasse|etniciteit|racial|"
-        "hispanic|ethnicgroup|racegroup",
+        "hispanic|ethnicgroup|racegroup|ethnic|eth|ethn|raceeth|racethn",
         "ethnic|race group|origin|origine|code|desc|name",
     )
     weak_words = ("black|white|hispanic|asian|african|latino|caucasian|nonwhite",)

@@ -49,7 +49,7 @@ def _from_name(column: Column, reading: Reading) -> Iterator[Piece]:
         yield Piece(((exact, 1 - strange), ("part", strange)), f"the column's name says {kind}: '{words}'")
     elif reading.comment.how:
         yield Piece(((reading.comment.how, 0.9),), f"the column's comment says {kind}")
-    elif reading.placed.how == "name":
+    elif reading.placed.how == "name" and max(reading.judged.proof, reading.judged.guess) > 0:
         yield Piece((("name", 0.5),), f"the table's name says {kind}")
     elif column.name.words and not column.name.generic:
         if named.other:
@@ -67,9 +67,7 @@ def _from_values(column: Column, reading: Reading) -> Iterator[Piece]:
     judged = reading.judged
     guess = judged.guess if not column.name.words or column.name.generic else 0.0
     proof = max(judged.proof, judged.claimed) if reading.named.how in ("name", "part") else judged.proof
-    yield Piece(
-        (("proof", proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess)), judged.reason
-    )
+    yield Piece((("proof", proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess)), judged.reason)
     misfit = 1 - max(judged.shape, judged.looks)
     if misfit > 0:
         yield Piece((("misfit", misfit),), f"{misfit:.0%} of the values cannot be of this kind")

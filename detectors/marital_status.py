@@ -22,7 +22,9 @@ class MaritalStatus(Coded):
         "pacse|pacsee|concubinage|"
         "separe|separee|union libre|verheiratet|ledig|geschieden|verwitwet|soltero|soltera|casado|casada|"
         "divorciado|viudo|viuda|"
-        "celibe|nubile|coniugato|coniugata|vedovo|vedova|gehuwd|getrouwd|ongehuwd|gescheiden|weduwe|weduwnaar|"
+        "celibe|nubile|divorziato|divorziata|separato|separata|separado|separada|getrennt lebend|lebenspartnerschaft|"
+        "weduwestaat|geregistreerd partnerschap|married-civ-spouse|"
+        "coniugato|coniugata|vedovo|vedova|gehuwd|getrouwd|ongehuwd|gescheiden|weduwe|weduwnaar|"
         "spouse absent"
     )
     codes = "m|s|d|w|c|v|p|u|0|1|2|3|4|5|6|7"
@@ -33,6 +35,7 @@ class MaritalStatus(Coded):
         "estado|stato|etat|burgerlijke civil|civile|staat",
         "situation famille",
         "civil status|state",
+        "relationship|rel|couple status|situation",
         "married|verheiratet|marie|marriage|mariage|marital",
     )
     not_words = "since date count certificate number rate name nom order registration"

@@ -6,6 +6,7 @@ import re
 
 from detectors.base import Detector, Judgement
 from detectors.country import Country
+from detectors.demonyms import is_demonym
 from detectors.profile import Profile
 
 _DEMONYM = re.compile(
@@ -20,7 +21,6 @@ class Nationality(Detector):
     category = "user.demographic.nationality"
     summary = "Nationality"
     model = "person_named"
-    alone = False
     name_words = (
         "nationality|nacionalidade|nationalite|nationalitaet|nationalitat|staatsangehoerigkeit|nacionalidad|"
         "nazionalita|"
@@ -41,4 +41,11 @@ class Nationality(Detector):
             profile.inspected
         )
         reason = f"{len(known)} of {len(profile.inspected)} distinct values are countries or nationalities"
-        return Judgement(max(share, 0.9 * short), share, 0.0, tuple(sorted(known)), reason=reason)
+        said = sum(is_demonym(v) for v in profile.folded) / len(profile.inspected)
+        proof = max(0.0, (said - 0.5) / 0.5) if len(profile.inspected) >= 3 else 0.0
+        return Judgement(max(share, 0.9 * short), share, proof, tuple(sorted(known)), reason=reason)
+
+    def worth_asking(self, profile: Profile) -> bool:
+        """Nationalities alone tell it: their adjectives, few and over and over (not of dishes, one a row)."""
+        few = profile.folded[:60]
+        return profile.distinctness <= 0.5 and sum(map(is_demonym, few)) >= 0.6 * len(few)

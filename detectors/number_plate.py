@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from detectors.base import Detector, Judgement, Verdict
@@ -10,6 +11,19 @@ from detectors.profile import Profile
 
 _SIV = re.compile(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}")
 _FNI = re.compile(r"\d{1,4}[ -][A-HJ-NP-TV-Z]{2,3}[ -](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])")
+_BY_COUNTRY = tuple(
+    re.compile(form)
+    for form in (
+        r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}",  # France (2009), Italy (1994)
+        r"[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}",  # Great Britain (2001)
+        r"\d{4}[ -]?[BCDFGHJ-NP-TV-Z]{3}",  # Spain (2000)
+        r"[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EH]?",  # Germany
+        r"\d-[A-HJ-NP-Z]{3}-\d{3}",  # Belgium (2010)
+        r"[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d-?[A-Z]{3}-?\d{2}|\d{2}-?[A-Z]{3}-?\d|[A-Z]{3}-?\d{2}-?[A-Z]"
+        r"|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}",  # Netherlands (series 4 to 14)
+    )
+)
+"""Forms of plates by country, as its rules of registration write them."""
 _NO_LETTER = 0.61
 """The share of four random letters without I, O and U, which no French plate has (arrêté of 9 February 2009)."""
 
@@ -34,8 +48,11 @@ class NumberPlate(Detector):
     name_words = (
         "immatriculation|immat|kennzeichen|kfz|kenteken|targa|numberplate|licenseplate|licenceplate|nummernschild",
         "plate|plaque|placa number|numero|no|num|license|licence|registration|vehicle|car|immatriculation",
-        "vehicle|car registration|reg number|no|plate|mark",
-        "matricula vehiculo|coche",
+        "vehicle|car|veh registration|reg|regn number|no|num|plate|mark",
+        "registration|reg|regn mark|plate",
+        "vehicle|car|veh registration|reg|regn",
+        "vehiclereg|carreg|regmark|regplate|numplate|kfzkennzeichen",
+        "matricula vehiculo|coche|auto|automovil",
     )
     weak_words = ("plate|plaque|placa|targa", "registration number|no")
     not_words = "type date state country company tectonic entreprise rcs societe home base"
@@ -50,8 +67,29 @@ class NumberPlate(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         """Many values in the French form, none with a letter that French plates do not have, are plates."""
         found = super().judge(profile, hits)
-        if found is None or not found.proven:
+        if found is None:
+            return found
+        country = _one_country(profile)
+        if country > 0.95 and country > found.proof:
+            reason = f"{country:.0%} of the distinct values have the form of one country's number plates"
+            return replace(found, proof=0.8, looks=1.0, hits=tuple(range(len(profile.inspected))), reason=reason)
+        if not found.proven:
             return found
         starts = {profile.inspected[i][:2] for i in found.proven}
         random = _NO_LETTER ** len(found.proven) if len(starts) > 2 else 1.0
         return replace(found, proof=found.proof * (1 - random))
+
+
+def _one_country(profile: Profile) -> float:
+    """The share of 20 or more values, nearly all different, that one country's form of plates fits, else 0.
+
+    Numbers of parts and of flights have few letters in common; those of plates differ from one to the next.
+    """
+    values = [v.upper() for v in profile.inspected]
+    if len(values) < 20 or profile.distinctness < 0.5:
+        return 0.0
+    lettered = {re.sub(r"\d", "", v) for v in values}
+    begun = Counter(v[:3] for v in values).most_common(1)[0][1]
+    if len(lettered) < min(12, len(values) / 3) or begun > 0.5 * len(values):
+        return 0.0
+    return max(sum(form.fullmatch(v) is not None for v in values) / len(values) for form in _BY_COUNTRY)

@@ -133,6 +133,8 @@ class FullName(Detector):
         )
         if _same_beginning(values) > 0.3 or firms > 0.4:
             share = 0.0
+        if len(values) <= 8 and profile.filled >= 40:
+            share *= 0.5  # A handful over and over: stadiums, rooms and products called after people.
         share = max(0.0, share - 1.5 * firms) if firms > 0.1 else share
         return Judgement(
             shape=len(looks) / len(values),
@@ -247,6 +249,9 @@ class FamilyName(_SingleName):
         shaped, givens, families, things, indexes = self._shares(profile)
         if profile.filled >= 60 and profile.distinctness < 0.2:
             families *= profile.distinctness / 0.2  # Teams and branches are often called like people, and repeat.
+        towns = sum(town_level(v) > 0 for v in profile.folded) / len(profile.folded) if families > 0.3 else 0.0
+        if towns > 0.8:
+            families *= (1 - towns) / 0.2  # Towns bear family names, but not all families the names of towns.
         proof = max(0.0, min(1.0, (families - 0.3 - 0.7 * things - 0.9 * max(0.0, givens - 0.6)) / 0.4))
         n = round(families * len(profile.inspected))
         reason = f"{n} of {len(profile.inspected)} distinct values are known family names"

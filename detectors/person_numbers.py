@@ -20,7 +20,8 @@ class _Given(Detector):
         if profile.sequence or profile.kind in ("boolean", "date") or profile.distinctness < 0.02:
             return Judgement(reason="a running number or a handful of codes")
         long = tuple(i for i in hits if sum(c.isdigit() for c in profile.inspected[i]) >= self.shortest)
-        mixed = tuple(i for i in hits if i not in set(long) and any(c.isdigit() for c in profile.inspected[i])
+        known = set(long)
+        mixed = tuple(i for i in hits if i not in known and any(c.isdigit() for c in profile.inspected[i])
                       and any(c.isalpha() for c in profile.inspected[i]))  # fmt: skip
         share = len(long + mixed) / len(profile.inspected)
         reason = f"{len(long + mixed)} of {len(profile.inspected)} distinct values are written like such numbers"
@@ -81,6 +82,7 @@ class AccountNumber(_Given):
         "accountnumber|kontonummer|rekeningnummer|acctno|numcompte|bankaccount|accountno|ccc|kontonr",
         "routing number",
         "numero compte",
+        "sort code",
     )
     not_words = (
         "type name balance status count manager id owner age of open opened currency general ledger gl "

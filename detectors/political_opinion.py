@@ -20,6 +20,7 @@ class PoliticalOpinion(Coded):
         "party affiliation|registration",
         "partei|partij",
         "voter|registered party",
+        "political|politics",
         "intention|intencion|intenzione vote|voto",
     )
     codes = "dem|rep|una|lib|ind|gre|r|d|i|npa|nf"

@@ -51,4 +51,20 @@ class Postcode(Detector):
         if found is None or profile.sequence:
             return found
         five = sum(len(v) == 5 and v.isdigit() for v in profile.inspected) / len(profile.inspected)
-        return replace(found, proof=len(found.proven) / len(profile.inspected), guess=five if five > 0.9 else 0.0)
+        guess = five if five > 0.9 and not _rounded(profile) else 0.6 if _four_digits(profile) else 0.0
+        return replace(found, proof=len(found.proven) / len(profile.inspected), guess=guess)
+
+
+def _rounded(profile: Profile) -> bool:
+    """Whether the numbers are all full fifties or hundreds, as amounts are; among codes of many towns some are not."""
+    return len(profile.numbers) >= 12 and sum(n % 50 == 0 for n in profile.numbers) >= 0.97 * len(profile.numbers)
+
+
+def _four_digits(profile: Profile) -> bool:
+    """Whether the numbers are of four digits, or three and four (0800), as in Australia or Belgium, and no years."""
+    numbers = profile.numbers
+    if len(numbers) < 12 or numbers[0] < 200 or numbers[-1] > 9999 or any(n % 1 for n in numbers):
+        return False
+    years = sum(1850 <= n <= 2100 for n in numbers) / len(numbers)
+    long = sum(n >= 1000 for n in numbers) / len(numbers)
+    return long >= 0.8 and years <= 0.5 and not _rounded(profile) and numbers[-1] - numbers[0] >= 1000

@@ -14,7 +14,9 @@ class _Money(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         every = tuple(range(len(profile.inspected)))
         if profile.numbers:
-            guess = float(_like_earnings(profile))
+            guess = (
+                1.0 if _like_earnings(profile) else 0.85 if _like_money(profile) else 0.3 if _like_pay(profile) else 0.0
+            )
             many = len(profile.numbers) >= 4 or len(profile.numbers) == len(profile.inspected)
             share = 1.0 if many and profile.numbers[-1] > 31 else 0.2
             told = "amounts of money" if share == 1.0 else "small numbers"
@@ -42,6 +44,26 @@ def _like_earnings(profile: Profile) -> bool:
     )
 
 
+def _like_money(profile: Profile) -> bool:
+    """Whether the numbers are amounts of tens of thousands, in full hundreds or with cents: worth something only
+    beside what people are asked for, for a town's inhabitants are counted and a firm's sales are larger."""
+    numbers = profile.numbers
+    middle, high = numbers[len(numbers) // 2], numbers[-1 - len(numbers) // 20]
+    full = sum(n % 100 == 0 for n in numbers) / len(numbers)
+    cents = sum(n % 1 != 0 for n in numbers) / len(numbers)
+    return (
+        len(numbers) >= 20 and numbers[0] >= 0 and 10_000 <= middle <= 250_000 and high <= 1_500_000
+        and (full >= 0.5 or cents >= 0.8 or profile.money)
+    )  # fmt: skip
+
+
+def _like_pay(profile: Profile) -> bool:
+    """Whether the amounts may be a month's pay: hundreds to some thousands, none many times another."""
+    numbers = profile.numbers
+    low, middle, high = numbers[len(numbers) // 20], numbers[len(numbers) // 2], numbers[-1 - len(numbers) // 20]
+    return len(numbers) >= 20 and low >= 400 and 800 <= middle <= 20_000 and high <= 15 * low
+
+
 class Salary(_Money):
     """What somebody earns."""
 
@@ -54,8 +76,10 @@ class Salary(_Money):
         "lohn|einkommen|sueldo|"
         "salario|stipendio|reddito|"
         "inkomen|earnings|traitement_brut|payrate|payroll|compensation|ctc|loon",
-        "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|compensation|salary|income|"
+        "annual|monthly|hourly|daily|yearly|gross|net|base|basic|weekly pay|compensation|salary|income|inc|"
         "wage|salaire|brut",
+        "realinc|realrinc|rincome|rinc|hhinc|hhincome|faminc|annualincome|monthlyincome|annualinc|estimatedsalary",
+        "household|family|personal|applicant|coapplicant|respondent inc",
         "salaire|remuneration|revenu|revenus brut|net|annuel|mensuel|fiscal|base",
         "income|revenue|salary|wage|pay|revenu|salaire per|par month|year|hour|mois|an",
         "pay rate|grade|monthly|amount|scale|basic|gross|net|overtime|total",
@@ -98,6 +122,7 @@ class PersonalFinance(_Money):
         "capital gain|loss",
         "quotient familial",
     )
+    weak_words = ("assets|vermogen|patrimoine|patrimonio|liabilities|savings|epargne",)
     not_words = (
         "sheet company id type status date trade stock bank national vacation leave water energy reserve intent "
         "purpose grade"

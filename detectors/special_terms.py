@@ -26,7 +26,8 @@ POLITICS = (
     "droite|gauche|droite|centriste|"
     "ecologiste|socialiste|communiste|socialist|communist|left-wing|right-wing|cdu|csu|spd|fdp|afd|die linke|"
     "psoe|vox|podemos|"
-    "partito democratico|lega|forza italia|fratelli d'italia"
+    "partito democratico|lega|forza italia|fratelli d'italia|socialist party|pirate party|peace and freedom party|"
+    "constitution party|labour party|conservative party|sinn fein|fine gael|fianna fail|bundnis 90|die grunen|grune"
 )
 UNIONS = (
     "cgt|cfdt|fo|force ouvriere|cftc|cfe-cgc|cfe cgc|unsa|sud|solidaires|fsu|syndique|syndicat|unison|unite "
@@ -41,7 +42,9 @@ ORIGINS = (
     "arab|arabe|maghrebin|africain|asiatique|europeen|blanc|blanche|noir|noire|metis|metisse|roma|rom|romani|"
     "gypsy|gitan|caribbean|"
     "white british|black african|chinese|indian|pakistani|bangladeshi|kabyle|berbere|antillais|subsaharien|"
-    "middle eastern|indigenous|aboriginal"
+    "middle eastern|indigenous|aboriginal|pacific-islander|pacific island|mixed white|white irish|amerindian|mestizo|"
+    "mulatto|eskimo|inuit|first nation|maori|polynesian|mixed ethnic|biracial|afro-caribbean|afro-american|"
+    "south asian|east asian|not hispanic|hispanic or latino|black or african american"
 )
 ORIENTATIONS = (
     "heterosexual|homosexual|bisexual|gay|lesbian|lesbienne|heterosexuel|heterosexuelle|homosexuel|"

@@ -21,42 +21,10 @@ NOBODY = -1.0
 OCCASION = -0.5
 
 _FILLER = frozenset(
-    [
-        "csv",
-        "tsv",
-        "txt",
-        "json",
-        "jsonl",
-        "parquet",
-        "xlsx",
-        "xls",
-        "xml",
-        "gz",
-        "zip",
-        "export",
-        "extract",
-        "dump",
-        "data",
-        "table",
-        "dataset",
-        "sample",
-        "copy",
-        "test",
-        "full",
-        "all",
-        "new",
-        "old",
-        "final",
-        "dbo",
-        "public",
-        "tbl",
-        "main",
-        "list",
-        "liste",
-        "prediction",
-        "record",
-    ]
-)
+    ["csv", "tsv", "txt", "json", "jsonl", "parquet", "xlsx", "xls", "xml", "gz", "zip", "export", "extract", "dump",
+     "data", "table", "dataset", "sample", "copy", "test", "full", "all", "new", "old", "final", "dbo", "public",
+     "tbl", "main", "list", "liste", "prediction", "record"]
+)  # fmt: skip
 _SUMMED = frozenset(
     [
         "deaths",
@@ -166,16 +134,18 @@ class About:
     reason: str = ""
 
 
-def about_table(container: str, names: Sequence[Name], personal: Sequence[str], attributes: int) -> About:
+def about_table(
+    container: str, names: Sequence[Name], personal: Sequence[str], attributes: int, told: frozenset[str] = frozenset()
+) -> About:
     """Whom a table is about. `personal` are the names of detectors that its columns were found to be of,
-    `attributes` counts the columns named for what people are asked for.
+    `attributes` counts the columns named for what people are asked for, `told` are the kinds that values tell.
     """
     by_name, kind = _by_name(table_name(container).words)
-    by_columns = _by_columns(names, frozenset(personal) & _PROVING, attributes)
+    by_columns = _by_columns(names, frozenset(personal) & _PROVING, attributes, told)
     if by_columns.subject is None:
         folder = _first_in(_folder_words(container), "persons")
-        told = "employee" if _employed(personal) else folder[0] if folder else ""
-        by_columns = replace(by_columns, subject=told or None)
+        subject = "employee" if _employed(personal) else folder[0] if folder else ""
+        by_columns = replace(by_columns, subject=subject or None)
     if by_name is None:
         return by_columns
     if by_name.subject == "supplier":
@@ -185,6 +155,8 @@ def about_table(container: str, names: Sequence[Name], personal: Sequence[str], 
         proofs = _NAMING if firm else _ALONE
         enough = len(proofs.intersection(personal)) >= 2 or (attributes >= 3 and not firm)
         enough = enough or (kind == "occasion" and (attributes >= 2 or bool(_ALONE.intersection(personal))))
+        enough = enough or (kind in ("organisation", "place") and max(attributes, len(told)) >= 2)
+        enough = enough or (not firm and len(_PROVING.intersection(personal)) >= 3)
         return by_columns if enough and by_columns.weight > 0 else by_name
     if by_columns.weight == NOBODY and by_name.weight <= RECORDS:
         return by_columns
@@ -226,7 +198,22 @@ def _folder_words(container: str) -> tuple[str, ...]:
 
 
 _OF_TABLES = frozenset(
-    ("reference", "mapping", "lookup", "event", "config", "configuration", "calendar", "season", "task", "project")
+    (
+        "reference",
+        "mapping",
+        "lookup",
+        "event",
+        "config",
+        "configuration",
+        "calendar",
+        "season",
+        "task",
+        "project",
+        "bank",
+        "banque",
+        "banco",
+        "banca",
+    )
 )
 """Things that a table may be of, but that in a column's name only say which of several ("fiscal reference")."""
 
@@ -259,7 +246,7 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
     return None, ""
 
 
-def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) -> About:
+def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int, told: frozenset[str]) -> About:
     """What the columns say: people are asked for a sex, a birth date, a salary; sums are of births and cases."""
     words = [word for name in names for word in name.words]
     if attributes < 3 and any(name.words in _COUNTED for name in names) and not proven & _ALONE - _CODED:
@@ -273,7 +260,7 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int) 
         return About(NOBODY if attributes < 3 else 0.0, None, "its columns count people")
     if len(proven & _ALONE) >= 2 or len(proven) >= 2 or proven & {"french_nir", "us_ssn"}:
         return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
-    if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)):
+    if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)) or len(told) >= 2:
         return About(0.8, _subject_of(words), "its columns are what people are asked for")
     if _OF_PLACES.intersection(words) and not attributes and len(proven) < 2:
         return About(-0.6, None, "its columns are what is said of buildings or machines")

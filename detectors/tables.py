@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from detectors.answers import balanced, told
 from detectors.base import Detector, Place
 from detectors.coded import Coded
 from detectors.column import Called, Candidate, Column, read, settled, weigh
@@ -70,7 +71,8 @@ class TableReader:
         if len(names) == 1:
             names = [_of_a_list(names[0], table)]
         called = [Called(name, comment, table) for name, comment in zip(names, comments, strict=True)]
-        return paired([self._column(*each) for each in zip(called, profiles, screened, strict=True)])
+        read = [self._column(*each) for each in zip(called, profiles, screened, strict=True)]
+        return paired(read, [sample.values for sample in samples])
 
     def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
         readings = read(called, looked.first_look, hits, self._detectors)
@@ -84,15 +86,17 @@ class TableReader:
         Over and over: what the first look proves tells whom the table is about, and what stands beside what.
         """
         names = [column.name for column in columns]
-        attributes = 0 if any(_has_totals(c) for c in columns) else sum(_is_attribute(column) for column in columns)
-        table = about_table(container, names, (), attributes)
+        summed = any(_has_totals(column) for column in columns) or balanced(columns)
+        attributes = 0 if summed else sum(_is_attribute(column) for column in columns)
+        asked = frozenset() if summed else told(columns)
+        table = about_table(container, names, (), attributes, asked)
         ranked = self._weigh_all(columns, About(max(0.0, table.weight)), [""] * len(columns))
         for _ in range(3):
             best = [self._best(candidates) for candidates in ranked]
             found = [b.detector.name if b else "" for b in best]
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
-            table = about_table(container, names, proven, attributes)
-            if any(_has_totals(column) for column in columns):
+            table = about_table(container, names, proven, attributes, asked)
+            if summed:
                 table = About(-1.0, None, "its rows are totals")
             ranked = self._weigh_all(columns, table, found)
         return table, ranked
