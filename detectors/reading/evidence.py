@@ -5,10 +5,13 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import replace
+from functools import cache
 
 from presidio_analyzer import RecognizerResult
 
-from detectors.base import Match
+from detectors.base import Match, Verdict
+from detectors.payment_card import PaymentCard
+from detectors.phone import Phone
 from detectors.reading.recognizers import CATEGORY, DETECTOR, REASON, VALIDATED, presidio_entities
 
 _IP = "user.device.ip_address"
@@ -20,10 +23,11 @@ _VERSION = re.compile(
 _SEPARATED = re.compile(r"\d[ .\-/:]\(?\d")
 _GROUPED = re.compile(r"\d[ .\-]\(?\d|\)[ ]?\d")
 _INTERNATIONAL = re.compile(r"\(?(?:\+|00)[1-9]")
-_AMERICAN = re.compile(r"(?<!\d)\(?[2-9]\d{2}\)?[ .\-]?\d{3}[ .\-]\d{4}(?!\d)")
+_AMERICAN = re.compile(r"(?<!\d)\(?[2-9]\d{2}(?:\)[ ]?|[ .\-])\d{3}[ .\-]\d{4}(?!\d)")
 _PHONES = frozenset(("PHONE_NUMBER", "USER_CONTACT_PHONE_NUMBER"))
 _GROUP_BEFORE, _GROUP_AFTER = re.compile(r"\d[ -]\Z"), re.compile(r"[ -]\d")
 _PIECE_BEFORE = re.compile(r"\d[-/:.,]\Z|\b(?!TEL|FAX|MOB|CELL)[A-Z]{1,4}-\Z")
+_SPACED_BEFORE, _SPACED = re.compile(r"(?<!\d)\d{2,3}[ .]\Z"), re.compile(r"\d{2,3}[ .]\d{2,3}[ .]")
 _PIECE_AFTER = re.compile(r"[-/:]\d")
 _OTHER_NUMBER = re.compile(r"\d{3}-\d{2}-\d{4}|\d{5}-\d{4}|.*(?:\d{4}-\d{2}-\d{2}|\d{2}/\d{2}/\d{4}).*")
 _JOINING = frozenset(("and", "et", "und", "or", "ou", "oder", "y", "e"))
@@ -43,7 +47,10 @@ def match_of(text: str, result: RecognizerResult, in_column: bool) -> Match | No
     value = text[result.start : result.end]
     if _inside_number(text, result):
         return None
+    if result.entity_type == "CREDIT_CARD" and PaymentCard().verify(value) is Verdict.NO:
+        return None
     alone = not in_column and len(text) < 200 and only_values(text) and not _one_group_of(text, result)
+    alone = alone and not _PIECE_AFTER.match(text, result.end)
     if CATEGORY in metadata:
         match = _ours(result, near, value, alone)
     else:
@@ -68,6 +75,7 @@ def _inside_number(text: str, result: RecognizerResult) -> bool:
     first, last = text[result.start], text[result.end - 1]
     if result.entity_type in _PHONES and (
         _PIECE_BEFORE.search(text, 0, result.start)
+        or (_SPACED_BEFORE.search(text, 0, result.start) and _SPACED.match(text, result.start))
         or _PIECE_AFTER.match(text, result.end)
         or _OTHER_NUMBER.fullmatch(text, result.start, result.end)
     ):
@@ -91,7 +99,7 @@ def _ours(result: RecognizerResult, near: bool, value: str, alone: bool) -> Matc
     metadata = result.recognition_metadata
     category, validated, confidence = metadata[CATEGORY], metadata[VALIDATED], result.score
     if metadata[DETECTOR] == "phone":
-        confidence = _phone(value, near, confidence >= 0.4)
+        confidence = _phone(value, near, _dialled().valid(value))
     elif not near and confidence < 0.5 and alone and _mixed(value):
         confidence = 0.5
     elif not near and validated and bare_digits(value):
@@ -111,11 +119,23 @@ def _phone(value: str, near: bool, valid: bool) -> float:
         or bool(_AMERICAN.search(value))
     )
     if valid and groups == 2 and not written:
-        return 0.9 if near else 0.55
+        return 0.9 if near else 0.45
     if valid:
         return 0.9 if near else 0.75 if written else 0.6 if value.startswith("0") and len(value) == 10 else 0.3
     digits = len(re.sub(r"\D", "", value))
     return 0.65 if near and digits >= 7 else 0.6 if international and digits >= 9 else 0.3
+
+
+_READ_IN = ("FR", "GB", "US", "DE", "BE", "CH", "ES", "IT", "IL", "IN", "CA", "BR")
+"""Whose numbers are tried without a country prefix: ours and Presidio's own regions."""
+
+
+@cache
+def _dialled() -> Phone:
+    """The detector of phone numbers for these regions."""
+    detector = Phone()
+    detector.regions = _READ_IN
+    return detector
 
 
 def _mixed(value: str) -> bool:
@@ -138,7 +158,7 @@ def _presidio(result: RecognizerResult, near: bool, value: str, alone: bool) -> 
     has, beside = f"has the form of: {named}", ", beside words that name it"
     confidence, reason = 0.0, ""
     if known.category == "user.contact.phone_number":
-        confidence, reason = _phone(value, near, True), has + (beside if near else "")
+        confidence, reason = _phone(value, near, _dialled().valid(value)), has + (beside if near else "")
     elif result.entity_type in ("EMAIL_ADDRESS", "MAC_ADDRESS", "IP_ADDRESS"):
         confidence, reason = 0.85, has
     elif checked and near:
