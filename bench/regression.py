@@ -56,4 +56,4 @@ def fit(examples: Sequence[Example], prior: Mapping[Parameter, float], trust: fl
 
 
 def _bounds(weight: str) -> tuple[float, float]:
-    return (0.0, 12.0) if weight in FOR else (-12.0, 0.0) if weight in AGAINST else (-12.0, 0.0)
+    return (0.0, 12.0) if weight in FOR else (-12.0, 0.0)
