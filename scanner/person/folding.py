@@ -41,5 +41,7 @@ def texts_of(values: pa.Array) -> pa.Array:
 
 def fold_array(texts: pa.Array) -> pa.Array:
     """`fold` for a column of strings."""
+    if pc.all(pc.string_is_ascii(texts)).as_py():
+        return pc.ascii_lower(texts)  # a tenth of the work, and most columns are so
     plain = pc.utf8_normalize(pc.utf8_lower(texts), form="NFKD")
     return pc.replace_substring_regex(plain, r"[\p{Mn}\p{Cf}]+", "")

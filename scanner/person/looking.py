@@ -24,11 +24,12 @@ from scanner.person.tables import TableLook
 from scanner.scrub import origin
 
 
-def look(job: Job, errand: Errand, keys: Sequence[Key] | None = None) -> Look:
-    """Look into one container; with `keys`, only for the rows that they point to, asked of the database."""
+def look(job: Job, errand: Errand, keys: Sequence[Key] | None = None, *, asking: bool = False) -> Look:
+    """Look into one container; with `keys`, only for the rows that they point to, asked of the database; `asking`
+    only asks a database for the person's identifiers and reads nothing through."""
     looking = _Looking(job, errand, keys)
     try:
-        looking.run()
+        looking.ask() if asking else looking.run()
     except MemoryError:
         looking.skip(job.shown, "read", "it needs more memory than there is")
     except PiimapError as error:
@@ -71,6 +72,13 @@ class _Looking:
                 self._stream(opened, inside)
             else:
                 self._table(opened, inside, stored=True)
+
+    def ask(self) -> None:
+        inside = _Inside(self._job.container, self._job.shown)
+        with connector_for(self._job.source)(self._job.source) as connector:
+            opened = connector.read(self._job.container)
+            if isinstance(opened, Table):
+                self._looking(inside, stored=True).ask(opened)
 
     def _stream(self, stream: ByteStream, inside: _Inside) -> None:
         chosen = format_for(stream, self._job.source.kind == "transcripts")
@@ -117,12 +125,15 @@ class _Looking:
             self.look.places.append(Place(self._job.source.name, inside.shown, kind, tuple(hits)))
 
     def _table(self, table: Table, inside: _Inside, *, stored: bool) -> None:
-        source = self._job.source.name
-        looking = TableLook(self._errand, self.look, source, inside.true, inside.shown, self.names, stored=stored)
+        looking = self._looking(inside, stored=stored)
         if self._keys is None:
             looking.all(table)
         else:
             looking.follow(table, self._keys)
+
+    def _looking(self, inside: _Inside, *, stored: bool) -> TableLook:
+        source = self._job.source.name
+        return TableLook(self._errand, self.look, source, inside.true, inside.shown, self.names, stored=stored)
 
     def _nested(self, nested: Nested, inside: _Inside) -> None:
         """A database that lies on a share: its tables refer to each other by the names they have in it."""

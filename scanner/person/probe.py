@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -85,36 +86,42 @@ class Probe:
 
     def screen(self, texts: pa.Array) -> pa.Array:
         """For each value of a column of strings, whether an e-mail address, a number or a digest may be in it."""
-        folded = fold_array(texts)
+        return self._telling(fold_array(texts))
+
+    def rows(self, columns: Sequence[pa.Array], count: int) -> pa.Array:
+        """For each of `count` rows of these columns of strings, whether what `screen` tells may be in one of them, or
+        all words of one of the person's names stand in them."""
+        found = pa.array([False] * count, pa.bool_())
+        standing = {word: found for words in self.words for word in words}
+        for column in columns:
+            # What is written again and again is looked at once.
+            once = column.dictionary_encode()
+            repeated = len(once.dictionary) * 2 < count
+            folded = fold_array(once.dictionary if repeated else column)
+            places = once.indices if repeated else None
+            found = pc.or_(found, _spread(self._telling(folded), places))
+            for word, rows in standing.items():
+                standing[word] = pc.or_(rows, _spread(pc.match_substring(folded, word), places))
+        for words in self.words:
+            every = standing[words[0]]
+            for word in words[1:]:
+                every = pc.and_(every, standing[word])
+            found = pc.or_(found, every)
+        return found
+
+    def _telling(self, folded: pa.Array) -> pa.Array:
         mask = pc.is_in(pc.utf8_trim_whitespace(folded), value_set=self._digest_set)
         if self._screen:
             mask = pc.or_(mask, pc.fill_null(pc.match_substring_regex(folded, self._screen), False))
         return mask
 
-    def named(self, columns: list[pa.Array]) -> pa.Array | None:
-        """For each row of these columns of strings, whether all words of one of the person's names stand in it;
-        None where no name is known."""
-        if not self.words or not columns:
-            return None
-        folded = [fold_array(column) for column in columns]
-        rows = pa.array([False] * len(folded[0]), pa.bool_())
-        for words in self.words:
-            every = pa.array([True] * len(folded[0]), pa.bool_())
-            for word in words:
-                some = [pc.fill_null(pc.match_substring(column, word), False) for column in folded]
-                every = pc.and_(every, _any(some))
-            rows = pc.or_(rows, every)
-        return rows
-
     def __repr__(self) -> str:
         return f"<Probe of {len(self._patterns)} identifiers>"
 
 
-def _any(masks: list[pa.Array]) -> pa.Array:
-    result = masks[0]
-    for mask in masks[1:]:
-        result = pc.or_(result, mask)
-    return result
+def _spread(mask: pa.Array, places: pa.Array | None) -> pa.Array:
+    """What holds of each distinct value, for each row; a row without a value holds nothing."""
+    return pc.fill_null(mask if places is None else mask.take(places), False)
 
 
 def _meant(folded: str, start: int, identifier: Identifier) -> bool:

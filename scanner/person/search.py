@@ -59,6 +59,7 @@ def search(
     errand = Errand(known, categories_of(inventory), settings.declaration, settings.detection.languages, keep)
     visits = [_Visit(job, _is_database(job)) for job in listing.jobs]
     told(f"looking into {len(visits)} tables and files")
+    _ask_first([v.job for v in visits if v.database], errand)
     for _ in range(_ROUNDS):
         _until_still([v for v in visits if v.database], errand)
         before = known.identifier_state, len(known.keys)
@@ -76,6 +77,17 @@ def _is_database(job: Job) -> bool:
     from scanner.connectors.base import connector_for
 
     return connector_for(job.source).name in ("database", "duckdb")
+
+
+def _ask_first(jobs: Sequence[Job], errand: Errand) -> None:
+    """Learn what the databases find by themselves, so that their tables are read through once, for all of it. What was
+    found on the way is found again then, and told from a namesake's by all that is known."""
+    for _ in range(_ROUNDS):
+        before = errand.known.identifier_state
+        for job in jobs:
+            errand.known.take(look(job, errand, asking=True))
+        if errand.known.identifier_state == before:
+            return
 
 
 def _until_still(visits: Sequence[_Visit], errand: Errand) -> None:

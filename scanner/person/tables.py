@@ -60,6 +60,20 @@ class TableLook:
         self._look.columns += [(self._true, column.name, column.references) for column in columns]
         self._done(rows)
 
+    def ask(self, table: Table) -> None:
+        """Only the rows that the database itself finds by the usual writings in columns of identifiers: what they hold
+        beside is then known before any table is read through."""
+        rows = self._rows(table)
+        questions: dict[int, list[str | int]] = {}
+        for role in rows.roles:
+            numbers = asked_as(table.columns[role.index].declared_type) == "number"
+            kinds = {"email": role.email, "phone": role.phone, "number": role.person_number}
+            for identifier in self._errand.known.person.identifiers:
+                if kinds.get(identifier.kind):
+                    written = whole_numbers(identifier) if numbers else writings(identifier)
+                    questions.setdefault(role.index, []).extend(written)
+        self._ask(table, rows, questions, {}, read=False)
+
     def follow(self, table: Table, keys: Iterable[Key]) -> None:
         """Only the rows that these keys point to, asked of the database."""
         rows = self._rows(table)
@@ -117,15 +131,9 @@ class TableLook:
         self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
 
     def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
-        probe = self._errand.known.probe
-        mask = pa.array([False] * count, pa.bool_())
-        for i, column in enumerate(texts):
-            mask = pc.or_(mask, pc.fill_null(probe.screen(column), False))
-            if i in keyed:
-                mask = pc.or_(mask, pc.is_in(_normal(column), value_set=pa.array(sorted(keyed[i]), pa.string())))
-        named = probe.named(texts)
-        if named is not None:
-            mask = pc.or_(mask, named)
+        mask = self._errand.known.probe.rows(texts, count)
+        for i, wanted in keyed.items():
+            mask = pc.or_(mask, pc.is_in(_normal(texts[i]), value_set=pa.array(sorted(wanted), pa.string())))
         chosen = pc.indices_nonzero(mask)
         if not len(chosen):
             return
@@ -162,9 +170,16 @@ class TableLook:
         return values
 
     def _ask(
-        self, table: Table, rows: Rows, questions: Mapping[int, Sequence[str | int]], keyed: Keyed, after: int = 0
+        self,
+        table: Table,
+        rows: Rows,
+        questions: Mapping[int, Sequence[str | int]],
+        keyed: Keyed,
+        after: int = 0,
+        read: bool = True,
     ) -> None:
-        """By parameters; a row that several columns find is one row. Rows up to `after` are known already."""
+        """By parameters; a row that several columns find is one row. Rows up to `after` are known already. `read`
+        says that the table is read through where the database cannot be asked."""
         seen: set[int | tuple[str | None, ...]] = set()
         for i, values in sorted(questions.items()):
             if not values:
@@ -174,9 +189,11 @@ class TableLook:
             except Unreadable:
                 answer = None  # the server cannot compare the column with texts: it is read instead
             if answer is None:
-                if not after:
-                    self._read(table, rows, keyed)
-                return
+                if read:
+                    if not after:
+                        self._read(table, rows, keyed)
+                    return
+                continue
             if len(answer) > MOST_HITS:
                 reason = f"more than {MOST_HITS:,} rows were found by one column"
                 self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))

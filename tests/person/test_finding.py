@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from scanner.config import Settings, SourceSettings
 from scanner.connectors.base import connector_for
+from scanner.connectors.database_table import DatabaseTable
 from scanner.content import Table
 from scanner.listing import Options
 from scanner.person import tables
@@ -138,3 +141,27 @@ def test_nothing_that_listens_to_the_engine_hears_the_identifier(
     search(settings, person_asked("p3@example.net", ("FR",)), None, NOW)
     told = capfd.readouterr()
     assert "p3@example" not in caplog.text + told.out + told.err
+
+
+def test_a_table_is_read_through_once_for_all_that_its_rows_tell(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(database) as db:
+        db.execute("CREATE TABLE clients (client_number TEXT, email TEXT, phone TEXT, remark TEXT)")
+        db.execute("INSERT INTO clients VALUES ('CL-004217', 'nora@example.net', '06 39 98 12 47', '')")
+        db.execute("CREATE TABLE calls (call TEXT, said TEXT)")
+        db.execute("INSERT INTO calls VALUES ('a', 'call back on 06.39.98.12.47'), ('b', 'card CL 004217 is lost')")
+    batches = DatabaseTable.batches
+    through: list[str] = []
+
+    def counted(table: DatabaseTable, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        through.append(table.columns[0].name)
+        return batches(table, columns)
+
+    monkeypatch.setattr(DatabaseTable, "batches", counted)
+    settings = Settings(sources=(SourceSettings(name="shop", url=str(database)),))
+    found = search(settings, person_asked("nora@example.net", ("FR",)), None, NOW).found
+    assert {(p.container, len(p.hits)) for p in found.places} == {("clients", 1), ("calls", 2)}
+    assert sorted(through) == ["call", "client_number", "id"], (
+        "what the row of a client holds beside was asked for before any text was read"
+    )

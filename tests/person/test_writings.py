@@ -6,7 +6,7 @@ import hashlib
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.person.asked import Person, guessed, person_asked
@@ -129,6 +129,7 @@ def test_digests_are_found_in_any_case(algorithm: str, text: str) -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # the first number loads the tables of all regions
 @given(st.integers(100000000, 799999999).map(lambda n: f"+33{n}"))
 def test_a_phone_is_found_in_each_of_its_own_writings(number: str) -> None:
     person = person_asked(f"phone: {number}", REGIONS)
@@ -136,6 +137,23 @@ def test_a_phone_is_found_in_each_of_its_own_writings(number: str) -> None:
     for text in (*writings(person.identifiers[0]), *map(str, whole_numbers(person.identifiers[0]))):
         assert looked.find(f"call {text} now"), text
         assert looked.screen(pa.array([text])).to_pylist() == [True]
+
+
+@given(st.lists(st.one_of(st.none(), st.text("Aàé\u0301 z0", max_size=6)), max_size=12))
+def test_a_column_is_folded_as_each_of_its_values(texts: list[str | None]) -> None:
+    folded = [None if text is None else fold(text) for text in texts]
+    assert fold_array(pa.array(texts, pa.string())).to_pylist() == folded
+
+
+def test_rows_are_screened_alike_whether_values_repeat_or_not() -> None:
+    looked = probe("claire.noel@example.com\nname: Claire Noel")
+    first, last = ["Claire", "Paul", None, "x"] * 5, ["NOËL", "Noël", "Noel", None] * 5
+    text = ["", None, "to claire.noel@example.com", "b"] * 5
+    columns = [pa.array(values, pa.string()) for values in (first, last, text)]
+    expected = [True, False, True, False]
+    assert looked.rows(columns, 20).to_pylist() == expected * 5
+    assert looked.rows([column.slice(0, 4) for column in columns], 4).to_pylist() == expected
+    assert looked.rows([], 2).to_pylist() == [False, False]
 
 
 @given(st.text(max_size=40))
