@@ -165,5 +165,8 @@ def _skipped_lines(answer: Answer) -> Iterator[str]:
         yield "INCOMPLETE: the person's data may also be in what could not be read:"
         for s in unread:
             yield f"  {'/'.join(filter(None, (s.source, s.container))) or 'the search'}: {s.reason}"
+    for s in answer.skipped:
+        if s.stage == "note":
+            yield f"Note on {s.source}/{s.container}: {s.reason}"
     if excluded := sum(s.excluded for s in answer.skipped):
         yield f"Not looked into, because config.toml or their kind excludes them: {excluded}"

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner import arrow
-from scanner.content import Plan, Table
+from scanner.content import Plan, Row, Table
 from scanner.errors import Unreadable
 from scanner.model import Skipped
 from scanner.naming import Names
@@ -23,6 +23,7 @@ from scanner.person.errand import Errand
 from scanner.person.folding import texts_of
 from scanner.person.found import Key, Look
 from scanner.person.known import Follows, following
+from scanner.person.narrow import columns_to_read
 from scanner.person.rows import MOST_HITS, Rows
 from scanner.person.writings import digests, whole_numbers, writings
 
@@ -45,14 +46,22 @@ class TableLook:
 
     def all(self, table: Table) -> None:
         """Every row of the table that is the person's."""
-        if self._stored:
-            table.sample(_HEAD)  # finds the columns inside columns
+        drawn = table.sample(_HEAD) if self._stored else None  # finds the columns inside columns
         columns = table.columns
         rows = self._rows(table)
+        plain = drawn is not None and table.stored == columns
+        narrow = columns_to_read(columns, rows.roles, drawn) if drawn is not None and plain else None
         rows.called()
         keyed = self._keyed(table, self._errand.known.keys)
         if self._stored and not self._must_be_read(table):
             self._ask(table, rows, self._questions(table, keyed), keyed)
+        elif narrow is not None:
+            self._by_key(table, rows, keyed, narrow)
+            left = len(columns) - len(narrow)
+            reason = (
+                f"columns of numbers, dates or few short codes, asked for whole values and not read through: {left}"
+            )
+            self._look.skipped.append(Skipped(self._source, self._shown, "note", reason))
         else:
             self._read(table, rows, keyed)
         for reason in table.unread:
@@ -102,6 +111,31 @@ class TableLook:
         }
         return {i: values for i, values in wanted.items() if values}
 
+    def _by_key(self, table: Table, rows: Rows, keyed: Keyed, narrow: Sequence[int]) -> None:
+        """Through the columns that may hold text; the rows found there, and by whole values in the others, are then
+        asked for by their key."""
+        found: dict[str | int, int | None] = {}
+        number = 0
+        for batch in table.batches([table.columns[i].name for i in narrow]):
+            texts = {i: texts_of(column) for i, column in zip(narrow, batch.columns, strict=True)}
+            chosen = pc.indices_nonzero(self._mask(texts, keyed, batch.num_rows))
+            places = [number + place + 1 for place in chosen.to_pylist()]
+            found.update(zip(batch.column(0).take(chosen).to_pylist(), places, strict=True))
+            number += batch.num_rows
+            if number >= MOST_ROWS:
+                reason = f"only the first {number:,} rows were read, and the rest by whole values"
+                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+                break
+        self._look.rows += number
+        for i, values in sorted(self._questions(table, keyed).items()):
+            if i not in narrow or number >= MOST_ROWS:
+                for place, row in self._answer(table, i, values) or ():
+                    found.setdefault(row[narrow[0]], place)
+        ids = list(found)
+        for start in range(0, len(ids), MOST_HITS):
+            for _, row in table.lookup(table.columns[narrow[0]].name, ids[start : start + MOST_HITS], MOST_HITS) or ():
+                self._add(rows, row, found.get(row[narrow[0]]), keyed)
+
     def _read(self, table: Table, rows: Rows, keyed: Keyed) -> None:
         """Through all rows, a batch at a time."""
         names = [column.name for column in table.columns]
@@ -131,9 +165,7 @@ class TableLook:
         self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
 
     def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
-        mask = self._errand.known.probe.rows(texts, count)
-        for i, wanted in keyed.items():
-            mask = pc.or_(mask, pc.is_in(_normal(texts[i]), value_set=pa.array(sorted(wanted), pa.string())))
+        mask = self._mask(dict(enumerate(texts)), keyed, count)
         chosen = pc.indices_nonzero(mask)
         if not len(chosen):
             return
@@ -142,6 +174,13 @@ class TableLook:
         for place, index in enumerate(chosen.to_pylist()):
             found = {i: keyed[i][v[place]] for i, v in held.items() if v[place] in keyed[i]}
             rows.add([column[place] for column in cells], before + index + 1, found)
+
+    def _mask(self, texts: Mapping[int, pa.Array], keyed: Keyed, count: int) -> pa.Array:
+        """Which rows may be the person's, by the columns at these places."""
+        mask = self._errand.known.probe.rows(list(texts.values()), count)
+        for i in sorted(keyed.keys() & texts.keys()):
+            mask = pc.or_(mask, pc.is_in(_normal(texts[i]), value_set=pa.array(sorted(keyed[i]), pa.string())))
+        return mask
 
     def _must_be_read(self, table: Table) -> bool:
         return any(asked_as(column.declared_type) == "text" for column in table.columns)
@@ -184,27 +223,36 @@ class TableLook:
         for i, values in sorted(questions.items()):
             if not values:
                 continue
-            try:
-                answer = table.lookup(table.columns[i].name, values, MOST_HITS + 1)
-            except Unreadable:
-                answer = None  # the server cannot compare the column with texts: it is read instead
+            answer = self._answer(table, i, values)
             if answer is None:
                 if read:
                     if not after:
                         self._read(table, rows, keyed)
                     return
                 continue
-            if len(answer) > MOST_HITS:
-                reason = f"more than {MOST_HITS:,} rows were found by one column"
-                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
             for number, row in answer:
                 texts = [arrow.text(value) for value in row]
                 place = number if number is not None else tuple(texts)
                 if place not in seen and (number is None or number > after):
                     seen.add(place)
-                    held = {c: _normal(pa.array([texts[c]], pa.string()))[0].as_py() for c in keyed}
-                    rows.add(texts, number, {c: keyed[c][v] for c, v in held.items() if v in keyed[c]})
+                    self._add(rows, row, number, keyed)
             self._look.rows += len(answer)
+
+    def _answer(self, table: Table, column: int, values: Sequence[str | int]) -> list[tuple[int | None, Row]] | None:
+        """The rows that the database finds by a column; None where it cannot be asked, or cannot compare them."""
+        try:
+            answer = table.lookup(table.columns[column].name, values, MOST_HITS + 1)
+        except Unreadable:
+            return None
+        if answer is not None and len(answer) > MOST_HITS:
+            reason = f"more than {MOST_HITS:,} rows were found by one column"
+            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+        return answer
+
+    def _add(self, rows: Rows, row: Row, number: int | None, keyed: Keyed) -> None:
+        texts = [arrow.text(value) for value in row]
+        held = {c: _normal(pa.array([texts[c]], pa.string()))[0].as_py() for c in keyed}
+        rows.add(texts, number, {c: keyed[c][v] for c, v in held.items() if v in keyed[c]})
 
 
 def _normal(texts: pa.Array) -> pa.Array:

@@ -16,9 +16,10 @@ from scanner.connectors.base import connector_for
 from scanner.connectors.database_table import DatabaseTable
 from scanner.content import Table
 from scanner.listing import Options
-from scanner.person import tables
+from scanner.person import narrow, tables
 from scanner.person.asked import person_asked
 from scanner.person.search import search
+from tests.person.estate import WHO, write_estate
 
 EVIL = "x'); DROP TABLE people; --"
 NOW = Options("2026-06-30T00:00:00Z", "0")
@@ -165,3 +166,37 @@ def test_a_table_is_read_through_once_for_all_that_its_rows_tell(
     assert sorted(through) == ["call", "client_number", "id"], (
         "what the row of a client holds beside was asked for before any text was read"
     )
+
+
+def test_fewer_columns_of_a_long_table_are_read_and_the_same_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_estate(tmp_path)
+    with sqlite3.connect(tmp_path / "crm.sqlite") as db:
+        db.execute("ALTER TABLE notes ADD COLUMN state TEXT DEFAULT 'open'")
+        db.execute("UPDATE notes SET state = 'CL-004217' WHERE note_id = 600")
+    settings = Settings(sources=(SourceSettings(name="crm", url=str(tmp_path / "crm.sqlite")),))
+    person = person_asked(WHO, ("FR",))
+    whole = search(settings, person, None, NOW).found
+    monkeypatch.setattr(narrow, "LONG", 0)
+    read: dict[str, list[str]] = {}
+    batches = DatabaseTable.batches
+
+    def recorded(table: DatabaseTable, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        read[table.columns[0].name] = list(columns)
+        return batches(table, columns)
+
+    monkeypatch.setattr(DatabaseTable, "batches", recorded)
+    found = search(settings, person, None, NOW).found
+    assert found.places == whole.places
+    assert found.namesakes == whole.namesakes
+    assert read == {
+        "id": ["id", "number", "first_name", "last_name", "email"],
+        "f1": ["f1", "f2", "f7"],
+        "note_id": ["note_id", "note"],
+    }
+    assert {hit.row for p in found.places if p.container == "notes" for hit in p.hits if hit.certain} == {600, 901}
+    assert found.complete
+    said = {s.container: s.reason for s in found.skipped if s.stage == "note"}
+    assert said.keys() == {"customers", "notes"}
+    assert all("not read through" in reason for reason in said.values())
