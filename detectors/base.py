@@ -85,6 +85,8 @@ class Detector(ABC):
     alone: bool = True
     embedded: ClassVar[bool] = False
     word: ClassVar[str] = ""
+    users: ClassVar[bool] = False
+    """Whether the user's configuration brought it: of two kinds that fit, the user means his own."""
 
     def verify(self, value: str) -> Verdict:
         """Judge one value that hit `pattern`. Never raises, never keeps the value."""

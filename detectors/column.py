@@ -145,7 +145,9 @@ def weigh(
     weighed = [
         _candidate(column, reading, table, frozenset(beside), frozenset(adjacent)) for reading in column.readings
     ]
-    return sorted(weighed, key=lambda c: (-c.probability, c.detector.name))
+    return sorted(
+        weighed, key=lambda c: (not (c.detector.users and c.probability > 0.9), -c.probability, c.detector.name)
+    )
 
 
 def _candidate(

@@ -26,6 +26,7 @@ _PROVEN = 0.75
 class CustomDetector(Detector):
     """A kind from the configuration: a form, perhaps a check, and words that name it. Made by `custom`."""
 
+    users = True
     needs_context: ClassVar[bool] = False
     check: ClassVar[Callable[[str], bool] | None] = None
     proves: ClassVar[bool] = False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scanner.config import SourceSettings
 from scanner.connectors.base import connector_for
-from scanner.content import ByteStream, Container, Plan, Table, Text, Transcript
+from scanner.content import ByteStream, Container, Links, Plan, Table, Text, Transcript
 from scanner.demo import TODAY
 from scanner.demo.phrasing import phrases
 from scanner.formats.base import format_for
@@ -86,7 +86,7 @@ def _names(opened: Table | ByteStream, container: str) -> Iterator[tuple[str, st
             yield from ((place, column.name) for column in content.columns)
         elif isinstance(content, Transcript):
             yield from ((container, role) for role in content.roles)
-        else:
+        elif not isinstance(content, Links):
             assert isinstance(content, Text)
             yield container, "text"
 

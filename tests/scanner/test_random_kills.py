@@ -64,8 +64,10 @@ def kept_in(path: Path) -> set[str]:
 def test_fifty_random_kills_lose_nothing_and_read_nothing_twice(tmp_path: Path) -> None:
     settings = make_share(tmp_path / "share")
     engine_for(settings.detection).table  # noqa: B018 - loaded once, before the children are made
+    begun = time.monotonic()
     with Store(tmp_path / "whole.sqlite") as store:
         whole = scan(settings, store, OPTIONS).inventory
+    lasts = time.monotonic() - begun
     path, log = tmp_path / "killed.sqlite", tmp_path / "opened"
     chance = random.Random(20261124)
     kept: set[str] = set()
@@ -73,7 +75,7 @@ def test_fifty_random_kills_lose_nothing_and_read_nothing_twice(tmp_path: Path) 
     for _ in range(KILLS):
         log.write_text("")
         child = scan_in_a_child(settings, path, log)
-        time.sleep(chance.uniform(0.0, 0.12))
+        time.sleep(chance.uniform(0.0, lasts / 3))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         opened = log.read_text().split()
