@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reports.base import Material
 from reports.phrases import day_of, node_words
 from reports.words import Words
+from scanner.datamap.access import service_of
 from scanner.datamap.crowds import crowd_words
 from scanner.datamap.fold import fold
 from scanner.model import Evidence, Node
@@ -134,7 +135,9 @@ def _spot(node: Node, column: int, material: Material, words: Words) -> Spot:
     elif node.kind == "country":
         note = words(f"standing.{adequacy(str(node), day_of(material)).standing}")
     elif node.kind in _RECIPIENTS:
-        undeclared = node.kind in ("dataset", "domain")
+        services = declaration.services if declaration else ()
+        ownerless = node.kind == "account" and service_of(node, services) is None
+        undeclared = node.kind in ("dataset", "domain") or ownerless
         note = words(f"node_kinds.{node.kind}")
     return Spot(f"{column}:{node.id}", label, column, note, undeclared)
 
