@@ -1,5 +1,6 @@
 # make demo     a synthetic company, scanned, mapped, compared and reported
 # make test     everything that must hold before a change is merged
+# make stranger what takes longer: a stranger's day on every server and share
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 RESULTS := demo-results
@@ -8,7 +9,7 @@ DEMO_EPOCH := 1782806400
 # Keyed hashes need a key. The people of the demo are invented, so theirs may stand here; yours must not.
 DEMO_KEY := 64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f
 
-.PHONY: demo servers test install dev eval bench lint types layers suite clean
+.PHONY: demo servers test stranger install dev eval bench lint types layers suite clean
 
 install: .venv/installed
 
@@ -56,6 +57,9 @@ layers:
 
 suite:
 	$(BIN)/pytest -n 2
+
+stranger: .venv/developed servers
+	$(BIN)/pytest -n 2 -m stranger
 
 eval: .venv/developed
 	$(BIN)/python bench/eval.py

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NewType
+
+Shown = NewType("Shown", str)
+"""A string of a source's (a name, a type, a comment, a time) that has passed the gate, `scanner.naming.Names`, and
+may be written down. Only the gate makes one from what a source gave; the wire makes it again from what was kept."""
+
+Identity = NewType("Identity", str)
+"""Which container it is, whatever it is shown as: a digest of its true name under a random key of the store."""
+
+Answer = Literal["held", "broken", "not_measured"]
+"""What the data says of a promise. "held" only where something was measured that could have broken it."""
 
 Severity = Literal["low", "medium", "high", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
