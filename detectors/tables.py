@@ -66,7 +66,7 @@ class TableReader:
         profiles = [profile(sample.values, sample.field.declared_type) for sample in samples]
         screened = self._screen.cells([p.first_look for p in profiles])
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
-        comments = [Name.of(s.field.comment) for s in samples]
+        comments = [Name.of(s.comment) for s in samples]
         table = table_name(place.container)
         if len(names) == 1:
             names = [_of_a_list(names[0], table)]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from reports.base import Material
 from reports.summary import findings_by_place
 from scanner.declaration import Purpose
-from scanner.model import SEVERITIES, Finding, Node, Severity
+from scanner.model import SEVERITIES, Finding, Node, Severity, Shown
 from scanner.purposes.compare import Claim, Comparison
 from scanner.result import Gap
 from scanner.taxonomy import covers
 
-Place = tuple[str, str]
+Place = tuple[Shown, Shown]
 Claims = Mapping[Place, tuple[Claim, ...]]
 
 

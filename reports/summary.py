@@ -10,7 +10,7 @@ from typing import Literal
 
 from reports.base import Material
 from scanner.declaration import Declaration
-from scanner.model import SEVERITIES, Finding, Severity, Skipped
+from scanner.model import SEVERITIES, Finding, Severity, Shown, Skipped
 from scanner.result import Gap
 
 Question = Literal["hold", "need", "long", "who", "agree"]
@@ -115,9 +115,9 @@ def summarise(material: Material) -> Summary:
     )
 
 
-def findings_by_place(material: Material) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+def findings_by_place(material: Material) -> Mapping[tuple[Shown, Shown], tuple[Finding, ...]]:
     """All findings by (source, container)."""
-    found: dict[tuple[str, str], list[Finding]] = {}
+    found: dict[tuple[Shown, Shown], list[Finding]] = {}
     for finding in material.inventory.findings:
         found.setdefault((finding.ref.source, finding.ref.container), []).append(finding)
     return {place: tuple(findings) for place, findings in found.items()}

@@ -7,7 +7,7 @@ import difflib
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
-from scanner.declaration import Accepted, Declaration, Declared
+from scanner.declaration import Accepted, Declaration, Declared, Name
 from scanner.detection import DetectionSettings as DetectionSettings
 from scanner.detection import UnreadableList
 from scanner.duration import parse_duration
@@ -61,7 +61,7 @@ class SourceSettings:
 
     __pydantic_config__ = _STRICT
 
-    name: str
+    name: Name
     url: str = field(repr=False)
     kind: Literal["", "database", "files", "transcripts"] = ""
     include: tuple[str, ...] = ("*",)
@@ -265,14 +265,14 @@ def _broken_references(file: _File) -> Iterable[Broken]:
     yield from _unknown_assumed(file)
 
 
-def _twice(what: str, names: list[str]) -> Iterable[Broken]:
+def _twice(what: str, names: Sequence[str]) -> Iterable[Broken]:
     for name in names:
         if names.count(name) > 1:
             yield (what.split()[0],), f"'{name}' is given twice among the {what}", "Give each its own"
             return
 
 
-def _unknown(place: tuple[str | int, ...], what: str, used: Iterable[str], known: list[str]) -> Iterable[Broken]:
+def _unknown(place: tuple[str | int, ...], what: str, used: Iterable[str], known: Sequence[str]) -> Iterable[Broken]:
     for name in used:
         if name not in known:
             yield place, f"there is no {what} '{name}'", _suggest(name, known)

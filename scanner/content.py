@@ -95,6 +95,8 @@ class Sample:
     values: pa.Array | pa.ChunkedArray = _field(repr=False)
     drawn: Drawn
     seed: int
+    comment: str = _field(default="", repr=False)
+    """What the source says about the column: it goes no further than the detectors."""
 
     @property
     def rows_examined(self) -> int:

@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict
 
 from scanner.duration import parse_duration
+from scanner.model import Shown
+from scanner.naming import own
 from scanner.taxonomy import parse_category
 
 
@@ -25,10 +27,10 @@ def _origin(text: str) -> str:
     return text
 
 
-def _country(text: str) -> str:
+def _country(text: str) -> Shown:
     if len(text) != 2 or not (text.isascii() and text.isalpha() and text.isupper()):
         raise ValueError(f"'{text}' is no country: write its ISO 3166-1 code, as FR")
-    return text
+    return own(text)
 
 
 def _day(text: str) -> str:
@@ -38,11 +40,15 @@ def _day(text: str) -> str:
         raise ValueError(f"'{text}' is no date: write it as 2026-11-24") from None
 
 
-Country = Annotated[str, AfterValidator(_country)]
+Name = Annotated[Shown, AfterValidator(own)]
+"""A name or id of the user's own, which stands on the map and in reports."""
+Country = Annotated[Shown, AfterValidator(_country)]
 Day = Annotated[str, AfterValidator(_day)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Category = Annotated[str, AfterValidator(parse_category)]
 Period = Annotated[str, AfterValidator(lambda text: str(parse_duration(text)))]
+
+_HOME = own("FR")
 
 LegalBasis = Literal[
     "consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests"
@@ -74,7 +80,7 @@ class Controller(Declared):
     """Art. 30(1)(a) GDPR: who answers for the processing. `joint_controllers` are names, each with its contact."""
 
     name: str
-    country: Country = "FR"
+    country: Country = _HOME
     address: str = ""
     contact: str = ""
     representative: str = ""
@@ -105,7 +111,7 @@ class DataRow(Declared):
     `dated_by` dates. `consent` and `objection` name the columns where those are recorded.
     """
 
-    source: str
+    source: Name
     containers: tuple[str, ...] = ("*",)
     subjects: tuple[Subject, ...]
     categories: tuple[Category, ...]
@@ -128,12 +134,12 @@ class Purpose(Declared):
     (Art. 7(1)). `created` and `updated` are the days of the register's entry, as ISO dates.
     """
 
-    id: str
+    id: Name
     name: str
     data_use: str = ""
     legal_basis: LegalBasis | None = None
     special: str = ""
-    recipients: tuple[str, ...] = ()
+    recipients: tuple[Name, ...] = ()
     collected_at: tuple[str, ...] = ()
     automated_decisions: str = ""
     impact_assessment: str = ""
@@ -147,7 +153,7 @@ class Purpose(Declared):
 class Service(Declared):
     """An internal service that may use the data. `accounts` are the logins it works with."""
 
-    id: str
+    id: Name
     name: str
     accounts: tuple[str, ...] = ()
 
@@ -164,7 +170,7 @@ class Partner(Declared):
     (Art. 4(26)), wherever it sits.
     """
 
-    id: str
+    id: Name
     name: str
     kind: Literal["logistics", "it", "business", "payment", "other"] = "other"
     role: Literal["processor", "controller", "joint_controller"] = "processor"
@@ -175,7 +181,7 @@ class Partner(Declared):
     international_organisation: bool = False
     contract: str = ""
     domains: tuple[str, ...] = ()
-    drop_folders: tuple[str, ...] = ()
+    drop_folders: tuple[Name, ...] = ()
     provides: bool = False
 
 
@@ -183,7 +189,7 @@ class Partner(Declared):
 class Authority(Declared):
     """A third party authorised by law; not a recipient when it acts on an inquiry (Art. 4(9) GDPR)."""
 
-    id: str
+    id: Name
     name: str
     basis: str = ""
 
@@ -192,11 +198,11 @@ class Authority(Declared):
 class CollectionPoint(Declared):
     """Where data comes in. `verifiable` is False for paper files and counters, which no scan can see."""
 
-    id: str
+    id: Name
     name: str
     channel: Literal["web", "app", "phone", "chat", "paper", "shop", "contract", "partner"]
     verifiable: bool = True
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[Name, ...] = ()
     """The sources it feeds, by name."""
 
 
@@ -210,7 +216,7 @@ class ProcessingFor(Declared):
     partners. `security_measures` are those for this controller; without any, the organisation's own.
     """
 
-    id: str
+    id: Name
     controller: str
     contact: str = ""
     representative: str = ""

@@ -23,8 +23,8 @@ from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
 from scanner.limits import MEMORY, OutOfTime, within
 from scanner.measure import Wish, hash_sets, measures, refers
-from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Skipped, Stage
-from scanner.naming import Names
+from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Shown, Skipped, Stage
+from scanner.naming import Names, own, within_file
 from scanner.sampling import clean_below
 from scanner.scrub import origin, scrubbed
 
@@ -45,13 +45,13 @@ class Job:
 
     source: SourceSettings = field(repr=False)
     container: str = field(repr=False)
-    shown: str
+    shown: Shown
     as_of: str
     scan: ScanSettings = field(repr=False)
     detection: DetectionSettings = field(repr=False)
     wishes: tuple[tuple[str, Wish], ...] = ()
     """What the declaration wants measured, by glob of container names."""
-    masked: Mapping[str, str] = field(default_factory=dict, repr=False)
+    masked: Mapping[str, Shown] = field(default_factory=dict, repr=False)
     key: bytes | None = field(default=None, repr=False)
     locations: int | None = 0
     reveal_names: bool = False
@@ -95,8 +95,7 @@ def examine(job: Job) -> Outcome:
         stage: Stage = (
             error.stage if isinstance(error, Unreadable) else "read" if isinstance(error, OutOfTime) else "open"
         )
-        # Errors about a source name its path, and a path may be called after a person.
-        work.skip(job.shown, stage, work.names.shown(error.message))
+        work.skip(job.shown, stage, error.message)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
         bug = scrubbed(error)
         work.skip(job.shown, "detect", f"piimap broke on it: {origin(error)}")
@@ -116,8 +115,9 @@ class _Examination:
     def result(self) -> ContainerScan:
         return self.gathered
 
-    def skip(self, shown: str, stage: Stage, reason: str) -> None:
-        skipped = Skipped(self.job.source.name, shown, stage, reason)
+    def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
+        """Say that something was not read. Reasons are our own words, but may name a path, which may be a value."""
+        skipped = Skipped(self.job.source.name, shown, stage, self.names.shown(reason))
         self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
 
     def run(self) -> None:
@@ -129,7 +129,7 @@ class _Examination:
             else:
                 self._content(opened, self.job.shown)
 
-    def _stream(self, stream: ByteStream, shown: str) -> None:
+    def _stream(self, stream: ByteStream, shown: Shown) -> None:
         """A file, or a file inside one. One that breaks costs itself only: what came before it is kept."""
         chosen = format_for(stream, self.job.source.kind == "transcripts")
         if chosen is None:
@@ -137,7 +137,7 @@ class _Examination:
             return
         try:
             for content in chosen.read(stream, self.job.plan):
-                inside = f"{shown}!/{self.names.shown(content.name)}" if content.name else shown
+                inside = within_file(shown, self.names.shown(content.name)) if content.name else shown
                 if isinstance(content, Unread):
                     self.skip(inside, content.stage, content.reason)
                 else:
@@ -147,14 +147,14 @@ class _Examination:
         except Unreadable as error:
             self.skip(shown, error.stage, error.message)
 
-    def _called(self, name: str, shown: str) -> None:
+    def _called(self, name: str, shown: Shown) -> None:
         """A file that is called after a person, or by a person's number, tells something by its name alone."""
-        f = Field(FieldRef(self.job.source.name, shown, "file name"), "name")
+        f = Field(FieldRef(self.job.source.name, shown, own("file name")), own("name"))
         findings = self.engine.name(f, name, self.job.locations)
         if findings:
             self._keep([FieldScan(f, self._examined(1, True, 1, "full", 1, False), findings)])
 
-    def _content(self, content: Content, shown: str) -> None:
+    def _content(self, content: Content, shown: Shown) -> None:
         match content:
             case Table():
                 self._table(content, shown)
@@ -170,12 +170,12 @@ class _Examination:
                 told = {evidence_of(self.job.source.name, link, self.names, shown) for link in content.links}
                 self.gathered = replace(self.gathered, evidence=(*self.gathered.evidence, *sorted(told)))
 
-    def _nested(self, nested: Nested, shown: str) -> None:
+    def _nested(self, nested: Nested, shown: Shown) -> None:
         """A database that lies on a share: a source of its own, whose tables stand inside this container."""
         source = SourceSettings(name=self.job.source.name, url=nested.url)
         with connector_for(source)(source) as connector:
             for container in connector.containers():
-                inside = f"{shown}!/{self.names.shown(container.name)}"
+                inside = within_file(shown, self.names.shown(container.name))
                 if isinstance(container, Unread):
                     self.skip(inside, container.stage, container.reason)
                     continue
@@ -193,11 +193,14 @@ class _Examination:
         below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None
         return Examined(total, exact, rows, method, units, self.job.as_of, below)
 
-    def _table(self, table: Table, shown: str) -> None:
+    def _table(self, table: Table, shown: Shown) -> None:
         job = self.job
         drawn = table.sample(job.plan)  # first: it may find columns inside columns
         fields = [self._field(shown, column.name, i, table) for i, column in enumerate(table.columns)]
-        samples = [Sample(f, drawn.rows.column(i), drawn, job.scan.seed) for i, f in enumerate(fields)]
+        samples = [
+            Sample(f, drawn.rows.column(i), drawn, job.scan.seed, table.columns[i].comment)
+            for i, f in enumerate(fields)
+        ]
         place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
         found = self.engine.table(place, samples, job.locations)
         scans = []
@@ -222,15 +225,14 @@ class _Examination:
         if any(found) or digests or keys:
             self._whole(table, scans, shown, digests)
 
-    def _field(self, shown: str, name: str, index: int, table: Table) -> Field:
+    def _field(self, shown: Shown, name: str, index: int, table: Table) -> Field:
         column = table.columns[index]
         target = None
         if column.references:
             container, referred = column.references
-            target = FieldRef(self.job.source.name, self.names.shown(container), self.names.shown(referred))
-        ref = FieldRef(self.job.source.name, shown, self.names.shown(name))
-        comment = self.names.shown(column.comment) if column.comment else ""
-        return Field(ref, column.declared_type, column.nullable, comment, target)
+            target = FieldRef(self.job.source.name, self.names.shown(container), self.names.column(referred))
+        ref = FieldRef(self.job.source.name, shown, self.names.column(name))
+        return Field(ref, self.names.of_type(column.declared_type), column.nullable, target)
 
     @property
     def _hashing(self) -> bool:
@@ -243,7 +245,7 @@ class _Examination:
         kinds = ((i, digest_kind(sample.values[:_TOLD_BY])) for i, sample in enumerate(samples))
         return {i: kind for i, kind in kinds if kind}
 
-    def _whole(self, table: Table, scans: list[FieldScan], shown: str, digests: Mapping[int, Digest]) -> None:
+    def _whole(self, table: Table, scans: list[FieldScan], shown: Shown, digests: Mapping[int, Digest]) -> None:
         """What needs the whole table: its months, and the keyed hashes of its identifiers."""
         wishes = [wish for glob, wish in self.job.wishes if matches(glob, shown)]
         personal = any(scan.findings for scan in scans)
@@ -259,8 +261,8 @@ class _Examination:
             return
         self.gathered = replace(self.gathered, hashes=(*self.gathered.hashes, *hashes))
 
-    def _text(self, text: Text, shown: str) -> None:
-        f = Field(FieldRef(self.job.source.name, shown, "text"), "text")
+    def _text(self, text: Text, shown: Shown) -> None:
+        f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
         findings = self.engine.text(f, text, self.job.locations)
         method: Method = "head" if text.truncated else "full"
         examined = self._examined(1, True, 1, method, 1, not findings)
@@ -270,9 +272,9 @@ class _Examination:
         if self.job.extract:
             self.texts.setdefault(shown, {})["text"] = text.text
 
-    def _transcript(self, transcript: Transcript, shown: str) -> None:
+    def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name
-        fields = {role: Field(FieldRef(name, shown, role), "speech") for role in transcript.roles}
+        fields = {r: Field(FieldRef(name, shown, self.names.shown(r)), own("speech")) for r in transcript.roles}
         findings = self.engine.transcript(transcript, fields, self.job.locations)
         scans = []
         for role, f in fields.items():

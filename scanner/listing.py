@@ -15,8 +15,8 @@ from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadab
 from scanner.evidence import evidence_of
 from scanner.examine import Job, engine_for
 from scanner.measure import Wish
-from scanner.model import ContainerScan, Skipped
-from scanner.naming import Names
+from scanner.model import ContainerScan, Shown, Skipped
+from scanner.naming import Names, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Listing:
 def list_sources(settings: Settings, options: Options, watcher: Watcher) -> Listing:
     """List every source. One that refuses us is in `refused`, and in its part as not read."""
     listing = Listing()
+    masked = Names(engine_for(settings.detection).mask)
     for source in settings.sources:
         jobs: list[Job] = []
         try:
@@ -67,10 +68,12 @@ def list_sources(settings: Settings, options: Options, watcher: Watcher) -> List
         except (TargetError, CredentialsError, MissingExtra) as error:
             listing.refused.append((source.name, error))
             # Said to the user as it is; written down masked, since it names the path or host that was given.
-            reason = Names(engine_for(settings.detection).mask).shown(error.message)
-            part = ContainerScan(source.name, "", skipped=(Skipped(source.name, "", "connect", reason),))
+            reason = masked.shown(error.message)
+            part = ContainerScan(source.name, own(""), skipped=(Skipped(source.name, own(""), "connect", reason),))
         except Unreadable as error:
-            part = ContainerScan(source.name, "", skipped=(Skipped(source.name, "", error.stage, error.message),))
+            part = ContainerScan(
+                source.name, own(""), skipped=(Skipped(source.name, own(""), error.stage, masked.shown(error.message)),)
+            )
         listing.parts.append(part)
         listing.jobs += jobs
         watcher.source(source.name, len(jobs))
@@ -89,19 +92,19 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
     """What a source says without a row being read, and a job for each container."""
     names = Names(engine_for(settings.detection).mask, reveal=options.reveal_names)
     wanted = wishes(settings, source.name)
-    containers: list[tuple[Container, str]] = []
+    containers: list[tuple[Container, Shown]] = []
     skipped: list[Skipped] = []
     with connector_for(source)(source) as connector:
         for container in connector.containers():
             shown = names.shown(container.name)
             if isinstance(container, Unread):
-                skipped.append(Skipped(source.name, shown, container.stage, container.reason))
+                skipped.append(Skipped(source.name, shown, container.stage, names.shown(container.reason)))
             else:
                 containers.append((container, shown))
         evidence = tuple(sorted({evidence_of(source.name, link, names) for link in connector.links()}))
     _check_includes(source, [(container.name, shown) for container, shown in containers], skipped)
     if not containers and not skipped:
-        skipped.append(Skipped(source.name, "", "note", "the source is empty"))
+        skipped.append(Skipped(source.name, own(""), "note", own("the source is empty")))
     jobs = [
         Job(
             source=source,
@@ -120,7 +123,7 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
         )
         for container, shown in containers
     ]
-    return ContainerScan(source.name, "", evidence=evidence, skipped=tuple(skipped)), jobs
+    return ContainerScan(source.name, own(""), evidence=evidence, skipped=tuple(skipped)), jobs
 
 
 def _mark(source: str, container: Container, shown: str, options: Options) -> str:

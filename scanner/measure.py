@@ -15,7 +15,7 @@ from scanner.content import Table
 from scanner.errors import Unreadable
 from scanner.key_columns import key_of
 from scanner.keyed import IDENTIFIERS, Collector
-from scanner.model import Digest, FieldScan, Finding, HashSet, Measure
+from scanner.model import Digest, FieldScan, Finding, HashSet, Measure, Shown
 from scanner.months import count_months, state_of
 from scanner.normal_form import REGIONS
 
@@ -29,7 +29,7 @@ class Wish:
     objection: str = ""
 
 
-def measures(source: str, container: str, table: Table, wishes: Sequence[Wish]) -> Iterator[Measure]:
+def measures(source: Shown, container: Shown, table: Table, wishes: Sequence[Wish]) -> Iterator[Measure]:
     """One measure for each wish; a column that the table lacks is left out of it and said so."""
     names = {column.name for column in table.columns}
     for wish in sorted(set(wishes)):

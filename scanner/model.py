@@ -41,9 +41,9 @@ class FieldRef:
     The names in it have passed the detectors: a name that is itself a value is already masked.
     """
 
-    source: str
-    container: str
-    field: str
+    source: Shown
+    container: Shown
+    field: Shown
 
     def __str__(self) -> str:
         return f"{self.source}/{self.container}/{self.field}"
@@ -54,9 +54,8 @@ class Field:
     """What the source says about a field without reading a row."""
 
     ref: FieldRef
-    declared_type: str = ""
+    declared_type: Shown = Shown("")
     nullable: bool = True
-    comment: str = ""
     references: FieldRef | None = None
 
 
@@ -165,10 +164,10 @@ class FieldScan:
 class Skipped:
     """What was not read, and why; `stage` "excluded" means that it was not meant to be read."""
 
-    source: str
-    container: str
+    source: Shown
+    container: Shown
     stage: Stage
-    reason: str
+    reason: Shown
 
     @property
     def excluded(self) -> bool:
@@ -193,8 +192,8 @@ class Measure:
     says why there are no counts, "" if there are.
     """
 
-    source: str
-    container: str
+    source: Shown
+    container: Shown
     dated_by: str
     consent: str
     objection: str
@@ -219,7 +218,7 @@ class Node:
     """A place on the map: a kind and a path, as ("container", ("crm", "customers"))."""
 
     kind: NodeKind
-    path: tuple[str, ...]
+    path: tuple[Shown, ...]
 
     def __str__(self) -> str:
         return "/".join(self.path)
@@ -259,11 +258,11 @@ class Evidence:
     kind: EvidenceKind
     subject: Node
     object: Node
-    reference: str
+    reference: Shown
     confidence: float = 1.0
     transform: Transform = ""
-    first_seen: str = ""
-    last_seen: str = ""
+    first_seen: Shown = Shown("")
+    last_seen: Shown = Shown("")
 
 
 Digest = Literal["", "md5", "sha1", "sha256"]
@@ -313,8 +312,8 @@ class HashSet:
 class ContainerScan:
     """Everything one container gave; the unit that is kept, resumed and carried over."""
 
-    source: str
-    container: str
+    source: Shown
+    container: Shown
     fields: tuple[FieldScan, ...] = ()
     measures: tuple[Measure, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -94,5 +94,7 @@ def _carry_over(
         return frozenset()
     age = settings.scan.max_age
     since = parse_duration(age).before(day_of(options.now)).isoformat() if age else ""
-    marks = {(job.source.name, job.shown): job.mark for job in listing.jobs if job.mark or job.shown == job.container}
+    marks: dict[tuple[str, str], str] = {
+        (job.source.name, job.shown): job.mark for job in listing.jobs if job.mark or job.shown == job.container
+    }
     return store.carry(run.id, marks, since)

@@ -11,6 +11,7 @@ from scanner.connectors.base import connector_for
 from scanner.examine import Job, Outcome, examine
 from scanner.executors import make_executor, worker_count
 from scanner.model import ContainerScan, Skipped
+from scanner.naming import own
 from scanner.scrub import silence_libraries
 
 _READY = 2
@@ -87,5 +88,5 @@ def _alone(job: Job) -> Outcome:
         try:
             return executor.submit(examine, job).result()
         except BrokenProcessPool:
-            skipped = Skipped(job.source.name, job.shown, "read", "the process that read it died")
+            skipped = Skipped(job.source.name, job.shown, "read", own("the process that read it died"))
             return Outcome(ContainerScan(job.source.name, job.shown, skipped=(skipped,)))

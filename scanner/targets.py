@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from scanner.config import Settings, SourceSettings, without_password
 from scanner.errors import TargetError
+from scanner.model import Shown
+from scanner.naming import own
 
 
 def with_targets(
-    settings: Settings, targets: tuple[str, ...], only: tuple[str, ...] = (), shown: Callable[[str], str] = str
+    settings: Settings, targets: tuple[str, ...], only: tuple[str, ...] = (), shown: Callable[[str], Shown] = own
 ) -> Settings:
     """`settings` with the sources that `targets` name; config.toml's own when there are none.
 
@@ -25,7 +27,7 @@ def with_targets(
         if not settings.sources:
             raise TargetError("nothing to scan", "Name a TARGET, or a config.toml with [[sources]] by -c/--config")
         return _narrowed(settings, only)
-    by_name = {source.name: source for source in settings.sources}
+    by_name: dict[str, SourceSettings] = {source.name: source for source in settings.sources}
     sources: list[SourceSettings] = []
     for target in targets:
         source = by_name.get(target) or _bare(target, shown)
@@ -42,11 +44,11 @@ def _narrowed(settings: Settings, only: tuple[str, ...]) -> Settings:
     return dataclasses.replace(settings, sources=narrowed)
 
 
-def _numbered(name: str, number: int) -> str:
-    return name if number == 1 else f"{name}-{number}"
+def _numbered(name: Shown, number: int) -> Shown:
+    return name if number == 1 else own(f"{name}-{number}")
 
 
-def _bare(target: str, shown: Callable[[str], str]) -> SourceSettings:
+def _bare(target: str, shown: Callable[[str], Shown]) -> SourceSettings:
     """A source for a TARGET that config.toml does not know, named after the file, folder or database."""
     if "://" in target:
         parts = urlsplit(without_password(target))

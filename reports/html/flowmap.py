@@ -15,7 +15,8 @@ from reports.words import Words
 from scanner.datamap.access import service_of
 from scanner.datamap.crowds import crowd_words
 from scanner.datamap.fold import fold
-from scanner.model import Evidence, Node
+from scanner.model import Evidence, Node, Shown
+from scanner.naming import own
 from scanner.purposes.adequacy import adequacy
 from scanner.result import Flow, FlowStatus
 
@@ -88,12 +89,12 @@ Step = tuple[Node, Node, int, FlowStatus, tuple[str, ...]]
 def _people(material: Material) -> Iterator[Step]:
     """Whose data each source holds: as declared by the purposes' rows, and as found."""
     declaration = material.settings.declaration
-    declared: dict[tuple[str, str], set[str]] = {}
+    declared: dict[tuple[str, Shown], set[str]] = {}
     for purpose in declaration.purposes if declaration else ():
         for row in purpose.data:
             for subject in row.subjects:
                 declared.setdefault((subject, row.source), set()).update(row.categories)
-    found: dict[tuple[str, str], set[str]] = {}
+    found: dict[tuple[str, Shown], set[str]] = {}
     for finding in material.inventory.findings:
         found.setdefault((finding.subject or "", finding.ref.source), set()).add(finding.category)
     named = {source for subject, source in found if subject}
@@ -104,7 +105,7 @@ def _people(material: Material) -> Iterator[Step]:
         known = (who, source) in declared or ("anyone", source) in declared or not who
         status: FlowStatus = "declared_and_seen" if seen and known else "seen_only" if seen else "declared_only"
         categories = found.get((who, source)) or declared.get((who, source), set())
-        yield Node("subject", (who or "unknown",)), Node("store", (source,)), 0, status, tuple(sorted(categories))
+        yield Node("subject", (own(who or "unknown"),)), Node("store", (source,)), 0, status, tuple(sorted(categories))
 
 
 def _flows(flows: Iterable[Flow]) -> Iterator[Step]:
@@ -189,7 +190,7 @@ def _part(flow: Flow) -> str:
 
 def _row(flow: Flow, material: Material, words: Words, shown: int = 3) -> Row:
     declaration = material.settings.declaration
-    names = {p.id: p.name for p in declaration.purposes} if declaration else {}
+    names: dict[str, str] = {p.id: p.name for p in declaration.purposes} if declaration else {}
     evidence: list[Evidence] = sorted(set(flow.evidence))
     return Row(
         flow=flow,

@@ -10,7 +10,7 @@ from reports.html.anchors import place_anchor
 from reports.phrases import node_words, rule_words
 from reports.words import Words
 from scanner.declaration import Accepted
-from scanner.model import SEVERITIES, Severity
+from scanner.model import SEVERITIES, Severity, Shown
 from scanner.purposes.acceptance import idle
 from scanner.result import Gap
 
@@ -72,9 +72,9 @@ def gaps_section(material: Material, words: Words) -> Gaps:
     )
 
 
-def _card(gap: Gap, places: set[tuple[str, str]], material: Material, words: Words) -> Card:
+def _card(gap: Gap, places: set[tuple[Shown, Shown]], material: Material, words: Words) -> Card:
     declaration = material.settings.declaration
-    names = {p.id: p.name for p in declaration.purposes} if declaration else {}
+    names: dict[str, str] = {p.id: p.name for p in declaration.purposes} if declaration else {}
     inside = gap.where.kind in ("container", "field")
     purpose = names.get(gap.purpose, gap.purpose)
     # Gaps about a whole source differ by their purpose alone.

@@ -66,7 +66,7 @@ def gaps_sheet(book: Book, material: Material, words: Words) -> None:
     sheet = book.sheet(words("sheets.gaps"), words("sheets.gaps_lead"), widths, pages_wide=2, paper=8)
     sheet.heads([words(f"gap_columns.{key}") for key in _GAP], frozen=3)
     declaration = material.settings.declaration
-    names = {p.id: p.name for p in declaration.purposes} if declaration else {}
+    names: dict[str, str] = {p.id: p.name for p in declaration.purposes} if declaration else {}
     sheet.table([(_gap(gap, names, material, words), _SEVERITY[gap.severity]) for gap in material.gaps])
 
 

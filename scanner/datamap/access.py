@@ -9,6 +9,7 @@ from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.found import Found, found, place_of
 from scanner.declaration import Service
 from scanner.model import Evidence, FieldRef, Node
+from scanner.naming import own
 from scanner.result import Flow
 
 
@@ -39,7 +40,7 @@ class Access(EvidenceReader):
         for account, categories_of in sorted(reached.items()):
             if service := service_of(account, services):
                 ends = (account, Node("service", (service.id,)))
-                word = Evidence("declared", *ends, f"service {service.id} works with this account")
+                word = Evidence("declared", *ends, own(f"service {service.id} works with this account"))
                 yield Flow(*ends, tuple(sorted(categories_of)), "declared_and_seen", (word,))
 
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from scanner.model import Node, NodeKind
+from scanner.naming import own
 from scanner.result import Flow
 
 FEW = 6
 """So many of a kind are still drawn one by one."""
-_MARK = "…"
+_MARK = own("…")
 # No longer than a box of the drawn map: 25 letters.
 _WORDS: dict[str, dict[NodeKind, str]] = {
     "en": {
@@ -43,7 +44,7 @@ def crowds(flows: Iterable[Flow]) -> Mapping[Node, Node]:
     drawn: dict[Node, Node] = {}
     for (kind, of), nodes in members.items():
         if len(nodes) > FEW:
-            together = of if isinstance(of, Node) else Node(kind, (of, _MARK, str(len(nodes))))
+            together = of if isinstance(of, Node) else Node(kind, (own(of), _MARK, own(str(len(nodes)))))
             drawn.update(dict.fromkeys(nodes, together))
     return drawn
 

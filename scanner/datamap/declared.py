@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.declaration import CollectionPoint, DataRow, Declaration, Partner, Purpose
-from scanner.model import Evidence, Node
+from scanner.model import Evidence, Node, Shown
+from scanner.naming import own
 from scanner.result import Flow
 from scanner.taxonomy import covers
 
@@ -34,7 +35,7 @@ class DeclaredFlows(EvidenceReader):
 
 
 def _flow(origin: Node, destination: Node, categories: Iterable[str], reference: str, *purposes: str) -> Flow:
-    evidence = Evidence("declared", origin, destination, reference)
+    evidence = Evidence("declared", origin, destination, own(reference))
     return Flow(origin, destination, tuple(sorted(set(categories))), "declared_only", (evidence,), purposes)
 
 
@@ -53,12 +54,12 @@ def _collected(declaration: Declaration, purpose: Purpose) -> Iterator[Flow]:
         for row in purpose.data:
             if row.source in point.feeds or not point.feeds:
                 for subject in row.subjects:
-                    yield _flow(Node("subject", (subject,)), here, row.categories, reference, purpose.id)
+                    yield _flow(Node("subject", (own(subject),)), here, row.categories, reference, purpose.id)
             if row.source in point.feeds:
                 yield _flow(here, _store(row), row.categories, reference, purpose.id)
 
 
-def _handed_on(declaration: Declaration, purpose: Purpose, recipient: str) -> Iterator[Flow]:
+def _handed_on(declaration: Declaration, purpose: Purpose, recipient: Shown) -> Iterator[Flow]:
     """From the purpose's stores to one recipient: a service gets a row's data, a partner its part of it."""
     to = declaration.recipient(recipient)
     if to is None:
@@ -93,7 +94,7 @@ def _provided(declaration: Declaration, partner: Partner) -> Iterator[Flow]:
             yield _flow(node, Node("store", (source,)), _fed(declaration, point, source), reference)
     if not points:
         for folder in partner.drop_folders:
-            yield _flow(node, Node("store", (folder.partition(":")[0],)), (), reference)
+            yield _flow(node, Node("store", (own(folder.partition(":")[0]),)), (), reference)
 
 
 def _fed(declaration: Declaration, point: CollectionPoint, source: str) -> Iterator[str]:

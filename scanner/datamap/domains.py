@@ -8,6 +8,7 @@ from dataclasses import replace
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.found import Found, Place, found, node_at, place_of
 from scanner.datamap.resolve import Resolver
+from scanner.naming import own
 from scanner.result import Flow
 
 _RESERVED = ("example.com", "example.org", "example.net")
@@ -55,7 +56,7 @@ def _with_inner(known: Found) -> dict[Place, set[str]]:
     for (source, container), categories in known.in_container.items():
         parts = container.split(_INSIDE)
         for end in range(1, len(parts) + 1):
-            out.setdefault((source, _INSIDE.join(parts[:end])), set()).update(categories)
+            out.setdefault((source, own(_INSIDE.join(parts[:end]))), set()).update(categories)
     return out
 
 

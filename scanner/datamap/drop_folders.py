@@ -10,6 +10,7 @@ from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.found import Place, found, node_at
 from scanner.declaration import Partner
 from scanner.model import Evidence, Node
+from scanner.naming import own
 from scanner.result import Flow
 
 _NAMED_ALIKE = 0.8
@@ -47,7 +48,7 @@ class DropFolders(EvidenceReader):
             categories = known.in_container.get(place)
             if categories:
                 ends = (drop.node, node_at(place)) if drop.inbound else (node_at(place), drop.node)
-                evidence = Evidence("drop_folder", *ends, f"{place[0]}:{drop.folder}", drop.confidence)
+                evidence = Evidence("drop_folder", *ends, own(f"{place[0]}:{drop.folder}"), drop.confidence)
                 yield Flow(*ends, categories, "seen_only", (evidence,), volume=known.rows.get(place))
 
 
@@ -78,7 +79,7 @@ def drop_of(place: Place, pattern: str, partners: tuple[Partner, ...]) -> Drop |
         return None
     name = folder.rpartition("/")[2]
     alike = next((p for p in partners if p.id.casefold() == name.casefold()), None)
-    return Drop(Node("partner", (alike.id if alike else name,)), folder, alike, _NAMED_ALIKE if alike else 1.0)
+    return Drop(Node("partner", (alike.id if alike else own(name),)), folder, alike, _NAMED_ALIKE if alike else 1.0)
 
 
 def _beginning(pattern: str, parts: list[str]) -> str:

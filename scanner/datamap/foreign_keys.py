@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.found import Found, found, node_at, place_of
 from scanner.model import Evidence, FieldRef, Node
+from scanner.naming import own
 from scanner.result import Flow
 
 
@@ -40,7 +41,7 @@ def _flow(referring: Node, referred: Node, confidence: float, known: Found) -> I
         categories = {"user.unique_id"}
     if categories:
         ends = (node_at(origin), node_at(to))
-        evidence = Evidence("foreign_key", *ends, f"{_short(referring)} refers to {_short(referred)}", confidence)
+        evidence = Evidence("foreign_key", *ends, own(f"{_short(referring)} refers to {_short(referred)}"), confidence)
         yield Flow(*ends, tuple(sorted(categories)), "seen_only", (evidence,), volume=known.rows.get(to))
 
 

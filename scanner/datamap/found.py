@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from scanner.model import FieldRef, Inventory, Node
+from scanner.model import FieldRef, Inventory, Node, Shown
 from scanner.taxonomy import entry
 
-Place = tuple[str, str]
+Place = tuple[Shown, Shown]
 """(source, container)."""
 
 

@@ -13,6 +13,7 @@ from scanner.datamap.found import Place, node_at
 from scanner.datamap.overlap import CONTAINED, SUPPORT, declared_rank
 from scanner.datamap.standing import Standing
 from scanner.model import DIGESTS, Evidence, HashSet
+from scanner.naming import own
 from scanner.result import Flow
 from scanner.taxonomy import entry
 
@@ -109,7 +110,7 @@ def _flows(pair: _Meeting, drop: Drop | None) -> Iterator[Flow]:
     if drop is not None:
         steps.append((drop.node, node_at(pair.to)) if drop.inbound else (node_at(pair.to), drop.node))
     for ends in steps:
-        said = [Evidence("hashed_copy", *ends, reference, confidence, "hashed")]
+        said = [Evidence("hashed_copy", *ends, own(reference), confidence, "hashed")]
         if drop is not None and drop.node in ends:
-            said.append(Evidence("drop_folder", *ends, f"{pair.to[0]}:{drop.folder}", drop.confidence))
+            said.append(Evidence("drop_folder", *ends, own(f"{pair.to[0]}:{drop.folder}"), drop.confidence))
         yield Flow(*ends, categories, "seen_only", tuple(sorted(said)), volume=pair.shared.number)

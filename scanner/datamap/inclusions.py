@@ -11,6 +11,7 @@ from scanner.datamap.found import Found, Place, found, node_at
 from scanner.datamap.overlap import SUPPORT
 from scanner.key_columns import called_after, key_of
 from scanner.model import Evidence, FieldRef, HashSet
+from scanner.naming import own
 from scanner.result import Flow
 
 WHOLE = 0.999
@@ -106,5 +107,5 @@ def _flow(child: HashSet, parent: HashSet | None, known: Found) -> Iterator[Flow
             f"all {child.values} values of {child.ref.container}.{child.ref.field} are in "
             f"{parent.ref.container}.{parent.ref.field} ({parent.values}, unique), and no key is declared"
         )
-        evidence = Evidence("inclusion", *ends, reference, _SURE)
+        evidence = Evidence("inclusion", *ends, own(reference), _SURE)
         yield Flow(*ends, tuple(sorted(categories)), "seen_only", (evidence,), volume=known.rows.get(_place(child)))

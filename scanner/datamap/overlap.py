@@ -13,6 +13,7 @@ from scanner.datamap.estimates import Shared, array, shared_by
 from scanner.datamap.found import Found, Place, found, node_at
 from scanner.datamap.standing import Standing
 from scanner.model import Evidence, HashSet
+from scanner.naming import own
 from scanner.result import Flow
 from scanner.taxonomy import entry
 
@@ -168,5 +169,5 @@ def _flow(origin: _Column, destination: _Column, copy: Copy, shared: Shared, kno
     )
     confidence = round(min(0.99, copy.shared / min(mine.values, theirs.values)), 2)
     categories = tuple(sorted({theirs.category, *known.shared(origin.place, destination.place)}))
-    evidence = Evidence("overlap", *ends, reference, confidence)
+    evidence = Evidence("overlap", *ends, own(reference), confidence)
     return Flow(*ends, categories, "seen_only", (evidence,), volume=copy.shared)

@@ -10,7 +10,8 @@ from urllib.parse import SplitResult, urlsplit
 from scanner.config import SourceSettings
 from scanner.datamap.base import Ground
 from scanner.declaration import Partner
-from scanner.model import Node
+from scanner.model import Node, Shown
+from scanner.naming import own
 
 _FAMILIES = {
     "postgres": "postgresql", "postgresql": "postgresql", "redshift": "postgresql", "mysql": "mysql",
@@ -77,7 +78,7 @@ class Resolver:
         controller = ground.declaration.controller if ground.declaration else None
         contacts = (controller.contact, controller.dpo_contact) if controller else ()
         self._own = {c.rpartition("@")[2].strip().lower() for c in contacts if "@" in c}
-        self._known: dict[str, set[str]] = {}
+        self._known: dict[Shown, set[Shown]] = {}
         for scan in ground.inventory.fields:
             self._known.setdefault(scan.ref.source, set()).add(scan.ref.container)
 
@@ -127,15 +128,15 @@ class Resolver:
         schema or without, in just one source. Where two have one, it stays a name."""
         _, name, *field = node.path
         for ending in _endings(name.split(".")):
-            holding = [source for source, known in sorted(self._known.items()) if ending in known]
+            holding = [(s, own(ending)) for s, known in sorted(self._known.items()) if ending in known]
             if len(holding) == 1:
-                place = (holding[0], ending)
+                place = holding[0]
                 return Node("field", (*place, field[0])) if field else Node("container", place)
             if holding:
                 break
         return Node("dataset", node.path[:2])
 
-    def _container(self, source: SourceSettings, ours: Address, where: Address, name: str) -> str | None:
+    def _container(self, source: SourceSettings, ours: Address, where: Address, name: str) -> Shown | None:
         """The container of a source that a dataset is, "" where only the source is known; None for another source."""
         if where.family in ("sqlite", "duckdb"):
             same = PurePosixPath("/", where.path) == PurePosixPath("/", str(source.path or ours.path))
@@ -154,7 +155,7 @@ class Resolver:
         rest = parts[1:] if ours.path else parts
         return self._one_of(source, _endings(rest))
 
-    def _file(self, source: SourceSettings, name: str) -> str | None:
+    def _file(self, source: SourceSettings, name: str) -> Shown | None:
         path = source.path
         if path is None:
             return None
@@ -163,10 +164,10 @@ class Resolver:
             return self._one_of(source, [root.name])
         return self._one_of(source, [str(file.relative_to(root))]) if file.is_relative_to(root) else None
 
-    def _one_of(self, source: SourceSettings, names: Iterable[str]) -> str:
+    def _one_of(self, source: SourceSettings, names: Iterable[str]) -> Shown:
         """The first of the names that is a container of the source; "" where none is."""
         known = self._known.get(source.name, set())
-        return next((name for name in names if name in known), "")
+        return own(next((name for name in names if name in known), ""))
 
 
 _NAMESPACES = {"postgresql": "postgres", "mysql": "mysql", "mssql": "mssql", "oracle": "oracle"}

@@ -17,6 +17,7 @@ from scanner.datamap.graph import DataMap
 from scanner.declaration import Declaration, Partner, Rights
 from scanner.duration import parse_duration
 from scanner.model import Node, Skipped
+from scanner.naming import own
 from scanner.person.asked import CATEGORIES, WORDS, Kind, Person
 from scanner.person.errand import Categories
 from scanner.person.found import Found, Hit, Place
@@ -118,7 +119,7 @@ def answer(
     rights = declaration.rights if declaration else Rights()
     ground = _Ground(settings, datamap, categories, on, conceal)
     due = parse_duration(rights.answer_within).after(on)
-    skipped = (replace(s, container=conceal(s.container), reason=conceal(s.reason)) for s in found.skipped)
+    skipped = (replace(s, container=own(conceal(s.container)), reason=own(conceal(s.reason))) for s in found.skipped)
     return Answer(
         on, due, parse_duration(rights.extension).after(due), rights,
         declaration.controller.supervisory_authority if declaration else "",
@@ -139,7 +140,7 @@ def _held(place: Place, certain: bool, ground: _Ground) -> Held | None:
     serves = tuple(dict.fromkeys(_serves(claim, hits) for claim in claims))
     erasure, why = _erasure(serves, declaration, ground.on)
     return Held(
-        replace(place, container=ground.conceal(place.container)),
+        replace(place, container=own(ground.conceal(place.container))),
         tuple(_concealed(hit, ground.conceal) for hit in hits),
         _categories(place, hits, ground.categories), serves,
         _recipients(place, claims, ground), _collected_at(place, ground), erasure, why,
@@ -201,7 +202,7 @@ def _recipients(place: Place, claims: Sequence[Claim], ground: _Ground) -> tuple
     """The partner whose folder the place lies in; and the partners, services and accounts that a flow of the map leads
     to from the place, or from its store for one of the purposes that the place serves."""
     container, store = Node("container", (place.source, place.container)), Node("store", (place.source,))
-    outer = Node("container", (place.source, place.container.split("!/")[0]))
+    outer = Node("container", (place.source, own(place.container.split("!/")[0])))
     purposes = {claim.purpose.id for claim in claims}
     found: dict[tuple[str, str], Receives] = {}
     drop = _drop(place, ground.settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from scanner.model import Skipped
+from scanner.model import Shown, Skipped
 from scanner.person.asked import Identifier
 
 PlaceKind = Literal["table", "text", "transcript", "file name"]
@@ -45,8 +45,8 @@ class Place:
     `more` counts hits beyond those that are kept. `names` are the columns' shown names.
     """
 
-    source: str
-    container: str
+    source: Shown
+    container: Shown
     kind: PlaceKind
     hits: tuple[Hit, ...]
     more: int = 0

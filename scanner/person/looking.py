@@ -15,8 +15,8 @@ from scanner.content import ByteStream, Content, Links, Nested, Table, Text, Tra
 from scanner.errors import PiimapError, Unreadable
 from scanner.examine import Job, engine_for
 from scanner.formats.base import format_for
-from scanner.model import Skipped, Stage
-from scanner.naming import Names
+from scanner.model import Shown, Skipped, Stage
+from scanner.naming import Names, within_file
 from scanner.person.errand import Errand
 from scanner.person.found import Hit, Key, Look, Place, PlaceKind
 from scanner.person.passages import name_hits, text_hits, transcript_hits
@@ -34,7 +34,7 @@ def look(job: Job, errand: Errand, keys: Sequence[Key] | None = None, *, asking:
         looking.skip(job.shown, "read", "it needs more memory than there is")
     except PiimapError as error:
         stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
-        looking.skip(job.shown, stage, looking.names.shown(error.message))
+        looking.skip(job.shown, stage, error.message)
     except Exception as error:  # noqa: BLE001 - as in a scan: the boundary that none of an error's words may pass
         looking.skip(job.shown, "read", f"piimap broke on it: {origin(error)}")
     return looking.look
@@ -45,10 +45,10 @@ class _Inside:
     """Where in the container: the true name that keys refer to, and the shown one."""
 
     true: str
-    shown: str
+    shown: Shown
 
     def at(self, name: str, names: Names) -> _Inside:
-        return _Inside(f"{self.true}!/{name}", f"{self.shown}!/{names.shown(name)}") if name else self
+        return _Inside(f"{self.true}!/{name}", within_file(self.shown, names.shown(name))) if name else self
 
 
 class _Looking:
@@ -59,8 +59,8 @@ class _Looking:
         self.names = Names(engine_for(job.detection).mask, reveal=job.reveal_names, known=dict(job.masked))
         self.look = Look()
 
-    def skip(self, shown: str, stage: Stage, reason: str) -> None:
-        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, reason))
+    def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
+        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, self.names.shown(reason)))
 
     def run(self) -> None:
         inside = _Inside(self._job.container, self._job.shown)

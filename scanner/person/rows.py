@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from scanner.content import Column
+from scanner.model import Shown
 from scanner.months import month_of
 from scanner.person.asked import normal, read_date
 from scanner.person.columns import Role
@@ -29,9 +30,9 @@ class Rows:
         self,
         errand: Errand,
         look: Look,
-        source: str,
+        source: Shown,
         true: str,
-        shown: str,
+        shown: Shown,
         columns: Sequence[Column],
         roles: Sequence[Role],
     ) -> None:

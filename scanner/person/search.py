@@ -10,6 +10,7 @@ from scanner.errors import UserError
 from scanner.examine import Job
 from scanner.listing import Options, Watcher, list_sources
 from scanner.model import Inventory, Skipped
+from scanner.naming import own
 from scanner.person.asked import Person
 from scanner.person.errand import Errand, categories_of
 from scanner.person.found import Found, Hit, Key, Look, Place
@@ -67,10 +68,14 @@ def search(
         if (known.identifier_state, len(known.keys)) == before:
             break
     else:
-        skipped.append(Skipped("", "", "read", "what was found led further than the search goes"))
+        skipped.append(_cut("what was found led further than the search goes"))
     if known.overflow:
-        skipped.append(Skipped("", "", "read", "there are more keys than are followed"))
+        skipped.append(_cut("there are more keys than are followed"))
     return Searched(_found(visits, skipped, known), known.probe, tuple(listing.refused))
+
+
+def _cut(reason: str) -> Skipped:
+    return Skipped(own(""), own(""), "read", own(reason))
 
 
 def _is_database(job: Job) -> bool:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from scanner import arrow
 from scanner.content import Plan, Row, Table
 from scanner.errors import Unreadable
-from scanner.model import Skipped
+from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names
 from scanner.normal_form import normalise
 from scanner.person.asked import CATEGORIES
@@ -38,11 +38,14 @@ class TableLook:
     """A look at one table. `true` and `shown` are its container's names; `stored` says that a database holds it."""
 
     def __init__(
-        self, errand: Errand, look: Look, source: str, true: str, shown: str, names: Names, *, stored: bool = False
+        self, errand: Errand, look: Look, source: Shown, true: str, shown: Shown, names: Names, *, stored: bool = False
     ) -> None:
         self._errand, self._look, self._names = errand, look, names
         self._source, self._true, self._shown = source, true, shown
         self._stored = stored
+
+    def _skip(self, stage: Stage, reason: str) -> None:
+        self._look.skipped.append(Skipped(self._source, self._shown, stage, self._names.shown(reason)))
 
     def all(self, table: Table) -> None:
         """Every row of the table that is the person's."""
@@ -61,11 +64,11 @@ class TableLook:
             reason = (
                 f"columns of numbers, dates or few short codes, asked for whole values and not read through: {left}"
             )
-            self._look.skipped.append(Skipped(self._source, self._shown, "note", reason))
+            self._skip("note", reason)
         else:
             self._read(table, rows, keyed)
         for reason in table.unread:
-            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+            self._skip("read", reason)
         self._look.columns += [(self._true, column.name, column.references) for column in columns]
         self._done(rows)
 
@@ -100,7 +103,7 @@ class TableLook:
         found = self._errand.found_in(self._source, self._shown)
         roles = []
         for i, column in enumerate(table.columns):
-            shown = self._names.shown(column.name)
+            shown = self._names.column(column.name)
             roles.append(role_of(i, column.name, shown, self._shown, found.get(shown, frozenset())))
         return Rows(self._errand, self._look, self._source, self._true, self._shown, table.columns, roles)
 
@@ -124,7 +127,7 @@ class TableLook:
             number += batch.num_rows
             if number >= MOST_ROWS:
                 reason = f"only the first {number:,} rows were read, and the rest by whole values"
-                self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+                self._skip("read", reason)
                 break
         self._look.rows += number
         for i, values in sorted(self._questions(table, keyed).items()):
@@ -151,7 +154,7 @@ class TableLook:
         self._look.rows += number
         if blobs and not table.unread:
             reason = f"columns of bytes, not looked into: {len(blobs)}"
-            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+            self._skip("read", reason)
 
     def _beyond(self, table: Table, rows: Rows, keyed: Keyed, number: int) -> None:
         """What lies beyond the rows that are read through: only what the database finds by an index."""
@@ -162,7 +165,7 @@ class TableLook:
         if chosen:
             self._ask(table, rows, chosen, keyed, after=number)
             reason += ", and the rest by its indexes"
-        self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+        self._skip("read", reason)
 
     def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
         mask = self._mask(dict(enumerate(texts)), keyed, count)
@@ -246,7 +249,7 @@ class TableLook:
             return None
         if answer is not None and len(answer) > MOST_HITS:
             reason = f"more than {MOST_HITS:,} rows were found by one column"
-            self._look.skipped.append(Skipped(self._source, self._shown, "read", reason))
+            self._skip("read", reason)
         return answer
 
     def _add(self, rows: Rows, row: Row, number: int | None, keyed: Keyed) -> None:

@@ -86,5 +86,5 @@ class Children(Rule):
 
 
 def _collects_online(comparison: Comparison, claim: Claim) -> bool:
-    channels = {p.id: p.channel for p in comparison.declaration.collection_points}
+    channels: dict[str, str] = {p.id: p.channel for p in comparison.declaration.collection_points}
     return any(channels.get(point) in _ONLINE for point in claim.purpose.collected_at)

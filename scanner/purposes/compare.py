@@ -10,13 +10,13 @@ from typing import TypeVar
 from scanner.datamap.base import Ground
 from scanner.datamap.graph import DataMap
 from scanner.declaration import DataRow, Declaration, Partner
-from scanner.model import FieldScan, Finding, Measure, Node
+from scanner.model import FieldScan, Finding, Measure, Node, Shown
 from scanner.purposes.claims import Claim, claims_on
 from scanner.result import Flow
 
 __all__ = ["Claim", "Comparison", "Place", "compare"]
 
-Place = tuple[str, str]
+Place = tuple[Shown, Shown]
 """(source, container)."""
 
 K = TypeVar("K", bound=Hashable)

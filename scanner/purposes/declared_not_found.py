@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from scanner.declaration import DataRow, Purpose
-from scanner.model import Node
+from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim, matches
@@ -47,7 +47,7 @@ class DeclaredNotFound(Rule):
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         recognisable = _recognisable(comparison)
         for purpose in comparison.declaration.purposes:
-            by_source: defaultdict[str, list[DataRow]] = defaultdict(list)
+            by_source: defaultdict[Shown, list[DataRow]] = defaultdict(list)
             for row in purpose.data:
                 by_source[row.source].append(row)
             for source, rows in by_source.items():
@@ -55,7 +55,7 @@ class DeclaredNotFound(Rule):
                     yield from self._gap(comparison, purpose, source, rows, recognisable)
 
     def _gap(
-        self, comparison: Comparison, purpose: Purpose, source: str, rows: list[DataRow], recognisable: frozenset[str]
+        self, comparison: Comparison, purpose: Purpose, source: Shown, rows: list[DataRow], recognisable: frozenset[str]
     ) -> Iterator[Gap]:
         nowhere = sorted({p for row in rows for p in row.containers if not _exists(comparison, source, p)})
         missing = sorted(

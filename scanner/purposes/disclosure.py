@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from scanner.declaration import Partner
 from scanner.model import Finding
+from scanner.naming import own
 from scanner.purposes.compare import Comparison
 from scanner.purposes.extent import extent
 from scanner.result import Flow
+
+_NOWHERE = (own(""), own(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +53,5 @@ def disclosures(comparison: Comparison) -> Iterator[Disclosure]:
     for flow in comparison.datamap.flows:
         if flow.destination.kind != "partner" or all(e.kind in ("declared", "domain") for e in flow.evidence):
             continue
-        place = (flow.origin.path[0], flow.origin.path[1]) if flow.origin.kind == "container" else ("", "")
+        place = (flow.origin.path[0], flow.origin.path[1]) if flow.origin.kind == "container" else _NOWHERE
         yield Disclosure(comparison, flow, comparison.partner(flow.destination), comparison.found_in(place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.duration import parse_duration
-from scanner.model import Node
+from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
@@ -56,7 +56,7 @@ class MarketingRetention(Rule):
                 claims = tuple(Claim(purpose, row) for row in longer if row.source == source)
                 yield self._gap(source, claims)
 
-    def _gap(self, source: str, claims: tuple[Claim, ...]) -> Gap:
+    def _gap(self, source: Shown, claims: tuple[Claim, ...]) -> Gap:
         purpose = claims[0].purpose
         periods = listed(sorted({period(claim.row.retention or "") for claim in claims}))
         return Gap(

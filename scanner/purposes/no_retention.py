@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scanner.model import Node
+from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
@@ -40,7 +40,7 @@ class NoRetention(Rule):
     articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "30(1)(f) GDPR")
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
-        open_ended: dict[tuple[str, str], list[tuple[Place, Claim]]] = {}
+        open_ended: dict[tuple[Shown, str], list[tuple[Place, Claim]]] = {}
         for place in comparison.places:
             for claim in comparison.claims_on(place):
                 if not claim.row.retention and comparison.found_in(place):

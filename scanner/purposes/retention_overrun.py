@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.duration import parse_duration
-from scanner.model import Measure, Node, Severity
+from scanner.model import Measure, Node, Severity, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
@@ -53,7 +53,7 @@ class RetentionOverrun(Rule):
     articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "17(1)(a) GDPR")
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
-        undated: defaultdict[tuple[str, str], list[tuple[Place, Claim]]] = defaultdict(list)
+        undated: defaultdict[tuple[Shown, str], list[tuple[Place, Claim]]] = defaultdict(list)
         for place in comparison.places:
             if not comparison.found_in(place):
                 continue
@@ -115,7 +115,7 @@ class RetentionOverrun(Rule):
             ),
         )
 
-    def _undated(self, source: str, claimed: list[tuple[Place, Claim]]) -> Gap:
+    def _undated(self, source: Shown, claimed: list[tuple[Place, Claim]]) -> Gap:
         """One gap for the purpose, however many places it claims: the cause is in the declaration."""
         places = sorted({f"{s}/{c}" for (s, c), _ in claimed})
         more = (f"and {len(places) - 5:,} more",) if len(places) > 5 else ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scanner.declaration import Partner
 from scanner.model import Node
+from scanner.naming import own
 from scanner.purposes.adequacy import Adequacy, adequacy, is_safeguard, list_as_of
 from scanner.purposes.assumptions import of_partner, of_purpose
 from scanner.purposes.base import Rule
@@ -66,7 +67,7 @@ class TransferWithoutSafeguard(Rule):
             remedy=problem.remedy,
             articles=self.articles,
             confidence=certainty,
-            flow_to=Node("country", (partner.country.upper(),)),
+            flow_to=Node("country", (own(partner.country.upper()),)),
             persons=handover.persons,
             assumptions=(
                 *of_partner(partner, "country", "safeguard"),

@@ -128,7 +128,11 @@ def _outputs(query: exp.Expression, dialect: str, known: Columns) -> list[tuple[
     schema = _schema(known, {table_of(table) for table in query.find_all(exp.Table)} - _common(query), dialect)
     try:
         qualified = qualify(
-            query.copy(), dialect=dialect, schema=schema, validate_qualify_columns=False, identify=False
+            _without_literal_names(query.copy()),
+            dialect=dialect,
+            schema=schema,
+            validate_qualify_columns=False,
+            identify=False,
         )
         scope = build_scope(qualified)
     except (SqlglotError, RecursionError, ValueError, KeyError, AttributeError, TypeError):
@@ -139,6 +143,19 @@ def _outputs(query: exp.Expression, dialect: str, known: Columns) -> list[tuple[
     if not selected or any(isinstance(e, exp.Star) or e.is_star for e in selected):
         return None
     return [(e.alias_or_name, _sources(scope, place, e.alias_or_name, 0)) for place, e in enumerate(selected)]
+
+
+def _without_literal_names(query: exp.Expression) -> exp.Expression:
+    """The query with a name of ours for each column that would be called after a literal in it: "c" and its place."""
+    from sqlglot import exp
+
+    for select in query.find_all(exp.Select):
+        named = [
+            exp.alias_(e, f"c{place}") if not isinstance(e, exp.Alias) and e.find(exp.Literal) else e
+            for place, e in enumerate(select.expressions, 1)
+        ]
+        select.set("expressions", named)
+    return query
 
 
 def _schema(known: Columns, used: set[str], dialect: str) -> MappingSchema | None:

@@ -69,7 +69,7 @@ def _field_scans(ref: FieldRef) -> st.SearchStrategy[FieldScan]:
     examined = st.builds(
         Examined, numbers, st.booleans(), counts, st.sampled_from(get_args(Method)), counts, words, st.none() | shares
     )
-    fields = st.builds(Field, st.just(ref), words, st.booleans(), words, st.none() | refs("x"))
+    fields = st.builds(Field, st.just(ref), words, st.booleans(), st.none() | refs("x"))
     return st.builds(FieldScan, fields, examined, _tuples(_findings(ref)))
 
 

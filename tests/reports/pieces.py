@@ -162,7 +162,7 @@ def named(*names: str) -> Material:
     a, b, c, d, e, f = names
     ref = FieldRef(a, b, c)
     scan = FieldScan(
-        Field(ref, d, comment=e),
+        Field(ref, d),
         Examined(1000, True, 100, "rows", 100, material.RUN.started_at),
         material.field_scan(ref, _EMAIL).findings,
     )

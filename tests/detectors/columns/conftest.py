@@ -48,10 +48,11 @@ def samples_of(
     drawn = Drawn(rows, rows.num_rows, True, method, rows.num_rows, numbers)
     return [
         Sample(
-            Field(FieldRef("src", container, n), (types or {}).get(n, ""), True, (comments or {}).get(n, "")),
+            Field(FieldRef("src", container, n), (types or {}).get(n, ""), True),
             a,
             drawn,
             0,
+            (comments or {}).get(n, ""),
         )
         for n, a in arrays.items()
     ]
