@@ -27,8 +27,10 @@ from scanner.digests import DigestSample, digest_texts
 from scanner.errors import UserError
 from scanner.model import Digest, FieldRef, HashSet
 from scanner.normal_form import REGIONS, as_text, form_of, normalise
+from scanner.os_errors import why
 from scanner.sketch import Sketch
 from scanner.taxonomy import taxonomy
+from scanner.writing import write_file
 
 __all__ = ["IDENTIFIERS", "Collector", "form_of", "key_id", "key_path", "load_key", "make_key_file", "normalise"]
 
@@ -85,13 +87,11 @@ def make_key_file() -> Path:
     path = key_path()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
+        write_file(path, (secrets.token_hex(32) + "\n").encode(), "Set PIIMAP_KEY instead", mode=0o600, new=True)
     except FileExistsError:
         raise UserError(f"there is a key already: {path}", "Take it away first if you want a new one") from None
-    except OSError:
-        raise UserError(f"the key {path} cannot be written", "Set PIIMAP_KEY instead") from None
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {why(error)}", "Set PIIMAP_KEY instead") from None
     return path
 
 

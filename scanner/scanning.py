@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from scanner.pipeline import Scanned, scan
 from scanner.progress import ShownProgress
 from scanner.targets import with_targets
 from scanner.taxonomy import entry
+from scanner.writing import write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,8 @@ def _locations(text: str) -> int | None:
 
 def _write_extracted(path: Path, scanned: Scanned, say: Callable[[str], None]) -> None:
     """Write the text that was read, for nobody but the user: mode 600 from its first moment."""
-    try:
-        path.unlink(missing_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror}", "Name another file with --extracted") from None
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(scanned.texts, file, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(scanned.texts, ensure_ascii=False, sort_keys=True)
+    write_file(path, text.encode("utf-8", "replace"), "Name another file with --extracted", mode=0o600)
     say(f"written: {path}. It HOLDS VALUES read from the sources; delete it when you have measured.")
 
 

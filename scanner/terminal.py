@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import click
 
 from scanner.errors import UserError
+from scanner.os_errors import why
+from scanner.writing import write_file
 
 if TYPE_CHECKING:
     from reports.base import Command, Material
@@ -77,24 +79,25 @@ def write(content: bytes, output: Path | None, *, binary: bool = False) -> None:
             raise UserError("this format is not text", "Write it to a file with -o/--output")
         _to_stdout(content)
         return
-    partial = output.with_name(output.name + ".part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(content)
-        partial.replace(output)
-    except OSError as error:
-        raise UserError(f"cannot write {output}: {error.strerror}", "Name another place with -o/--output") from None
+    write_file(output, content, "Name another place with -o/--output")
     say(f"written: {output}")
 
 
 def _to_stdout(content: bytes) -> None:
     """Write it all; a reader that has seen enough (`| head`) is no error. click would exit with 1."""
-    stream = cast(BinaryIO, sys.stdout.buffer)
+    remedy = "Write to a file with -o/--output"
+    if sys.stdout is None:
+        raise UserError("the standard output is closed", remedy)
     try:
+        sys.stdout.flush()
+        stream = cast(BinaryIO, sys.stdout.buffer)
         stream.write(content)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # What could not be written would be tried again, and told of, when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UserError(f"cannot write to the standard output: {why(error)}", remedy) from None
 
 
 def duration(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:

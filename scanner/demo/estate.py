@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from scanner.demo.schema import Document, Naming, Table
 from scanner.errors import TargetError
+from scanner.os_errors import why
+from scanner.writing import write_file
 
 if TYPE_CHECKING:
     from scanner.demo.world import World
@@ -25,7 +27,7 @@ def write_estate(folder: Path, seed: int = 20260101, names: Naming = "shipped", 
     An estate that is there already is written over. Raises TargetError for a folder that holds anything
     else or cannot be written, MissingExtra without Faker.
     """
-    from scanner.demo.files import write_database, write_files
+    from scanner.demo.files import ELSEWHERE, write_database, write_files
     from scanner.demo.truth import truth
     from scanner.demo.world import make_world
 
@@ -41,12 +43,12 @@ def write_estate(folder: Path, seed: int = 20260101, names: Naming = "shipped", 
         for document in documents:
             path = folder / document.source / document.container
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(document.content)
+            write_file(path, document.content, ELSEWHERE)
         path = folder / TRUTH
         text = json.dumps(truth(world, tables, documents, names), ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        write_file(path, (text + "\n").encode(), ELSEWHERE)
     except OSError as error:
-        raise TargetError(f"'{folder}' cannot be written ({error.strerror})", "Name another folder") from None
+        raise TargetError(f"'{folder}' cannot be written ({why(error)})", "Name another folder") from None
     return path
 
 

@@ -18,22 +18,24 @@ import xlsxwriter
 
 from scanner.demo.naming import renamed
 from scanner.demo.schema import Column, Layout, Naming, Table
+from scanner.writing import write_file
 
 _MADE = datetime(2026, 1, 1)
 """The date of making that a workbook must name; a real one would change the bytes."""
+ELSEWHERE = "Name another folder"
 _ARROW = {"INTEGER": pa.int64(), "REAL": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.date32()}
 
 
 def write_database(path: Path, tables: Sequence[Table], names: Naming) -> None:
     """One SQLite database with its keys, foreign keys, and comments beside the columns that have one."""
-    path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(":memory:")
     try:
         with connection:
             for table in tables:
                 connection.execute(_create(table, names))
                 places = ", ".join("?" * len(table.columns))
                 connection.executemany(f'INSERT INTO "{table.container}" VALUES ({places})', table.rows)
+        write_file(path, connection.serialize(), ELSEWHERE)
     finally:
         connection.close()
 
@@ -65,9 +67,9 @@ def write_files(root: Path, tables: Iterable[Table], names: Naming) -> None:
         elif path.suffix == ".parquet":
             _write_parquet(path, together[0], names)
         elif path.suffix == ".jsonl":
-            path.write_bytes(_json_lines(together[0], names))
+            write_file(path, _json_lines(together[0], names), ELSEWHERE)
         else:
-            path.write_bytes(_delimited(together[0], names, together[0].layout or Layout()))
+            write_file(path, _delimited(together[0], names, together[0].layout or Layout()), ELSEWHERE)
 
 
 def _header(table: Table, names: Naming) -> list[str]:
@@ -96,14 +98,18 @@ def _write_parquet(path: Path, table: Table, names: Naming) -> None:
             values = [date.fromisoformat(v) for v in values]
         kind = pa.float64() if column.type.startswith("NUMERIC") else _ARROW.get(column.type, pa.string())
         columns[renamed(column.name, names)] = pa.array(values, kind)
-    pq.write_table(pa.table(columns), path, row_group_size=200)
+    file = io.BytesIO()
+    pq.write_table(pa.table(columns), file, row_group_size=200)
+    write_file(path, file.getvalue(), ELSEWHERE)
 
 
 def _write_book(path: Path, sheets: Sequence[Table], names: Naming) -> None:
-    book = xlsxwriter.Workbook(path)
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
     book.set_properties({"created": _MADE})
     for table in sheets:
         sheet = book.add_worksheet(table.container.partition("!/")[2])
         for number, row in enumerate((_header(table, names), *table.rows)):
             sheet.write_row(number, 0, row)
     book.close()
+    write_file(path, file.getvalue(), ELSEWHERE)

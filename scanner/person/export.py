@@ -9,15 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from scanner.errors import MissingExtra, UserError
+from scanner.os_errors import why
 from scanner.person.answer import Answer, Held
 from scanner.person.shown import as_dict
+from scanner.writing import write_file
 
 _PORTABLE = frozenset(("consent", "contract"))
 """Art. 20(1)(a): what is processed by consent or contract. What of it the person provided is for a person to say."""
@@ -76,14 +77,12 @@ def write_pack(folder: Path, answer: Answer, seal: Seal | None) -> tuple[Path, .
         folder.chmod(0o700)
         return tuple(_write(folder, name, content, seal) for name, content in parts.items())
     except OSError as error:
-        raise UserError(f"cannot write into {folder}: {error.strerror}", "Name another folder with --export") from None
+        raise UserError(f"cannot write into {folder}: {why(error)}", "Name another folder with --export") from None
 
 
 def _write(folder: Path, name: str, content: bytes, seal: Seal | None) -> Path:
     path = folder / (name + (".age" if seal else ""))
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(seal(content) if seal else content)
+    write_file(path, seal(content) if seal else content, "Name another folder with --export", mode=0o600, new=True)
     return path
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scanner.purposes.base import Rule
 from scanner.purposes.judge import rules
+from scanner.writing import write_file
 
 
 def page(rule: type[Rule]) -> str:
@@ -33,7 +34,7 @@ def _spelled(article: str) -> str:
 def main(folder: str) -> None:
     """Write the pages of all rules into a folder."""
     for rule in rules():
-        Path(folder, f"{rule.name}.md").write_text(page(rule), encoding="utf-8")
+        write_file(Path(folder, f"{rule.name}.md"), page(rule).encode(), "Name another folder")
 
 
 if __name__ == "__main__":
