@@ -162,13 +162,18 @@ def _calls(calls: Path) -> None:
     (calls / "whisper.json").write_text(json.dumps(whole), encoding="utf-8")
 
 
+def unpacked(content: bytes) -> bytes:
+    """What a zipped output (XLSX) holds, members' names included; any other content as it is."""
+    if content[:4] != b"PK\x03\x04":
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        return b"\n".join([archive.read(n) for n in names] + [n.encode() for n in names])
+
+
 def traces_in(content: bytes) -> list[str]:
     """The canaries' traces in some output; zipped output (XLSX) is unpacked first."""
-    if content[:4] == b"PK\x03\x04":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            content = b"\n".join(
-                [archive.read(n) for n in archive.namelist()] + [n.encode() for n in archive.namelist()]
-            )
+    content = unpacked(content)
     texts = [content.decode("utf-8", "replace"), content.decode("utf-16-le", "replace")]
     texts.append(json_unescaped(texts[0]))
     return sorted({trace for trace in TRACES for text in texts if trace in text.casefold()})
