@@ -16,9 +16,10 @@ from scanner.type_words import bare_type
 
 Mask = Callable[[str, Callable[[str], int]], str]
 
-_EXPRESSION = re.compile(r"^['\"]|[()=<>|+*/]")
+_EXPRESSION = re.compile(r"(?:^|\s)['\"]|[()=<>|+*/]")
 """What a column is called after that nobody gave a name: a view's are then called by the expression that makes them."""
 _LITERAL = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")(?!\w)|\d{5,}")
+_STEPS = re.compile(r"(\.)")
 
 
 def own(text: str) -> Shown:
@@ -47,8 +48,15 @@ class Names:
         """The name as it may be written down; control characters, which could forge output, become "·"."""
         if name not in self._shown:
             visible = own(name)
-            self._shown[name] = visible if self._reveal else Shown(self._mask(visible, self._next))
+            self._shown[name] = visible if self._reveal else Shown(self._masked(visible))
         return self._shown[name]
+
+    def _masked(self, name: str) -> str:
+        """The name masked as a whole; then each step of what is left of a path, which may be a value of its own."""
+        whole = self._mask(name, self._next)
+        if "." not in whole:
+            return whole
+        return "".join(step if step == "." else self._mask(step, self._next) for step in _STEPS.split(whole))
 
     def column(self, name: str) -> Shown:
         """The name of a column; of one that is an expression, without what it quotes and without its numbers."""
