@@ -3,7 +3,7 @@
 What it leaves out of office files and PDF comes from `office_parts` and `pdf_parts`, each as a text of its own.
 
 A PDF without text, whose pages are pictures, is read by Tesseract where that is installed, else reported. Pictures
-among text are not looked at.
+among a PDF's text are not looked at; those in office files are files of their own.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from scanner.formats import html_parts, office_parts, pdf_parts, rtf_parts
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary, decoded_head, encoding_of
 from scanner.formats.json_paths import Listed, PathTable
-from scanner.formats.package import OLE, ZIP, guard, kind_of
+from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
 from scanner.formats.scanned_pdf import read_scan
+from scanner.formats.xml_words import Told
 
 MAX_CHARACTERS = 5_000_000
 _MIME = {
@@ -29,7 +30,6 @@ _MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
-    "odp": "application/vnd.oasis.opendocument.presentation",
     "rtf": "application/rtf",
     "html": "text/html",
     "epub": "application/epub+zip",
@@ -42,7 +42,8 @@ _TELLING = ("title", "subject", "authors", "created_by", "modified_by", "initial
 _UNSAID = re.compile(r"(?i)\((?:anonymous|unspecified|none|untitled)\)|untitled|unknown|none")
 """What programs write where nobody said anything (reportlab, for one)."""
 _ENOUGH = 0.9
-_ZIPPED = frozenset({"docx", "pptx", "odt", "odp", "epub"})
+_OFFICE = frozenset({"docx", "pptx", "odt", "odp"})
+_ZIPPED = _OFFICE | {"epub"}
 _HTML = re.compile(r"(?is)\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype html|<html|<head|<body)\b")
 _HTML_BEGINS_WITHIN = 8192
 
@@ -52,8 +53,8 @@ class Document(Format):
 
     name = "document"
     summary = (
-        "PDF with form fields and annotations; DOCX, DOC, ODT, RTF, PPTX, PPT, ODP with headers, notes, comments, "
-        "tracked changes and properties; HTML with comments and form values; EPUB, Outlook MSG"
+        "PDF with form fields and annotations; DOCX, PPTX, ODT, ODP part by part (headers, notes, comments, forms, "
+        "charts, embedded files …); DOC, PPT, RTF; HTML with comments and form values; EPUB, Outlook MSG"
     )
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
@@ -72,7 +73,7 @@ class Document(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         kind = _kind(stream)
         if kind == "encrypted":
-            raise Unreadable("it is encrypted", "open")
+            raise Unreadable(PROTECTED)
         if not kind:
             raise Unreadable("it is no such document, though its name says so", "open")
         if (stream.size or 0) > plan.max_bytes:
@@ -83,14 +84,15 @@ class Document(Format):
             data = file.read(plan.max_bytes + 1)
         if kind == "pdf":
             pdf_parts.guard(data)
+        if kind in _OFFICE:
+            yield from _office(stream, data, kind, plan)
+            return
         found = extracted(data, kind)
         text, pages = found.text, found.pages
         if text.strip():
             cut = tuple(p for p in pages if p < MAX_CHARACTERS)
             yield Text("", text[:MAX_CHARACTERS], cut, len(text) > MAX_CHARACTERS)
-        if kind in _ZIPPED and kind != "epub":
-            yield from office_parts.beside(stream, kind, plan)
-        elif found.properties:
+        if found.properties:
             yield PathTable(Listed([found.properties]), plan, "properties")
         if found.links:
             yield Text("links", "\n".join(found.links))
@@ -103,6 +105,19 @@ class Document(Format):
         yield from found.attached
         if not text.strip():
             yield from _pictures(data, kind)
+
+
+def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
+    """An office file in a ZIP container: its text, then each part. What kreuzberg cannot read is read as XML."""
+    told = Told()
+    try:
+        text = extracted(data, kind).text if kind in _MIME else office_parts.body(stream, kind)
+    except Unreadable:
+        text = office_parts.body(stream, kind)
+    if text.strip():
+        yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
+        told.add(text)
+    yield from office_parts.beside(stream, kind, plan, told)
 
 
 def _pictures(data: bytes, kind: str) -> Iterator[Content | Unread]:
@@ -124,7 +139,7 @@ def _kind(stream: ByteStream) -> str:
         return "rtf"
     if head.startswith((ZIP, OLE)):
         kind = kind_of(stream)
-        return kind if kind in _MIME or kind == "encrypted" else ""
+        return kind if kind in _MIME or kind in _OFFICE or kind == "encrypted" else ""
     text = decoded_head(stream)
     return "html" if text and _HTML.match(text[:_HTML_BEGINS_WITHIN]) else ""
 

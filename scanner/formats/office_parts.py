@@ -1,182 +1,220 @@
 """What stands beside the text in Word, Excel, PowerPoint and OpenDocument files, and the libraries leave out.
 
-Headers and footers, comments and cell notes, what a tracked change deleted, text boxes on sheets, the names of
-authors, the document's properties: each in its own part of the ZIP container (ECMA-376 part 1; OpenDocument 1.3
-part 3), which is read as XML without entities.
+Every part of the container is enumerated (ECMA-376; OpenDocument 1.3 part 2). By its name a rule says how it is read:
+`ooxml_parts` and `odf_parts` hold them, with those parts that by their kind hold nothing that a person wrote. Any
+other part is handed on as a file of its own, which a format reads or which is listed as not read.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
+from scanner.formats import binary_words, odf_parts, ooxml_parts, xlsb_parts
+from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
-from scanner.formats.package import BROKEN
-from scanner.formats.xml_tree import Builder, local_name, parse
+from scanner.formats.package import BROKEN, plain_part
+from scanner.formats.part_rules import Rule, rule_for
+from scanner.formats.sheet_parts import WithoutCells, said_by_format, without_codes
+from scanner.formats.tracked_parts import authors, properties, tracked
+from scanner.formats.xml_tree import Builder, parse
+from scanner.formats.xml_words import BY_PROGRAMS, Told, Words
 
-_LONGEST = 5_000_000
-_AUTHOR = frozenset({"author", "displayName", "lastModifiedBy"})
-"""Attributes that name who changed or commented."""
+_RULES = {"xlsb": ooxml_parts.XLSB_RULES} | dict.fromkeys(("odt", "ods", "odp"), odf_parts.RULES)
+_DAMAGED = "what stands beside the text is damaged or broken off"
+_IN_CELLS = frozenset({"table-cell"})
+"""In an OpenDocument spreadsheet the cells' own text is read as tables."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Where one kind of text lies: in which parts, in which elements, and inside which others ("" for any)."""
-
-    label: str
-    parts: re.Pattern[str]
-    words: frozenset[str]
-    within: frozenset[str] = frozenset()
-
-
-def _part(label: str, parts: str, words: str = "t", within: str = "") -> _Part:
-    return _Part(label, re.compile(parts), frozenset(words.split()), frozenset(within.split()))
-
-
-_PARTS = {
-    "docx": (
-        _part("headers and footers", r"word/(?:header|footer)\d*\.xml"),
-        _part("comments", r"word/comments\w*\.xml"),
-        _part("deleted text", r"word/(?:document|footnotes|endnotes)\.xml", "t delText", "del moveFrom"),
-        _part("glossary", r"word/glossary/document\.xml"),
-    ),
-    "pptx": (_part("comments", r"ppt/comments/[^/]*\.xml", "text t"), _part("masters", r"ppt/handoutMasters/.*\.xml")),
-    "xlsx": (
-        _part("comments", r"xl/(?:comments|threadedComments)[^/]*(?:/[^/]*)?\.xml", "t text author"),
-        _part("text boxes", r"xl/drawings/[^/]*\.xml"),
-    ),
-    "odt": (
-        _part("headers and footers", r"styles\.xml", "p h", "header footer header-left footer-left"),
-        _part("comments", r"content\.xml", "p h creator", "annotation"),
-        _part("deleted text", r"content\.xml", "p h creator", "tracked-changes"),
-    ),
+_MAIN = {
+    "docx": re.compile(r"(?i)word/document\d*\.xml"),
+    "pptx": re.compile(r"(?i)ppt/slides/[^/]*\.xml"),
+    "odt": re.compile(r"content\.xml"),
+    "odp": re.compile(r"content\.xml"),
 }
-_PARTS["ods"] = _PARTS["odp"] = _PARTS["odt"]
-_PARTS["xlsb"] = ()
-"""Its comments are binary, and no library reads them; its properties are XML as in the others."""
-_AUTHORS = re.compile(
-    r"word/(?:document|comments|footnotes|endnotes|people)\.xml|ppt/(?:commentAuthors|authors)\.xml|xl/persons/[^/]*\.xml"
-)
-_PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
-_TELLING = frozenset(
-    {
-        "creator", "lastModifiedBy", "initial-creator", "printed-by", "title", "subject", "description", "keywords",
-        "keyword", "category", "contentStatus", "Manager", "Company", "HyperlinkBase",
-    }
-)  # fmt: skip
-"""Properties that may say who wrote a file, for whom and about what; those that users add come with their names."""
+_DIGITS = re.compile(r"(\d+)")
 
 
-def beside(stream: ByteStream, kind: str, plan: Plan) -> Iterator[Content | Unread]:
-    """Each kind of text that a file of this kind has beside its body, the names of authors, and its properties.
+def beside(stream: ByteStream, kind: str, plan: Plan, told: Told) -> Iterator[Content | Unread]:
+    """What a file of this kind holds beside its body: texts by their kind, properties, files inside, what is unread.
 
-    `guard` has to have found the container bearable before.
+    `told` is what was read of it already. `guard` has to have found the container bearable before.
     """
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-            for part in _PARTS[kind]:
-                yield from _text(archive, [name for name in names if part.parts.fullmatch(name)], part)
-            authors = _authors(archive, [name for name in names if _AUTHORS.fullmatch(name)])
-            if authors:
-                yield PathTable(Listed([{"author": name} for name in authors]), plan, "authors of changes")
-            properties = _properties(archive, [name for name in names if _PROPERTIES.fullmatch(name)])
-            if properties:
-                yield PathTable(Listed([properties]), plan, "properties")
+            yield from _Package(archive, stream, kind, plan, told).contents()
     except BROKEN:
-        yield Unread("", "read", "what stands beside the text is damaged or broken off")
+        yield Unread("", "read", _DAMAGED)
 
 
-class _Words(Builder):
-    """Keeps the words of some elements, a line for each paragraph, and who is named as an author."""
-
-    def __init__(self, words: frozenset[str], within: frozenset[str]) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self.authors: dict[str, None] = {}
-        self._words, self._within = words, within
-        self._in_words = self._in_place = self._length = 0
-        self._line: list[str] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = local_name(tag)
-        self._in_place += name in self._within
-        self._in_words += name in self._words
-        for key, value in attributes.items():
-            if local_name(key) in _AUTHOR or (local_name(key) == "name" and name == "cmAuthor"):
-                self.authors[value] = None
-
-    def data(self, text: str) -> None:
-        if self._in_words and (self._in_place or not self._within) and self._length < _LONGEST:
-            self._line.append(text)
-            self._length += len(text)
-
-    def comment(self, text: str) -> None:
-        """A comment in the XML of an office file is its program's."""
-
-    def end(self, tag: str) -> None:
-        name = local_name(tag)
-        self._in_place -= name in self._within
-        self._in_words -= name in self._words
-        if name in ("p", "h", "text", "author", "creator", "comment", "tc", *self._within):
-            if line := "".join(self._line).strip():
-                self.lines.append(line)
-            self._line = []
-
-    def close(self) -> None:
-        """Nothing is left open that would be wanted."""
-
-
-def _text(archive: zipfile.ZipFile, names: list[str], part: _Part) -> Iterator[Content | Unread]:
-    words = _Words(part.words, part.within)
-    trouble = ""
-    for name in names:
-        trouble = _read(archive, name, words) or trouble
-    if words.lines:
-        yield Text(part.label, "\n".join(words.lines))
-    if trouble:
-        yield Unread(part.label, "read", trouble)
-
-
-def _authors(archive: zipfile.ZipFile, names: list[str]) -> list[str]:
-    words = _Words(frozenset(), frozenset())
-    for name in names:
-        _read(archive, name, words)
-    return [author for author in words.authors if author.strip()]
-
-
-def _properties(archive: zipfile.ZipFile, names: list[str]) -> dict[str, Any]:
-    """What says who wrote the file, for whom and about what: not how many pages it has."""
-    found: dict[str, Any] = {}
-    for name in names:
-        builder = Builder()
-        _read(archive, name, builder)
-        builder.close()
-        stack: list[tuple[str, Any]] = [("", builder.root)]
-        while stack:
-            key, value = stack.pop()
-            if isinstance(value, list):
-                stack.extend((key, item) for item in reversed(value))
-            elif isinstance(value, dict) and "@name" in value:  # one that a user added
-                found[str(value["@name"])] = next((v for k, v in reversed(value.items()) if k[0] != "@"), None)
-            elif isinstance(value, dict):
-                stack.extend((key if k == "text" else k, v) for k, v in reversed(value.items()))
-            elif key in _TELLING and value:
-                found.setdefault(key, value)
-    return found
-
-
-def _read(archive: zipfile.ZipFile, name: str, builder: Builder) -> str:
-    """Read one part into the builder; what was wrong, "" for nothing."""
+def body(stream: ByteStream, kind: str) -> str:
+    """The text of a document's body as its XML has it. Raises Unreadable where nothing of it can be read."""
+    words = Words(attributes=False)
     try:
-        with archive.open(name) as entry:
-            for _ in parse(entry, builder):
-                pass
+        with stream.open() as file, zipfile.ZipFile(file) as archive:
+            names = [n for n in archive.namelist() if _MAIN[kind].fullmatch(plain_part(n))]
+            for name in sorted(names, key=_in_order):
+                with archive.open(name) as part:
+                    _parsed(part, words)
+    except BROKEN:
+        raise Unreadable("it is damaged or broken off", "open") from None
+    if not words.lines:
+        raise Unreadable("it has no text; what is in pictures is not read")
+    return "\n".join(words.lines)
+
+
+def _in_order(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """slide10 behind slide9."""
+    return tuple((not piece.isdigit(), int(piece) if piece.isdigit() else 0, piece) for piece in _DIGITS.split(name))
+
+
+class _Package:
+    """One container being read, part by part."""
+
+    def __init__(self, archive: zipfile.ZipFile, stream: ByteStream, kind: str, plan: Plan, told: Told) -> None:
+        self._archive, self._kind, self._plan, self._told = archive, kind, plan, told
+        self._inside = Inside(stream)
+        self._authors: set[str] = set()
+        self._groups: dict[Rule, list[zipfile.ZipInfo]] = {}
+        self._unknown: list[zipfile.ZipInfo] = []
+        among = _RULES.get(kind, ooxml_parts.RULES)
+        for entry in archive.infolist():
+            if entry.is_dir():
+                continue
+            rule = rule_for(plain_part(entry.filename), among)
+            if rule:
+                self._groups.setdefault(rule, []).append(entry)
+            else:
+                self._unknown.append(entry)
+
+    def contents(self) -> Iterator[Content | Unread]:
+        yield from self._tracked()
+        for how, read in self._READ.items():
+            for rule, entries in self._groups.items():
+                if rule.how == how:
+                    yield from read(self, rule, entries)
+        yield from self._files(None, self._unknown)
+
+    def _tracked(self) -> Iterator[Content | Unread]:
+        names = [entry.filename for entry in self._archive.infolist()]
+        for text in tracked(self._archive, names, self._kind):
+            if isinstance(text, Text):
+                self._told.add(text.text)
+            yield text
+        if found := authors(self._archive, names):
+            self._authors.update(found)
+            for author in found:
+                self._told.add_line(author)
+            yield PathTable(Listed([{"author": name} for name in found]), self._plan, "authors of changes")
+
+    def _properties(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        found = properties(self._archive, [entry.filename for entry in entries])
+        if found:
+            yield PathTable(Listed([found]), self._plan, rule.label)
+        for text in (*found, *found.values()):
+            self._told.add_line(str(text))
+        words, trouble = self._words(entries, known=self._told.has)
+        yield from _text(f"further {rule.label}", words.lines, words.truncated, trouble)
+
+    def _words_of(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        words, trouble = self._words(entries, known=self._authors.__contains__)
+        yield from _text(rule.label, words.lines, words.truncated, trouble)
+
+    def _body(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        unread = _IN_CELLS if self._kind == "ods" else frozenset[str]()
+        words, trouble = self._words(entries, unread, known=self._told.has)
+        yield from _text(rule.label, words.lines, words.truncated, trouble)
+        self._told.add("\n".join(words.lines))
+
+    def _sheets(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        words, trouble = Words(known=self._told.has), ""
+        literals: dict[str, None] = {}
+        for entry in entries:
+            with self._archive.open(entry) as opened:
+                sheet = WithoutCells(opened)
+                trouble = _parsed(sheet, words) or trouble
+            literals |= sheet.literals
+        lines = [line for text in words.lines if (line := without_codes(text)) not in BY_PROGRAMS]
+        lines += [line for line in literals if not self._told.has(line)]
+        yield from _text(rule.label, lines, words.truncated, trouble)
+
+    def _formats(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        words, trouble = self._words(entries)
+        yield from _text(rule.label, [said_by_format(line) for line in words.lines], words.truncated, trouble)
+
+    def _binary(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        lines = [line for entry in entries for line in binary_words.lines(self._archive.read(entry))]
+        yield from _text(rule.label, lines)
+
+    def _records(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        lines: list[str] = []
+        for entry in entries:
+            with self._archive.open(entry) as opened:
+                lines += xlsb_parts.words(opened)
+        yield from _text(rule.label, [line for line in lines if not self._told.has(line)])
+
+    def _objects(self, _rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        for entry in entries:
+            yield from self._data(entry, self._inside.object)
+
+    def _files(self, _rule: Rule | None, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        for entry in entries:
+            yield from self._data(entry, lambda name, data: iter((self._inside.file(name, data),)))
+
+    def _data(self, entry: zipfile.ZipInfo, reader: Any) -> Iterator[Content | Unread]:
+        name = plain_part(entry.filename)
+        if entry.file_size > self._plan.max_bytes:
+            yield Unread(name, "read", f"larger than {self._plan.max_bytes} bytes")
+            return
+        try:
+            data = self._archive.read(entry)
+        except BROKEN:
+            yield Unread(name, "read", "it is damaged, or packed in a way that is not known")
+            return
+        yield from reader(name, data)
+
+    def _listed(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
+        for entry in entries:
+            yield Unread(plain_part(entry.filename), "read", rule.label)
+
+    def _words(
+        self,
+        entries: list[zipfile.ZipInfo],
+        unread: frozenset[str] = frozenset(),
+        known: Callable[[str], bool] | None = None,
+    ) -> tuple[Words, str]:
+        """The words of some parts, without what is `known`; and what was wrong."""
+        words, trouble = Words(unread, known), ""
+        for entry in entries:
+            with self._archive.open(entry) as opened:
+                trouble = _parsed(opened, words) or trouble
+        return words, trouble
+
+    _READ: ClassVar[Any] = {
+        "body": _body, "words": _words_of, "strings": _body, "sheet": _sheets, "formats": _formats,
+        "records": _records, "binary": _binary, "properties": _properties, "object": _objects, "file": _files,
+        "listed": _listed,
+    }  # fmt: skip
+    """How each kind of part is read, in the order in which it is told; "nothing" is not."""
+
+
+def _text(label: str, lines: list[str], truncated: bool = False, trouble: str = "") -> Iterator[Content | Unread]:
+    if lines := list(dict.fromkeys(line for line in lines if line.strip())):
+        yield Text(label, "\n".join(lines), truncated=truncated)
+    if trouble:
+        yield Unread(label, "read", trouble)
+
+
+def _parsed(file: Any, builder: Builder) -> str:
+    """Read one part into the builder; what was wrong, "" for nothing."""
+    trouble = ""
+    try:
+        for _ in parse(file, builder):
+            pass
     except Unreadable as error:
-        return error.message
-    return ""
+        trouble = error.message
+    builder.close()
+    return trouble

@@ -5,6 +5,7 @@ Office files, e-books and archives share these two containers: which one it is s
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import BinaryIO
 
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
+from scanner.formats.compound_file import CompoundFile
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,14 +27,30 @@ _BY_ENTRY = (
     ("xl/workbook.bin", "xlsb"),
     ("word/document.xml", "docx"),
     ("ppt/presentation.xml", "pptx"),
-    ("META-INF/container.xml", "epub"),
+    ("meta-inf/container.xml", "epub"),
 )
+_BY_MAIN_PART = re.compile(
+    rb"(?P<docx>wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled)|"
+    rb"(?P<xlsb>ms-excel\.sheet\.binary\.macroEnabled)|"
+    rb"(?P<xlsx>spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template|addin)\.macroEnabled)|"
+    rb"(?P<pptx>presentationml\.(?:presentation|template|slideshow)\.main|"
+    rb"ms-powerpoint\.(?:presentation|template|slideshow|addin)\.macroEnabled)",
+    re.IGNORECASE,
+)
+"""Content types of a package's main part (ECMA-376 part 1, 15.2), which may have any name."""
+_ODF = "application/vnd.oasis.opendocument."
 _BY_MIMETYPE = {
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "application/vnd.oasis.opendocument.presentation": "odp",
+    f"{_ODF}text": "odt", f"{_ODF}text-template": "odt", f"{_ODF}text-master": "odt", f"{_ODF}text-web": "odt",
+    f"{_ODF}spreadsheet": "ods", f"{_ODF}spreadsheet-template": "ods",
+    f"{_ODF}presentation": "odp", f"{_ODF}presentation-template": "odp",
+    f"{_ODF}graphics": "odp", f"{_ODF}graphics-template": "odp",
     "application/epub+zip": "epub",
-}
+}  # fmt: skip
+_MEDIA_TYPE = re.compile(rb"""full-path=["']/["'][^<>]{0,300}?media-type=["']([\w./+-]{1,100})["']|"""
+                         rb"""media-type=["']([\w./+-]{1,100})["'][^<>]{0,300}?full-path=["']/["']""")  # fmt: skip
+"""The kind of an OpenDocument file whose `mimetype` is missing, from its manifest."""
+_ENCRYPTED_PARTS = b"encryption-data"
+PROTECTED = "it is protected by a password"
 _BY_STREAM = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
@@ -57,13 +75,38 @@ def kind_of(stream: ByteStream) -> str:
         return ""
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+            return _kind_of_zip(archive)
     except (*BROKEN, Unreadable):
-        names, mimetype = {entry for entry, _ in _BY_ENTRY if entry.encode() in stream.head}, ""
+        names = {entry for entry, _ in _BY_ENTRY if entry.encode() in stream.head}
         if not names and b"[Content_Types].xml" in stream.head[:256]:
             return next((kind for mark, kind in ((b"word/", "docx"), (b"xl/", "xlsx")) if mark in stream.head), "docx")
-    return _BY_MIMETYPE.get(mimetype.strip()) or next((kind for entry, kind in _BY_ENTRY if entry in names), "zip")
+        return next((kind for entry, kind in _BY_ENTRY if entry in names), "zip")
+
+
+def _kind_of_zip(archive: zipfile.ZipFile) -> str:
+    """Told by what the file says of itself, then by the names of its entries, which have no case."""
+    names = {plain_part(entry).lower(): entry for entry in reversed(archive.namelist())}
+    mimetype = _begin(archive, names.get("mimetype"), 100).decode("ascii", "replace").strip()
+    manifest = _begin(archive, names.get("meta-inf/manifest.xml")) if "content.xml" in names else b""
+    if not mimetype and (told := _MEDIA_TYPE.search(manifest)):
+        mimetype = (told[1] or told[2]).decode("ascii")
+    if kind := _BY_MIMETYPE.get(mimetype):
+        return "encrypted" if _ENCRYPTED_PARTS in manifest else kind
+    if found := _BY_MAIN_PART.search(_begin(archive, names.get("[content_types].xml"))):
+        return found.lastgroup or ""
+    return next((kind for entry, kind in _BY_ENTRY if entry in names), "zip")
+
+
+def _begin(archive: zipfile.ZipFile, name: str | None, most: int = _CHUNK) -> bytes:
+    if name is None:
+        return b""
+    with archive.open(name) as entry:
+        return entry.read(most).replace(b"\0", b"")  # the types may be written in UTF-16
+
+
+def plain_part(name: str) -> str:
+    """A part's name as office programs write it: with slashes between folders, and none before."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _kind_of_ole(stream: ByteStream) -> str:
@@ -72,7 +115,14 @@ def _kind_of_ole(stream: ByteStream) -> str:
             data = file.read(_SEARCHED)
     except (OSError, Unreadable):
         return ""
-    return next((kind for name, kind in _BY_STREAM if name.encode("utf-16-le") in data), "")
+    names: frozenset[str]
+    try:
+        names = frozenset(path[0] for path in CompoundFile(data).streams)
+    except Unreadable:
+        names = frozenset()
+    found = next((kind for name, kind in _BY_STREAM if any(n.startswith(name) for n in names)), "")
+    cut_off = not names or len(data) == _SEARCHED  # then the directory may lie further back
+    return found or next((k for name, k in _BY_STREAM if cut_off and name.encode("utf-16-le") in data), "")
 
 
 def guard(stream: ByteStream) -> None:

@@ -14,9 +14,10 @@ from scanner.formats import header, office_parts
 from scanner.formats.base import Format
 from scanner.formats.grid import check_grid
 from scanner.formats.json_paths import Listed
-from scanner.formats.package import OLE, ZIP, guard, kind_of
+from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
 from scanner.formats.records import RowTable, unique
+from scanner.formats.xml_words import Told
 
 _KINDS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 _HEAD_ROWS = 200
@@ -28,12 +29,19 @@ class Sheet(RowTable):
     def tidy(self, record: Sequence[Any]) -> list[Any]:
         return [_cell(value) for value in record]
 
+    def lines(self) -> Iterator[str]:
+        """The name, the columns' names and the cells that are text."""
+        yield self.name
+        yield from (column.name for column in self.columns)
+        for record in self._records:
+            yield from (value for value in record if isinstance(value, str))
+
 
 class Spreadsheet(Format):
     """Excel and OpenDocument workbooks."""
 
     name = "spreadsheet"
-    summary = "XLSX, XLSB, XLS, ODS: all sheets, hidden ones too; comments, text boxes, properties"
+    summary = "XLSX, XLSB, ODS: all sheets, hidden ones too, and part by part what is not in cells; XLS: sheets"
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -47,7 +55,7 @@ class Spreadsheet(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         kind = kind_of(stream)
         if kind == "encrypted":
-            raise Unreadable("it is encrypted", "open")
+            raise Unreadable(PROTECTED)
         if kind not in _KINDS:
             raise Unreadable("it is no spreadsheet, though its name says so", "open")
         if (stream.size or 0) > plan.max_bytes:
@@ -55,9 +63,13 @@ class Spreadsheet(Format):
         if kind != "xls":
             guard(stream)
             check_grid(stream, kind)
-        yield from self._sheets(stream)
+        told = Told()
+        for content in self._sheets(stream):
+            for line in _lines(content):
+                told.add_line(line)
+            yield content
         if kind != "xls":
-            yield from office_parts.beside(stream, kind, plan)
+            yield from office_parts.beside(stream, kind, plan, told)
 
     def _sheets(self, stream: ByteStream) -> Iterator[Content | Unread]:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -74,6 +86,14 @@ class Spreadsheet(Format):
                     yield Unread(sheet.name, "read", error.message)
                     continue
                 yield from _tables(sheet.name, rows)
+
+
+def _lines(content: Content | Unread) -> Iterator[str]:
+    """What was told of a sheet."""
+    if isinstance(content, Sheet):
+        yield from content.lines()
+    elif isinstance(content, Text):
+        yield from content.text.splitlines()
 
 
 def _tables(name: str, rows: list[list[Any]]) -> Iterator[Content]:

@@ -31,18 +31,18 @@ def cells_spanned(archive: zipfile.ZipFile) -> int:
 def _corners(sheet: IO[bytes]) -> tuple[list[int], list[int]]:
     """The first and last row and column that hold a cell; the last is -1 where none does."""
     rows, columns, row = [1 << 30, -1], [1 << 30, -1], 0
-    for kind, head in _records(sheet):
+    for kind, body in records(sheet):
         if kind == _ROW:
-            row = int.from_bytes(head, "little")
+            row = int.from_bytes(body[:4], "little")
         elif kind in _CELLS:
-            column = int.from_bytes(head, "little")
+            column = int.from_bytes(body[:4], "little")
             rows = [min(rows[0], row), max(rows[1], row)]
             columns = [min(columns[0], column), max(columns[1], column)]
     return rows, columns
 
 
-def _records(sheet: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Each record's number, and the first four bytes of its body."""
+def records(sheet: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Each record's number and its body. Raises EOFError for records that break off."""
     data, place = b"", 0
     while True:
         if len(data) - place < 16:
@@ -57,7 +57,7 @@ def _records(sheet: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             data, place = data[place:] + sheet.read(size + _CHUNK), 0
             if len(data) < size:
                 raise EOFError("the sheet breaks off")
-        yield kind, data[place : place + min(4, size)]
+        yield kind, data[place : place + size]
         place += size
 
 

@@ -165,20 +165,14 @@ def places(given: ByteStream, around: str = "") -> Iterator[tuple[str, str]]:
             yield name, f"unread: {content.reason}"
 
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
-
-
 @pytest.mark.parametrize(
-    ("whole", "part", "place"),
-    [pytest.param(*p, marks=() if "xl/threadedComments/threadedComment1.xml" in p[1] else NOT_YET) for p in PARTS],
-    ids=[f"{'-'.join(p)}-{i}" for i, (_, p, _) in enumerate(PARTS)],
+    ("whole", "part", "place"), PARTS, ids=[f"{'-'.join(p)}-{i}" for i, (_, p, _) in enumerate(PARTS)]
 )
 def test_a_value_is_read_in_its_part(whole: dict[str, str], part: dict[str, str], place: str) -> None:
     found = [name for name, text in places(stream(zipped({**whole, **part}), "file")) if VALUE in text]
     assert [name for name in found if name.startswith(f"!/{place}")], found
 
 
-@NOT_YET
 @pytest.mark.parametrize(
     ("whole", "name"),
     [(WORD, "word/vbaProject.bin"), (BOOK, "xl/vbaProject.bin"),

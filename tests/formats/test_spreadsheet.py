@@ -45,8 +45,12 @@ class TestSpreadsheet(FormatContract):
 
 
 def test_each_sheet_is_a_table_hidden_ones_too() -> None:
-    sheets = read(workbook({"A": [["id", "x"], [1, "y"]], "B": [["id", "z"], [2, "w"]], "E": []}, hidden=("B",)))
+    *sheets, beside = read(
+        workbook({"A": [["id", "x"], [1, "y"]], "B": [["id", "z"], [2, "w"]], "E": []}, hidden=("B",))
+    )
     assert [s.name for s in sheets] == ["A", "B"]
+    assert isinstance(beside, Text)
+    assert (beside.name, beside.text) == ("names and links of the workbook", "E")
 
 
 def test_titles_above_the_table_are_read_and_the_header_found_at_an_offset() -> None:
@@ -142,7 +146,7 @@ def test_comments_text_boxes_and_properties_are_read() -> None:
     book.set_custom_property("Client", "Zoe Blanc")
     book.close()
     found = {c.name: c for c in read(buffer.getvalue())}
-    assert list(found) == ["S", "comments", "text boxes", "properties"]
+    assert list(found) == ["S", "text boxes", "comments", "properties"]
     assert isinstance(found["comments"], Text)
     assert found["comments"].text == "Paul Durand\ncall her tonight"
     assert isinstance(found["text boxes"], Text)
