@@ -84,7 +84,7 @@ def _made(kind: KindSettings) -> CustomDetector:
     return made()
 
 
-def masked(detectors: Sequence[CustomDetector], name: str, number: Callable[[str], int]) -> str:
+def masked(detectors: Sequence[CustomDetector], name: str, number: Callable[[str], int | str]) -> str:
     """A name of a file, table or column with values of these kinds replaced by ⟨loyalty_card#1⟩ and the like; only of
     kinds that prove themselves."""
     for detector in detectors:

@@ -89,7 +89,7 @@ class Engine:
         places += [(m.start, m.end, m.category) for m in self._lists.denied(name)]
         return self._kept(in_name(field, places, locations))
 
-    def mask(self, name: str, number: Callable[[str], int]) -> str:
+    def mask(self, name: str, number: Callable[[str], int | str]) -> str:
         """The name with the parts that are values replaced by `⟨email#1⟩` and the like."""
         return masking.mask(masked(self._custom, self._lists.masked(name, number), number), number)
 

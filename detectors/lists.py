@@ -72,7 +72,7 @@ class Lists:
             i += max(end, 1)
         return found
 
-    def masked(self, name: str, number: Callable[[str], int]) -> str:
+    def masked(self, name: str, number: Callable[[str], int | str]) -> str:
         """A name of a file, table or column with denied words replaced by ⟨listed#1⟩ and the like."""
         for match in reversed(self.denied(name)):
             name = f"{name[: match.start]}⟨listed#{number('listed')}⟩{name[match.end :]}"

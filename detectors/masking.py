@@ -28,7 +28,7 @@ _MONSIEUR = regex.compile(r"(?<!\p{L})M\. ?(\p{Lu}\p{L}{2,})")
 _TITLES = frozenset({"mr", "mme", "mlle", "mrs", "monsieur", "madame", "herr", "frau", "dr", "docteur"})
 
 
-def mask(name: str, number: Callable[[str], int]) -> str:
+def mask(name: str, number: Callable[[str], int | str]) -> str:
     """The name with each part that is a value replaced by `⟨word#n⟩`; unchanged when nothing in it is one.
 
     `number` gives the running number for a category: the same for the same place, however the caller counts.

@@ -12,11 +12,12 @@ import click
 
 from scanner.errors import StoreError, UserError
 from scanner.exits import exit_code
-from scanner.terminal import App, compared, output_option, say, scan_option, store_option, write
+from scanner.terminal import App, compared, open_store, output_option, say, scan_option, store_option, write
 
 if TYPE_CHECKING:
     from reports.base import Material
     from scanner.config import Settings
+    from scanner.listing import Options
     from scanner.person.answer import Answer
     from scanner.person.asked import Person
     from scanner.person.export import Seal
@@ -65,11 +66,13 @@ def subject(
     from scanner.person.export import write_pack
     from scanner.person.shown import as_json, as_text
 
-    settings = _settings(app, targets)
+    with open_store(store) as opened:
+        options = _options(opened.secret)
+    settings = _settings(app, targets, options.names_key)
     seal = _seal(export, recipient, plain)
     person = person_asked(_who(), settings.detection.regions)
     material = _material(settings, store, scan_id)
-    searched = _search(settings, person, material, keep=export is not None, quiet=quiet)
+    searched = _search(settings, person, material, options, keep=export is not None, quiet=quiet)
     answer = _answered(searched, person, settings, material, day_of(now()))
     write((as_json(answer) if form == "json" else as_text(answer)).encode(), output)
     if export is not None:
@@ -83,7 +86,7 @@ def subject(
     return exit_code(usage=len(searched.refused) == len(settings.sources), incomplete=not answer.complete)
 
 
-def _settings(app: App, targets: tuple[str, ...]) -> Settings:
+def _settings(app: App, targets: tuple[str, ...], names_key: bytes) -> Settings:
     """The settings with the sources to search. Refuses what is no TARGET without repeating it: it may be the person."""
     from scanner.examine import engine_for
     from scanner.naming import Names
@@ -97,7 +100,7 @@ def _settings(app: App, targets: tuple[str, ...]) -> Settings:
             "and is shown in the list of processes, so that the person is read from standard input alone",
             "Run piimap subject, and type who it is when asked",
         )
-    return with_targets(settings, targets, (), Names(engine_for(settings.detection).mask).shown)
+    return with_targets(settings, targets, (), Names(engine_for(settings.detection).mask, key=names_key).shown)
 
 
 def _seal(export: Path | None, recipient: tuple[str, ...], plain: bool) -> Seal | None:
@@ -148,15 +151,24 @@ def _material(settings: Settings, store: str, scan_id: str | None) -> Material |
         return None
 
 
-def _search(settings: Settings, person: Person, material: Material | None, *, keep: bool, quiet: bool) -> Searched:
+def _options(secret: bytes) -> Options:
+    """How the sources are listed: with the names that the last scan showed, by its store's secret."""
     from scanner import __version__
     from scanner.clock import now
+    from scanner.keyed import load_key
     from scanner.listing import Options
+
+    return Options(now(), __version__, secret=secret, tag_key=load_key())
+
+
+def _search(
+    settings: Settings, person: Person, material: Material | None, options: Options, *, keep: bool, quiet: bool
+) -> Searched:
     from scanner.person.search import search
 
     inventory = material.inventory if material else None
     told: Callable[[str], None] = (lambda _text: None) if quiet else say
-    return search(settings, person, inventory, Options(now(), __version__), keep=keep, told=told)
+    return search(settings, person, inventory, options, keep=keep, told=told)
 
 
 def _answered(searched: Searched, person: Person, settings: Settings, material: Material | None, on: date) -> Answer:

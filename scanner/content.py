@@ -18,7 +18,7 @@ import pyarrow as pa
 from scanner.model import EvidenceKind, Field, Method, NodeKind, Stage, StateCount, Transform
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """The text with half a character (a lone surrogate, as JSON may spell one) replaced by "?": nothing downstream
     could write it. Every place in the text stays where it is."""
     try:
@@ -51,9 +51,6 @@ class Unread:
     stage: Stage
     reason: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", _whole(self.name))
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -67,8 +64,8 @@ class Column:
     primary_key: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", _whole(self.name))
-        object.__setattr__(self, "comment", _whole(self.comment))
+        object.__setattr__(self, "name", whole(self.name))
+        object.__setattr__(self, "comment", whole(self.comment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +164,8 @@ class Text:
     truncated: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", _whole(self.name))
-        object.__setattr__(self, "text", _whole(self.text))
+        object.__setattr__(self, "name", whole(self.name))
+        object.__setattr__(self, "text", whole(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +181,8 @@ class Turn:
     """(start, end, start_s, end_s) of each word where the format times words."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "speaker", _whole(self.speaker))
-        object.__setattr__(self, "text", _whole(self.text))
+        object.__setattr__(self, "speaker", whole(self.speaker))
+        object.__setattr__(self, "text", whole(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +253,6 @@ class ByteStream:
     head: bytes = _field(repr=False)
     path: Path | None = _field(default=None, repr=False)
     depth: int = 0
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", _whole(self.name))
 
 
 @dataclass(frozen=True, slots=True)

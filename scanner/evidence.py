@@ -16,7 +16,7 @@ def evidence_of(source: Shown, link: Link, names: Names, here: Shown = NOWHERE) 
         link.kind,
         _node(source, link.origin, link.origin_kind, names) if link.origin else Node("container", (source, here)),
         _node(source, link.target, link.target_kind, names),
-        names.shown(link.reference),
+        names.told(link.reference),
         link.confidence,
         link.transform,
         names.of_time(link.first_seen),

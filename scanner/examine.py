@@ -13,16 +13,17 @@ import pyarrow as pa
 
 from detectors.base import Place
 from detectors.engine import Engine
-from scanner.config import DetectionSettings, ScanSettings, SourceSettings
+from scanner.config import DetectionSettings, SourceSettings
 from scanner.connectors.base import connector_for
-from scanner.content import ByteStream, Content, Links, Nested, Plan, Sample, Table, Text, Transcript, Unread
+from scanner.content import ByteStream, Content, Links, Nested, Sample, Table, Text, Transcript, Unread, whole
 from scanner.declaration import matches
 from scanner.digests import digest_kind
 from scanner.errors import PiimapError, Unreadable
 from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
+from scanner.job import Job, Terms
 from scanner.limits import MEMORY, OutOfTime, within
-from scanner.measure import Wish, hash_sets, measures, refers
+from scanner.measure import hash_sets, measures, refers
 from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Shown, Skipped, Stage
 from scanner.naming import Names, own, within_file
 from scanner.sampling import clean_below
@@ -34,34 +35,6 @@ _TOLD_BY = 200
 """So many values of a column's sample tell whether it holds digests."""
 _KEYS_OF = 1_000_000
 """A table without personal data is read whole for its keys only up to so many rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One container to examine. `container` is its true name, `shown` the one that may be written down.
-
-    `masked` holds the names of the source's containers that had to be masked, true name to shown name.
-    """
-
-    source: SourceSettings = field(repr=False)
-    container: str = field(repr=False)
-    shown: Shown
-    as_of: str
-    scan: ScanSettings = field(repr=False)
-    detection: DetectionSettings = field(repr=False)
-    wishes: tuple[tuple[str, Wish], ...] = ()
-    """What the declaration wants measured, by glob of container names."""
-    masked: Mapping[str, Shown] = field(default_factory=dict, repr=False)
-    key: bytes | None = field(default=None, repr=False)
-    locations: int | None = 0
-    reveal_names: bool = False
-    extract: bool = False
-    mark: str = ""
-    """Tells the next scan whether the container is still the same; see `scanner.listing`."""
-
-    @property
-    def plan(self) -> Plan:
-        return Plan(rows=self.scan.rows, seed=self.scan.seed, max_bytes=self.scan.max_mb * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +52,11 @@ _engines: dict[str, Engine] = {}
 def engine_for(settings: DetectionSettings) -> Engine:
     """This process's engine for these settings: its models are loaded once, and stay."""
     return _engines.setdefault(repr(settings), Engine(settings))
+
+
+def names_for(terms: Terms) -> Names:
+    """The gate for what a source gives."""
+    return Names(engine_for(terms.detection).mask, key=terms.names_key, reveal=terms.reveal_names)
 
 
 def examine(job: Job) -> Outcome:
@@ -107,8 +85,8 @@ class _Examination:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.engine = engine_for(job.detection)
-        self.names = Names(self.engine.mask, reveal=job.reveal_names, known=dict(job.masked))
+        self.engine = engine_for(job.terms.detection)
+        self.names = names_for(job.terms)
         self.texts: Extracted = {}
         self.gathered = ContainerScan(job.source.name, job.shown)
 
@@ -117,7 +95,7 @@ class _Examination:
 
     def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
         """Say that something was not read. Reasons are our own words, but may name a path, which may be a value."""
-        skipped = Skipped(self.job.source.name, shown, stage, self.names.shown(reason))
+        skipped = Skipped(self.job.source.name, shown, stage, self.names.told(reason))
         self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
 
     def run(self) -> None:
@@ -136,7 +114,7 @@ class _Examination:
             self.skip(shown, "open", "no format that piimap reads")
             return
         try:
-            for content in chosen.read(stream, self.job.plan):
+            for content in chosen.read(stream, self.job.terms.plan):
                 inside = within_file(shown, self.names.shown(content.name)) if content.name else shown
                 if isinstance(content, Unread):
                     self.skip(inside, content.stage, content.reason)
@@ -150,7 +128,7 @@ class _Examination:
     def _called(self, name: str, shown: Shown) -> None:
         """A file that is called after a person, or by a person's number, tells something by its name alone."""
         f = Field(FieldRef(self.job.source.name, shown, own("file name")), own("name"))
-        findings = self.engine.name(f, name, self.job.locations)
+        findings = self.engine.name(f, whole(name), self.job.terms.locations)
         if findings:
             self._keep([FieldScan(f, self._examined(1, True, 1, "full", 1, False), findings)])
 
@@ -191,18 +169,18 @@ class _Examination:
 
     def _examined(self, total: int | None, exact: bool, rows: int, method: Method, units: int, clean: bool) -> Examined:
         below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None
-        return Examined(total, exact, rows, method, units, self.job.as_of, below)
+        return Examined(total, exact, rows, method, units, self.job.terms.as_of, below)
 
     def _table(self, table: Table, shown: Shown) -> None:
         job = self.job
-        drawn = table.sample(job.plan)  # first: it may find columns inside columns
+        drawn = table.sample(job.terms.plan)  # first: it may find columns inside columns
         fields = [self._field(shown, column.name, i, table) for i, column in enumerate(table.columns)]
         samples = [
-            Sample(f, drawn.rows.column(i), drawn, job.scan.seed, table.columns[i].comment)
+            Sample(f, drawn.rows.column(i), drawn, job.terms.scan.seed, table.columns[i].comment)
             for i, f in enumerate(fields)
         ]
         place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
-        found = self.engine.table(place, samples, job.locations)
+        found = self.engine.table(place, samples, job.terms.locations)
         scans = []
         for f, sample, findings in zip(fields, samples, found, strict=True):
             # Of bytes only the kind is told, and the text in them where they are text.
@@ -236,7 +214,7 @@ class _Examination:
 
     @property
     def _hashing(self) -> bool:
-        return self.job.key is not None and self.job.scan.hashes
+        return self.job.terms.key is not None and self.job.terms.scan.hashes
 
     def _digests(self, samples: list[Sample]) -> dict[int, Digest]:
         """The columns that hold digests, by index: whoever is in them shows only when they are compared."""
@@ -247,15 +225,17 @@ class _Examination:
 
     def _whole(self, table: Table, scans: list[FieldScan], shown: Shown, digests: Mapping[int, Digest]) -> None:
         """What needs the whole table: its months, and the keyed hashes of its identifiers."""
-        wishes = [wish for glob, wish in self.job.wishes if matches(glob, shown)]
+        wishes = [wish for glob, wish in self.job.terms.wishes if matches(glob, shown)]
         personal = any(scan.findings for scan in scans)
         measured = tuple(measures(self.job.source.name, shown, table, wishes)) if personal else ()
         self.gathered = replace(self.gathered, measures=(*self.gathered.measures, *measured))
-        if self.job.key is None or not self.job.scan.hashes:
+        if self.job.terms.key is None or not self.job.terms.scan.hashes:
             return
         try:
-            most = self.job.scan.whole_mb * 1024 * 1024
-            hashes = hash_sets(table, scans, wishes, self.job.key, most, self.job.detection.regions, digests)
+            most = self.job.terms.scan.whole_mb * 1024 * 1024
+            hashes = hash_sets(
+                table, scans, wishes, self.job.terms.key, most, self.job.terms.detection.regions, digests
+            )
         except Unreadable as error:
             self.skip(shown, "hash", error.message)
             return
@@ -263,24 +243,24 @@ class _Examination:
 
     def _text(self, text: Text, shown: Shown) -> None:
         f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
-        findings = self.engine.text(f, text, self.job.locations)
+        findings = self.engine.text(f, text, self.job.terms.locations)
         method: Method = "head" if text.truncated else "full"
         examined = self._examined(1, True, 1, method, 1, not findings)
         self._keep([FieldScan(f, examined, findings)])
         if text.truncated:
             self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
-        if self.job.extract:
+        if self.job.terms.extract:
             self.texts.setdefault(shown, {})["text"] = text.text
 
     def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name
         fields = {r: Field(FieldRef(name, shown, self.names.shown(r)), own("speech")) for r in transcript.roles}
-        findings = self.engine.transcript(transcript, fields, self.job.locations)
+        findings = self.engine.transcript(transcript, fields, self.job.terms.locations)
         scans = []
         for role, f in fields.items():
             turns = sum(turn.role == role for turn in transcript.turns)
             found = findings.get(role, ())
             scans.append(FieldScan(f, self._examined(turns, True, turns, "full", turns, not found), found))
-            if self.job.extract:
+            if self.job.terms.extract:
                 self.texts.setdefault(shown, {})[role] = transcript.said_by(role)[0]
         self._keep(scans)

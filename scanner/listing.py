@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
-import hmac
+import secrets
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -13,7 +12,9 @@ from scanner.connectors.base import connector_for
 from scanner.content import Container, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable, UserError
 from scanner.evidence import evidence_of
-from scanner.examine import Job, engine_for
+from scanner.examine import engine_for, names_for
+from scanner.identity import identity_of, mark_of, names_key
+from scanner.job import Job, Terms
 from scanner.measure import Wish
 from scanner.model import ContainerScan, Shown, Skipped
 from scanner.naming import Names, own
@@ -29,10 +30,18 @@ class Options:
     now: str
     tool_version: str
     key: bytes | None = field(default=None, repr=False)
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """The store's own key, by which it knows containers; see `scanner.identity`."""
+    tag_key: bytes | None = field(default=None, repr=False)
+    """The user's key where he has one, even if no hashes are made."""
     locations: int | None = 0
     reveal_names: bool = False
     extract: bool = False
     anew: bool = False
+
+    @property
+    def names_key(self) -> bytes:
+        return names_key(self.tag_key or self.key or self.secret)
 
 
 class Watcher:
@@ -60,7 +69,7 @@ class Listing:
 def list_sources(settings: Settings, options: Options, watcher: Watcher) -> Listing:
     """List every source. One that refuses us is in `refused`, and in its part as not read."""
     listing = Listing()
-    masked = Names(engine_for(settings.detection).mask)
+    masked = Names(engine_for(settings.detection).mask, key=options.names_key)
     for source in settings.sources:
         jobs: list[Job] = []
         try:
@@ -68,11 +77,11 @@ def list_sources(settings: Settings, options: Options, watcher: Watcher) -> List
         except (TargetError, CredentialsError, MissingExtra) as error:
             listing.refused.append((source.name, error))
             # Said to the user as it is; written down masked, since it names the path or host that was given.
-            reason = masked.shown(error.message)
+            reason = masked.told(error.message)
             part = ContainerScan(source.name, own(""), skipped=(Skipped(source.name, own(""), "connect", reason),))
         except Unreadable as error:
             part = ContainerScan(
-                source.name, own(""), skipped=(Skipped(source.name, own(""), error.stage, masked.shown(error.message)),)
+                source.name, own(""), skipped=(Skipped(source.name, own(""), error.stage, masked.told(error.message)),)
             )
         listing.parts.append(part)
         listing.jobs += jobs
@@ -90,65 +99,62 @@ def wishes(settings: Settings, source: str) -> tuple[tuple[str, Wish], ...]:
 
 def _list_source(source: SourceSettings, settings: Settings, options: Options) -> tuple[ContainerScan, list[Job]]:
     """What a source says without a row being read, and a job for each container."""
-    names = Names(engine_for(settings.detection).mask, reveal=options.reveal_names)
-    wanted = wishes(settings, source.name)
-    containers: list[tuple[Container, Shown]] = []
+    terms = _terms(source, settings, options)
+    names = names_for(terms)
+    jobs: list[Job] = []
     skipped: list[Skipped] = []
+    there: set[str] = set()
+    unmatched = {glob for glob in source.include if glob != "*"}
     with connector_for(source)(source) as connector:
         for container in connector.containers():
             shown = names.shown(container.name)
+            unmatched -= {g for g in unmatched if fnmatchcase(container.name, g) or fnmatchcase(shown, g)}
             if isinstance(container, Unread):
-                skipped.append(Skipped(source.name, shown, container.stage, names.shown(container.reason)))
+                skipped.append(Skipped(source.name, shown, container.stage, names.told(container.reason)))
+            elif shown in there:
+                skipped.append(Skipped(source.name, shown, "list", own("a second one of that name: not read")))
             else:
-                containers.append((container, shown))
+                there.add(shown)
+                jobs.append(_job(container, shown, terms, options))
         evidence = tuple(sorted({evidence_of(source.name, link, names) for link in connector.links()}))
-    _check_includes(source, [(container.name, shown) for container, shown in containers], skipped)
-    if not containers and not skipped:
-        skipped.append(Skipped(source.name, own(""), "note", own("the source is empty")))
-    jobs = [
-        Job(
-            source=source,
-            container=container.name,
-            shown=shown,
-            as_of=options.now,
-            scan=settings.scan,
-            detection=settings.detection,
-            wishes=wanted,
-            masked=names.masked,
-            key=options.key,
-            locations=options.locations,
-            reveal_names=options.reveal_names,
-            extract=options.extract,
-            mark=_mark(source.name, container, shown, options),
+    if unmatched:
+        raise _no_such(
+            source,
+            next(g for g in source.include if g in unmatched),
+            [*(j.shown for j in jobs), *(s.container for s in skipped)],
         )
-        for container, shown in containers
-    ]
+    if not jobs and not skipped:
+        skipped.append(Skipped(source.name, own(""), "note", own("the source is empty")))
     return ContainerScan(source.name, own(""), evidence=evidence, skipped=tuple(skipped)), jobs
 
 
-def _mark(source: str, container: Container, shown: str, options: Options) -> str:
-    """What is kept to tell, next time, that a file is still the same; "" where that cannot be told.
+def _terms(source: SourceSettings, settings: Settings, options: Options) -> Terms:
+    return Terms(
+        source=source,
+        as_of=options.now,
+        scan=settings.scan,
+        detection=settings.detection,
+        wishes=wishes(settings, source.name),
+        key=options.key,
+        names_key=options.names_key,
+        locations=options.locations,
+        reveal_names=options.reveal_names,
+        extract=options.extract,
+    )
 
-    Keyed, since an ETag may be a hash of the content; without a key, a file whose name is itself a value
-    has none. A file written while the scan began has none either: its clock may be too coarse to show a
-    second change.
-    """
-    written_long_ago = not container.modified or container.modified < options.now
-    if not container.mark or not written_long_ago or (options.key is None and shown != container.name):
-        return ""
-    text = "\n".join((source, container.name, container.mark)).encode("utf-8", "surrogatepass")
-    return hmac.new(options.key or b"", text, hashlib.sha256).hexdigest()[:32]
+
+def _job(container: Container, shown: Shown, terms: Terms, options: Options) -> Job:
+    """One string where the true name may be shown: there may be very many."""
+    name = shown if shown == container.name else container.name
+    source = terms.source.name
+    weak = bool(container.modified) and container.modified >= options.now
+    mark = mark_of(options.secret, source, name, container.mark, weak=weak)
+    return Job(terms, name, shown, identity_of(options.secret, source, name), mark)
 
 
-def _check_includes(source: SourceSettings, containers: list[tuple[str, str]], skipped: list[Skipped]) -> None:
-    """A glob that the user named and that matches nothing is a misspelling, not an empty table.
-
-    `containers` are true and shown names: the true ones are matched, only shown ones are suggested.
-    """
-    known = [*(shown for _, shown in containers), *(s.container for s in skipped)]
-    names = [*known, *(name for name, _ in containers)]
-    for glob in source.include:
-        if glob != "*" and not any(fnmatchcase(name, glob) for name in names):
-            near = difflib.get_close_matches(glob, known, n=1)
-            hint = f"Did you mean '{near[0]}'?" if near else "Scan the source without it to see its names"
-            raise TargetError(f"'{source.name}' has no table or file '{glob}'", hint)
+def _no_such(source: SourceSettings, glob: str, known: list[Shown]) -> TargetError:
+    """A glob that the user named and that matches nothing is a misspelling, not an empty table. True names are
+    matched, only shown ones are suggested."""
+    near = difflib.get_close_matches(glob, known, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else "Scan the source without it to see its names"
+    return TargetError(f"'{source.name}' has no table or file '{glob}'", hint)

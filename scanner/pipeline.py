@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from scanner.clock import day_of
 from scanner.config import Settings
 from scanner.duration import parse_duration
 from scanner.errors import UserError
 from scanner.examine import Extracted, engine_for
+from scanner.identity import WEAK
+from scanner.inventory.carrying import Wanted
 from scanner.inventory.store import Store
 from scanner.keyed import key_id
 from scanner.listing import Listing, Options, Watcher, list_sources, wishes
-from scanner.model import Inventory, Run
+from scanner.model import Identity, Inventory, Run
 from scanner.schedule import work
 
 
@@ -40,27 +43,53 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     Raises UserError when no source at all can be opened, StoreError for the store.
     """
     watcher = watcher or Watcher()
+    options = replace(options, secret=store.claim())
     listing = list_sources(settings, options, watcher)
     if listing.refused and len(listing.refused) == len(settings.sources):
         raise listing.refused[0][1]
     run = _run_for(settings, store, options)
-    done = store.finished(run.id)
+    done = _still_done(listing, run, store, options)
     for part in listing.parts:
         store.keep(run.id, part)
-    jobs = [job for job in listing.jobs if (job.source.name, job.shown) not in done]
+    jobs = [job for job in listing.jobs if job.identity not in done]
     resumed = len(listing.jobs) - len(jobs)
     carried = _carry_over(listing, run, settings, store, options)
-    jobs = [job for job in jobs if (job.source.name, job.shown) not in carried]
+    jobs = [job for job in jobs if job.identity not in carried]
     watcher.total(len(listing.jobs), resumed, len(carried))
     bugs: list[str] = []
     texts: Extracted = {}
     for job, outcome in work(jobs, settings.scan.workers):
-        store.keep(run.id, outcome.scan, mark=job.mark, as_of=job.as_of)
+        store.keep(run.id, outcome.scan, identity=job.identity, mark=job.mark, as_of=job.terms.as_of)
         bugs += [outcome.bug] if outcome.bug else []
         texts.update(outcome.texts)
         watcher.examined(job.source.name, job.shown)
     store.finish(run.id)
     return Scanned(store.load(run.id), resumed, len(carried), listing.refused, sorted(set(bugs)), texts)
+
+
+def _still_done(listing: Listing, run: Run, store: Store, options: Options) -> frozenset[Identity]:
+    """What a run that died has read and that is still the same; what is not is forgotten, and read if it is there.
+
+    A file is the same while its mark is. Nothing tells that of a table: it is taken to be the same for a day. What is
+    no longer listed is gone, unless the listing of its source broke off.
+    """
+    done = store.done(run.id)
+    listed = {job.identity: job for job in listing.jobs}
+    broken = {part.source for part in listing.parts if any(s.stage not in ("note", "excluded") for s in part.skipped)}
+    day_before = (day_of(options.now) - timedelta(days=1)).isoformat() + options.now[10:]
+    still: set[Identity] = set()
+    for identity, kept in done.items():
+        job = listed.get(identity)
+        if job is None:
+            same = kept.source in broken
+        elif job.mark or kept.mark:
+            same = job.mark.removeprefix(WEAK) == kept.mark.removeprefix(WEAK)
+        else:
+            same = day_before <= kept.as_of <= options.now
+        if same and (job is None or job.shown == kept.container):
+            still.add(identity)
+    store.drop(run.id, [(kept.source, kept.container) for identity, kept in done.items() if identity not in still])
+    return frozenset(still)
 
 
 def _run_for(settings: Settings, store: Store, options: Options) -> Run:
@@ -82,19 +111,19 @@ def _run_for(settings: Settings, store: Store, options: Options) -> Run:
     return run
 
 
-def _carry_over(
-    listing: Listing, run: Run, settings: Settings, store: Store, options: Options
-) -> frozenset[tuple[str, str]]:
+def _carry_over(listing: Listing, run: Run, settings: Settings, store: Store, options: Options) -> frozenset[Identity]:
     """Take what has not changed from the latest scan with the same detectors and configuration.
 
     A file is unchanged when its mark is. A table has none that can be relied on: it is carried over only
-    for as long as `max_age` allows, and only where its name is written down as it is.
+    for as long as `max_age` allows.
     """
     if options.anew or options.extract:
         return frozenset()
     age = settings.scan.max_age
     since = parse_duration(age).before(day_of(options.now)).isoformat() if age else ""
-    marks: dict[tuple[str, str], str] = {
-        (job.source.name, job.shown): job.mark for job in listing.jobs if job.mark or job.shown == job.container
+    wanted = {
+        job.identity: Wanted(job.source.name, job.shown, job.mark)
+        for job in listing.jobs
+        if not job.mark.startswith(WEAK)
     }
-    return store.carry(run.id, marks, since)
+    return store.carry(run.id, wanted, since, options.now)

@@ -16,9 +16,11 @@ from scanner.clock import now
 from scanner.config import Settings
 from scanner.errors import UserError
 from scanner.examine import engine_for
+from scanner.identity import names_key
 from scanner.inventory.store import Store
 from scanner.keyed import load_key
 from scanner.listing import Options
+from scanner.model import Shown
 from scanner.naming import Names
 from scanner.pipeline import Scanned, scan
 from scanner.progress import ShownProgress
@@ -55,8 +57,6 @@ def run_scan(
     quiet: bool,
 ) -> tuple[Done, bool]:
     """Scan by the command line's words. Returns the scan, and whether it is incomplete."""
-    names = Names(engine_for(settings.detection).mask, reveal=reveal_names)
-    settings = with_targets(settings, targets, only, names.shown)
     asked = dataclasses.replace(
         settings.scan,
         rows=rows or settings.scan.rows,
@@ -64,17 +64,33 @@ def run_scan(
         hashes=settings.scan.hashes and not no_hashes,
         max_age=settings.scan.max_age if max_age is None else max_age,
     )
-    settings = dataclasses.replace(settings, scan=asked)
-    key = load_key() if asked.hashes else None
+    tag_key = load_key()
+    key = tag_key if asked.hashes else None
     if key is None and asked.hashes and not quiet:
         say("no key: copies between sources will not be found (piimap doctor --make-key makes one)")
     wanted = _locations(locations)
-    options = Options(now(), __version__, key, wanted, reveal_names, extracted is not None, anew=fresh)
+    options = Options(
+        now(), __version__, key, tag_key=tag_key, locations=wanted, reveal_names=reveal_names,
+        extract=extracted is not None, anew=fresh,
+    )  # fmt: skip
     with Store(store) as opened, ShownProgress(Console(stderr=True), quiet=quiet) as watcher:
+        settings = with_targets(settings, targets, only, _namer(settings, opened, tag_key, reveal_names))
+        settings = dataclasses.replace(settings, scan=asked)
         scanned = scan(settings, opened, options, watcher)
     if extracted:
         _write_extracted(extracted, scanned, say)
     return Done(settings, scanned, options.now, wanted), not scanned.inventory.complete
+
+
+def _namer(settings: Settings, store: Store, key: bytes | None, reveal: bool) -> Callable[[str], Shown]:
+    """How a bare TARGET may be called. The store is claimed only where one is asked for, so that a target which does
+    not exist makes no store."""
+
+    def shown(name: str) -> Shown:
+        mask = engine_for(settings.detection).mask
+        return Names(mask, key=names_key(key or store.claim()), reveal=reveal).shown(name)
+
+    return shown
 
 
 def _locations(text: str) -> int | None:

@@ -8,8 +8,9 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from scanner.connectors.base import connector_for
-from scanner.examine import Job, Outcome, examine
+from scanner.examine import Outcome, examine
 from scanner.executors import make_executor, worker_count
+from scanner.job import Job
 from scanner.model import ContainerScan, Skipped
 from scanner.naming import own
 from scanner.scrub import silence_libraries

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from scanner.errors import TargetError, Unreadable
 
 _NO_FOLLOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without O_NONBLOCK, a FIFO put in a file's place would block for ever."""
-_ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 class LocalTree(Tree):
@@ -31,7 +29,7 @@ class LocalTree(Tree):
         except (OSError, RuntimeError):
             raise TargetError(f"'{root}' cannot be opened", "Check the path and the permissions") from None
         if stat.S_ISREG(mode):
-            self.single = _shown(root.name)
+            self.single = root.name
         elif not stat.S_ISDIR(mode):
             raise TargetError(f"'{root}' is neither a file nor a folder", "Name one of these")
 
@@ -43,7 +41,7 @@ class LocalTree(Tree):
             yield Unread(folder, "list", _reason(error, "folder"))
             return
         for item in found:
-            name = _shown(f"{folder}/{item.name}" if folder else item.name)
+            name = f"{folder}/{item.name}" if folder else item.name
             try:
                 yield self._entry(name, item.stat(follow_symlinks=False), Path(item.path))
             except OSError as error:
@@ -102,19 +100,12 @@ class LocalTree(Tree):
         return "a symbolic link that leaves the source"
 
     def _path(self, name: str) -> Path:
-        """The path of a listed name; a name that is not valid UTF-8 is listed with its bytes as \\xNN."""
+        """The path of a listed name, which may hold bytes that are no UTF-8, as the system gives them to us."""
         path = self._root / name
-        if "\\x" in name and not path.exists():
-            raw = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), name.encode())
-            path = self._root / os.fsdecode(raw)
         inside = path.is_relative_to(self._root) and path.parent.resolve().is_relative_to(self._root)
         if name and (".." in Path(name).parts or not inside):
             raise Unreadable("the name leads out of the source", "open")
         return path
-
-
-def _shown(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _reason(error: OSError, what: str) -> str:

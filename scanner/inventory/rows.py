@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scanner.inventory.scope import Coverage
 from scanner.model import FieldRef, HashSet, Run
 
 
@@ -18,6 +19,19 @@ class Kept:
     containers: int
     unread: int
     hashes: int
+    coverage: Coverage = ""
+    ended: int = 0
+    """Its place in the order in which scans were finished; 0 for one that was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A container that a run has kept and wholly read: what it stands for, and what tells whether it is the same."""
+
+    source: str
+    container: str
+    mark: str
+    as_of: str
 
 
 def run_row(run: Run) -> dict[str, Any]:
@@ -61,7 +75,7 @@ def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[in
     """A row of `run`, with its containers counted by whether they were wholly read, and its hashes."""
     unread = counts.get((row.number, False), 0)
     containers = counts.get((row.number, True), 0) + unread
-    return Kept(run_of(row), row.finished, containers, unread, hashes.get(row.number, 0))
+    return Kept(run_of(row), row.finished, containers, unread, hashes.get(row.number, 0), row.coverage, row.ended)
 
 
 def to_prune(kept: Sequence[Kept], before: str, keep: int | None) -> tuple[Run, ...]:

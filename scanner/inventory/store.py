@@ -7,23 +7,29 @@ data all the same (see `scanner.keyed`), so `prune` deletes them for good.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from scanner.errors import StoreError
+from scanner.inventory.carrying import Wanted
 from scanner.inventory.database import Database
 from scanner.inventory.payload import from_json, to_json
 from scanner.inventory.place import DEFAULT, Lock, make, path_of, version_of
-from scanner.inventory.rows import Kept, hash_row, hash_set_of, kept_of, run_row, to_prune
-from scanner.model import ContainerScan, HashSet, Inventory, Run
+from scanner.inventory.rows import Done, Kept, hash_row, hash_set_of, kept_of, run_row, to_prune
+from scanner.inventory.scope import Coverage, Scope, scope_row
+from scanner.inventory.upgrades import SECRET_BYTES
+from scanner.model import ContainerScan, HashSet, Identity, Inventory, Run
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _SCAN = "Run: piimap scan"
+NOBODY = Identity("")
+"""Of what is no container: what a source says as a whole."""
 
 
 class Store:
@@ -47,27 +53,52 @@ class Store:
         self._database.close()
         self._lock.let_go()
 
-    def begin(self, run: Run) -> None:
-        """Begin a scan, or go on with one that died. One that is finished is begun afresh.
+    def claim(self) -> bytes:
+        """Make the file where there is none, let no other scan write, and return the store's secret.
 
-        What an earlier attempt could not read is forgotten, so that it is tried again. Raises StoreError
-        when another scan is writing.
+        Raises StoreError at once when another scan is writing, or when the place cannot be written.
         """
-        from sqlalchemy import delete, insert, select
-
-        from scanner.inventory.tables import container
-        from scanner.inventory.tables import run as runs
-
         make(self.path)
         version_of(self.path)
         self._lock.take()
+        return self.secret
+
+    @property
+    def secret(self) -> bytes:
+        """The random key under which this store knows containers: one of its own from its first moment. Where there
+        is no inventory yet, one that nothing is kept under."""
+        from sqlalchemy import select
+
+        from scanner.inventory.tables import secret
+
+        if not self.path.exists():
+            return secrets.token_bytes(SECRET_BYTES)
+        with self._database.transaction() as connection:
+            return bytes(connection.execute(select(secret.c.secret)).scalar_one())
+
+    def begin(self, run: Run, scopes: Iterable[Scope] = (), coverage: Coverage = "") -> None:
+        """Begin a scan, or go on with one that died. One that is finished is begun afresh.
+
+        `scopes` say what it means to look at. What an earlier attempt could not read is forgotten, so that it is
+        tried again. Raises StoreError when another scan is writing.
+        """
+        from sqlalchemy import delete, insert, select
+
+        from scanner.inventory.tables import container, scope
+        from scanner.inventory.tables import run as runs
+
+        self.claim()
         with self._database.transaction(writes=True) as connection:
             known = connection.execute(select(runs.c.number, runs.c.finished).where(runs.c.id == run.id)).one_or_none()
             if known and not known.finished:
                 connection.execute(delete(container).where(container.c.run == known.number, ~container.c.read))
-                return
-            connection.execute(delete(runs).where(runs.c.id == run.id))
-            connection.execute(insert(runs).values(**run_row(run), finished=False))
+                connection.execute(delete(scope).where(scope.c.run == known.number))
+            else:
+                connection.execute(delete(runs).where(runs.c.id == run.id))
+                connection.execute(insert(runs).values(**run_row(run), finished=False, ended=0, coverage=coverage))
+            number = _number(connection, run.id)
+            for one in scopes:
+                connection.execute(insert(scope).values(run=number, **scope_row(one)))
 
     def unfinished(self, config_digest: str, seed: int, tool_version: str, key_id: str) -> Run | None:
         """The latest scan that died and that can go on: same configuration, seed, version and key."""
@@ -89,31 +120,62 @@ class Store:
             query = select(container.c.source, container.c.container).where(container.c.run == number, container.c.read)
             return frozenset((row.source, row.container) for row in connection.execute(query))
 
-    def keep(self, run_id: str, scan: ContainerScan, *, mark: str = "", as_of: str = "") -> None:
+    def done(self, run_id: str) -> dict[Identity, Done]:
+        """Every container that the scan has kept and that was wholly read. One of which an older piimap kept no
+        identity is not among them."""
+        from sqlalchemy import select
+
+        from scanner.inventory.tables import container as kept
+
+        with self._database.transaction() as connection:
+            query = select(kept.c.identity, kept.c.source, kept.c.container, kept.c.mark, kept.c.as_of)
+            rows = connection.execute(
+                query.where(kept.c.run == _number(connection, run_id), kept.c.read, kept.c.identity != "")
+            )
+            return {Identity(row.identity): Done(row.source, row.container, row.mark, row.as_of) for row in rows}
+
+    def drop(self, run_id: str, places: Iterable[tuple[str, str]]) -> None:
+        """Forget these (source, container) of a scan: they are gone, or are to be read again."""
+        from sqlalchemy import delete
+
+        from scanner.inventory.tables import container
+
+        with self._database.transaction(writes=True) as connection:
+            number = _number(connection, run_id)
+            for source, name in places:
+                connection.execute(delete(container).filter_by(run=number, source=source, container=name))
+
+    def keep(
+        self, run_id: str, scan: ContainerScan, *, identity: Identity = NOBODY, mark: str = "", as_of: str = ""
+    ) -> None:
         """Keep one container, whole or not at all. Keeping it again replaces it.
 
-        `mark` tells later whether the container is still the same; `as_of` is when it was read.
+        `identity` says which one it is, `mark` tells later whether it is still the same, `as_of` is when it was read.
+        Raises StoreError for another container that is shown by the same name, or the same one by another name.
         """
-        from sqlalchemy import delete, insert
+        from sqlalchemy import delete, insert, select
 
         from scanner.inventory.tables import container, hashes
 
         with self._database.transaction(writes=True) as connection:
             place = {"run": _number(connection, run_id), "source": scan.source, "container": scan.container}
+            there = connection.execute(select(container.c.identity).filter_by(**place)).scalar_one_or_none()
+            if there not in (None, identity):
+                raise StoreError(f"two containers would be kept as {scan.source}/{scan.container}", "Report it")
             connection.execute(delete(container).filter_by(**place))
             read = all(skipped.stage in ("note", "excluded") for skipped in scan.skipped)
-            row = {**place, "read": read, "payload": to_json(scan), "mark": mark, "as_of": as_of}
-            connection.execute(insert(container).values(**row))
+            told = {"mark": mark, "as_of": as_of, "identity": identity, "checked": as_of}
+            connection.execute(insert(container).values(**place, read=read, payload=to_json(scan), **told))
             sets = [{**place, "position": i, **hash_row(h)} for i, h in enumerate(scan.hashes)]
             if sets:
                 connection.execute(insert(hashes), sets)
 
-    def carry(self, run_id: str, marks: Mapping[tuple[str, str], str], since: str) -> frozenset[tuple[str, str]]:
+    def carry(self, run_id: str, wanted: Mapping[Identity, Wanted], since: str, now: str) -> frozenset[Identity]:
         """Copy what has not changed from the latest finished scan with the same configuration, seed and key.
 
-        `marks` has the mark of each (source, container) that may be carried over; one without a mark ("") is
-        when it was read at or after `since`, an ISO 8601 date ("" for never). What was not wholly read, and
-        what the scan already keeps, is not. Returns what was copied; a container keeps its `as_of`.
+        `wanted` is what may be carried over; one without a mark ("") is when it was read between `since` and `now`,
+        ISO 8601 dates or times (`since` "" for never). What was not wholly read, and what the scan already keeps, is
+        not. Returns what was copied; a container keeps its `as_of`, and is `checked` now where its mark says so.
         """
         from scanner.inventory.carrying import carry
 
@@ -122,25 +184,26 @@ class Store:
             return frozenset()
         with self._database.transaction(writes=True) as connection:
             numbers = (_number(connection, earlier.id), _number(connection, run_id))
-            return carry(connection, *numbers, marks, since)
+            return carry(connection, *numbers, wanted, since, now)
 
     def _comparable(self, run_id: str) -> Run | None:
         """The latest finished scan that was made just as this one is."""
         kept = self.runs()
         this = next((k.run for k in kept if k.run.id == run_id), None)
-        same = (
-            k.run for k in reversed(kept) if k.finished and this and replace(k.run, started_at=this.started_at) == this
-        )
-        return next(same, None)
+        same = (k for k in kept if k.finished and this and replace(k.run, started_at=this.started_at) == this)
+        latest = max(same, key=lambda k: k.ended, default=None)
+        return latest.run if latest else None
 
     def finish(self, run_id: str) -> None:
         """Say that the scan is done: from now on it is what `load` gives. Another scan may begin."""
-        from sqlalchemy import update
+        from sqlalchemy import func, select, update
 
         from scanner.inventory.tables import run
 
         with self._database.transaction(writes=True) as connection:
-            connection.execute(update(run).where(run.c.number == _number(connection, run_id)).values(finished=True))
+            last = int(connection.execute(select(func.max(run.c.ended))).scalar_one())
+            this = update(run).where(run.c.number == _number(connection, run_id))
+            connection.execute(this.values(finished=True, ended=last + 1))
         self._lock.let_go()
 
     def load(self, run_id_or_prefix: str | None = None) -> Inventory:
@@ -230,7 +293,7 @@ class Store:
         if prefix is None:
             if not finished:
                 raise StoreError(f"there is no finished scan in {self.path}", _SCAN)
-            return finished[-1]
+            return max(finished, key=lambda k: k.ended)
         matching = [k for k in kept if k.run.id.startswith(prefix)]
         exact = [k for k in matching if k.run.id == prefix] or matching
         if len(exact) != 1:

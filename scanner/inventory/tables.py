@@ -28,8 +28,29 @@ run = Table(
     Column("seed", Integer, nullable=False),
     Column("key_id", Text, nullable=False),
     Column("finished", Boolean, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("coverage", Text, nullable=False),
 )
-"""`number` says in which order the scans began."""
+"""`number` says in which order the scans began, `ended` in which they were finished (0 before that): a clock may be
+set back, the order may not."""
+
+secret = Table("secret", metadata, Column("secret", LargeBinary, primary_key=True))
+"""One row: the random key under which this store knows containers; see `scanner.identity`."""
+
+scope = Table(
+    "scope",
+    metadata,
+    Column("run", Integer, ForeignKey("run.number", ondelete="CASCADE"), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("declared", Boolean, nullable=False),
+    Column("only_globs", Text, nullable=False),
+    Column("selection", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("listed", Integer, nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
+"""What a scan meant to look at in one source; see `scanner.inventory.scope`. `only_globs` is a JSON list."""
 
 container = Table(
     "container",
@@ -41,9 +62,12 @@ container = Table(
     Column("payload", Text, nullable=False),
     Column("mark", Text, nullable=False),
     Column("as_of", Text, nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("checked", Text, nullable=False),
 )
 """`read` is false where something of the container should have been read and was not. `mark` changes when the
-container does, "" where nothing tells; `as_of` is when it was read."""
+container does, "" where nothing tells; `as_of` is when it was read, `checked` when it was last known to be the same.
+`identity` says which one it is, "" in what a piimap before version 4 of the store kept."""
 
 hashes = Table(
     "hashes",

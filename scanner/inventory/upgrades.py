@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+SECRET_BYTES = 32
 APPLICATION_ID = int.from_bytes(b"PIIm")
 
 UPGRADES: tuple[tuple[str, ...], ...] = (
@@ -56,6 +58,26 @@ UPGRADES: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE hashes ADD COLUMN share FLOAT NOT NULL DEFAULT 1.0",
         "ALTER TABLE hashes ADD COLUMN bloom BLOB NOT NULL DEFAULT x''",
     ),
+    (
+        "ALTER TABLE run ADD COLUMN ended INTEGER NOT NULL DEFAULT 0",
+        "UPDATE run SET ended = number WHERE finished",
+        "ALTER TABLE run ADD COLUMN coverage TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE container ADD COLUMN identity TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE container ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
+        "CREATE UNIQUE INDEX container_identity ON container (run, identity) WHERE identity <> ''",
+        "CREATE TABLE secret (secret BLOB NOT NULL PRIMARY KEY)",
+        """CREATE TABLE scope (
+            run INTEGER NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+            source TEXT NOT NULL,
+            place TEXT NOT NULL,
+            declared BOOLEAN NOT NULL,
+            only_globs TEXT NOT NULL,
+            selection TEXT NOT NULL,
+            way TEXT NOT NULL,
+            listed INTEGER NOT NULL,
+            whole BOOLEAN NOT NULL,
+            PRIMARY KEY (run, source))""",
+    ),
 )
 VERSION = len(UPGRADES)
 
@@ -66,5 +88,7 @@ def bring_up(connection: Connection) -> None:
     for step in UPGRADES[version:]:
         for statement in step:
             connection.exec_driver_sql(statement)
+    if connection.exec_driver_sql("SELECT count(*) FROM secret").scalar_one() == 0:
+        connection.exec_driver_sql("INSERT INTO secret VALUES (?)", (secrets.token_bytes(SECRET_BYTES),))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

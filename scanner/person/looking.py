@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from scanner.config import SourceSettings
 from scanner.connectors.base import connector_for
-from scanner.content import ByteStream, Content, Links, Nested, Table, Text, Transcript, Unread
+from scanner.content import ByteStream, Content, Links, Nested, Table, Text, Transcript, Unread, whole
 from scanner.errors import PiimapError, Unreadable
-from scanner.examine import Job, engine_for
+from scanner.examine import names_for
 from scanner.formats.base import format_for
+from scanner.job import Job
 from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names, within_file
 from scanner.person.errand import Errand
@@ -56,11 +57,11 @@ class _Looking:
 
     def __init__(self, job: Job, errand: Errand, keys: Sequence[Key] | None) -> None:
         self._job, self._errand, self._keys = job, errand, keys
-        self.names = Names(engine_for(job.detection).mask, reveal=job.reveal_names, known=dict(job.masked))
+        self.names = names_for(job.terms)
         self.look = Look()
 
     def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
-        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, self.names.shown(reason)))
+        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, self.names.told(reason)))
 
     def run(self) -> None:
         inside = _Inside(self._job.container, self._job.shown)
@@ -86,7 +87,7 @@ class _Looking:
             self.skip(inside.shown, "open", "no format that piimap reads")
             return
         try:
-            for content in chosen.read(stream, self._job.plan):
+            for content in chosen.read(stream, self._job.terms.plan):
                 within = inside.at(content.name, self.names)
                 if isinstance(content, Unread):
                     self.skip(within.shown, content.stage, content.reason)
@@ -117,7 +118,7 @@ class _Looking:
                 pass  # names of places alone
 
     def _called(self, name: str, inside: _Inside) -> None:
-        self._found("file name", inside, name_hits(self._errand.known.probe, name), 0)
+        self._found("file name", inside, name_hits(self._errand.known.probe, whole(name)), 0)
 
     def _found(self, kind: PlaceKind, inside: _Inside, hits: Sequence[Hit], namesakes: int) -> None:
         self.look.namesakes += namesakes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scanner.config import Settings
 from scanner.errors import UserError
-from scanner.examine import Job
+from scanner.job import Job
 from scanner.listing import Options, Watcher, list_sources
 from scanner.model import Inventory, Skipped
 from scanner.naming import own

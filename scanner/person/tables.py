@@ -45,7 +45,7 @@ class TableLook:
         self._stored = stored
 
     def _skip(self, stage: Stage, reason: str) -> None:
-        self._look.skipped.append(Skipped(self._source, self._shown, stage, self._names.shown(reason)))
+        self._look.skipped.append(Skipped(self._source, self._shown, stage, self._names.told(reason)))
 
     def all(self, table: Table) -> None:
         """Every row of the table that is the person's."""

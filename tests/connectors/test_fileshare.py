@@ -210,13 +210,13 @@ def test_what_may_not_be_read_is_listed(tmp_path: Path, monkeypatch: pytest.Monk
     assert CANARY not in str(caught.value)
 
 
-def test_names_that_are_no_utf8_are_shown_and_found_again(tmp_path: Path) -> None:
+def test_names_that_are_no_utf8_are_listed_and_found_again(tmp_path: Path) -> None:
     with open(os.fsencode(tmp_path) + b"/caf\xe9.csv", "wb") as file:  # noqa: PTH123 - a path of bytes
         file.write(b"id\n1\n")
     with share(tmp_path) as connector:
         (container,) = connector.containers()
         stream = connector.read(container.name)
-    assert container.name == "caf\\xe9.csv"
+    assert container.name == "caf\udce9.csv"
     assert isinstance(stream, ByteStream)
     assert stream.head == b"id\n1\n"
 

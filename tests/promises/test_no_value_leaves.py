@@ -67,7 +67,7 @@ def test_the_scan_found_the_canaries_and_kept_none(estate: Path) -> None:
     text = (estate / "first.out").read_text(encoding="utf-8")
     for category in ("user.name", "user.contact.email", "user.contact.phone_number", "user.financial.bank_account"):
         assert f'"{category}"' in text
-    assert "⟨email#1⟩" in text, "names that are values are masked"
+    assert "⟨email#" in text, "names that are values are masked"
     assert_clean(estate)
 
 

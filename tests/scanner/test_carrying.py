@@ -152,9 +152,12 @@ def test_what_could_not_be_read_is_tried_again(scanned: Scan, opened: list[str],
     assert not second.inventory.complete
 
 
-def test_without_a_key_a_name_that_is_a_value_leaves_no_mark(scanned: Scan, opened: list[str], share: Path) -> None:
+def test_without_a_key_a_name_that_is_a_value_is_known_by_the_stores_own(
+    scanned: Scan, opened: list[str], share: Path, tmp_path: Path
+) -> None:
     (share / "a.csv").rename(share / "jean.dupont@shop.fr.csv")
     scanned(MONDAY, key=None)
     del opened[:]
     scanned(TUESDAY, key=None)
-    assert opened == ["jean.dupont@shop.fr.csv", "people"]
+    assert opened == ["people"]
+    assert b"jean" not in (tmp_path / "inventory.sqlite").read_bytes()

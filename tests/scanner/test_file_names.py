@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -33,15 +34,15 @@ def wire(tmp_path: Path) -> dict[str, object]:
 
 def test_the_names_are_findings_of_their_own_field(wire: dict[str, object]) -> None:
     named = [
-        (f["container"], x["category"], x["matches"], x["prevalence"])
+        (re.sub(r"#[a-z2-7]{10}⟩", "#…⟩", f["container"]), x["category"], x["matches"], x["prevalence"])
         for f in wire["fields"]  # type: ignore[attr-defined]
         if f["field"] == "file name"
         for x in f["findings"]
     ]
     assert sorted(named) == [
-        ("hr/CV_⟨person#1⟩.txt", "user.name", 1, None),
-        ("pack.zip!/files/⟨person#1⟩.txt", "user.name", 1, None),
-        ("⟨email#1⟩", "user.contact.email", 1, None),
+        ("hr/CV_⟨person#…⟩.txt", "user.name", 1, None),
+        ("pack.zip!/files/⟨person#…⟩.txt", "user.name", 1, None),
+        ("⟨email#…⟩", "user.contact.email", 1, None),
     ]
 
 

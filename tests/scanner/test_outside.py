@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,21 +47,30 @@ def _mask(name: str, number: object) -> str:
     return name.replace("jean@x.fr", f"⟨email#{number('email')}⟩") if callable(number) else name
 
 
-def test_a_name_that_is_a_value_is_masked_once_and_for_all() -> None:
-    names = Names(_mask)
-    assert names.shown("to jean@x.fr.csv") == "to ⟨email#1⟩.csv"
-    assert names.shown("also jean@x.fr") == "also ⟨email#2⟩"
-    assert names.shown("to jean@x.fr.csv") == "to ⟨email#1⟩.csv"
+def test_a_name_that_is_a_value_is_masked_the_same_way_each_time_and_like_no_other() -> None:
+    names = Names(_mask, key=b"k")
+    shown = names.shown("to jean@x.fr.csv")
+    assert re.fullmatch(r"to ⟨email#[a-z2-7]{10}⟩.csv", shown)
+    assert names.shown("to jean@x.fr.csv") == shown == Names(_mask, key=b"k").shown("to jean@x.fr.csv")
+    assert shown not in (names.shown("to  jean@x.fr.csv"), Names(_mask, key=b"l").shown("to jean@x.fr.csv"))
+    assert names.shown(shown) != shown, "a file that is called like another's mask"
     assert names.shown("customers") == "customers"
-    assert set(names.masked) == {"to jean@x.fr.csv", "also jean@x.fr"}
     assert Names(_mask, reveal=True).shown("jean@x.fr") == "jean@x.fr"
 
 
 @given(st.text())
 def test_a_name_cannot_forge_output(name: str) -> None:
-    shown = Names(lambda text, number: text).shown(name)
-    assert shown.isprintable()
-    assert len(shown) == len(name)
+    names = Names(lambda text, number: text, key=b"k")
+    assert names.shown(name).isprintable()
+    assert names.told(name).isprintable()
+    assert len(names.told(name)) == len(name)
+    assert names.shown(name) == name or "⟨#" in names.shown(name)
+
+
+@given(st.text(st.sampled_from("ab·\t\n⟨⟩#!/\udcff\u202e")), st.text(st.sampled_from("ab·\t\n⟨⟩#!/\udcff\u202e")))
+def test_names_that_differ_are_shown_apart(one: str, other: str) -> None:
+    names = Names(lambda text, number: text, key=b"k")
+    assert (names.shown(one) == names.shown(other)) == (one == other)
 
 
 def test_a_target_is_named_after_what_it_is(tmp_path: Path) -> None:
