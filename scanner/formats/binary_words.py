@@ -5,23 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01\x03\x04]){4,}")
-_NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{5,}")
-_WORD = re.compile(r"[^\W\d_]{3}|\d[\d .-]{5}|@")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01\x03\x04]){3,}")
+_NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3}|\d{2}[\d .-]{6}|@")
 _USUAL = re.compile(r"[\w\s@.,;:'/()+-]")
+_LONG = 4096
+"""Characters of a run that is taken apart."""
 _SHARE = 0.85
 
 
-def lines(data: bytes, narrow: bool = True) -> Iterator[str]:
+def lines(data: bytes, narrow: bool = True, shortest: int = 5) -> Iterator[str]:
     """Each run that reads like words, in the order of its kind: first those of 16 bits, then those of 8."""
     for run in _WIDE.finditer(data):
-        yield from _read(run[0].decode("utf-16-le", "replace"))
+        for text in _strings(run[0].decode("utf-16-le", "replace")):
+            yield from _read(text)
     if narrow:
         for run in _NARROW.finditer(data):
-            yield from _read(run[0].decode("cp1252", "replace"))
+            if len(run[0]) >= shortest:
+                yield from _read(run[0].decode("cp1252", "replace"))
+
+
+def _strings(run: str) -> list[str]:
+    """A run taken apart where a character is really the length of the string behind it."""
+    found: list[str] = []
+    while 1 < len(run) <= _LONG:
+        end = len(run)
+        begin = next((i for i in range(end - 1) if ord(run[i]) == end - i - 1), None)
+        if begin is None:
+            break
+        found.append(run[begin + 1 :])
+        run = run[:begin]
+    return [run, *reversed(found)]
 
 
 def _read(text: str) -> Iterator[str]:
     line = " ".join(text.split())
-    if _WORD.search(line) and len(_USUAL.findall(line)) >= _SHARE * len(line):
+    if _WORD.search(line) and len(set(line)) >= 3 and len(_USUAL.findall(line)) >= _SHARE * len(line):
         yield line

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import html_parts, office_parts, pdf_parts, rtf_parts
+from scanner.formats import html_parts, office_parts, ole_parts, pdf_parts, rtf_file
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary, decoded_head, encoding_of
 from scanner.formats.json_paths import Listed, PathTable
@@ -43,6 +43,7 @@ _UNSAID = re.compile(r"(?i)\((?:anonymous|unspecified|none|untitled)\)|untitled|
 """What programs write where nobody said anything (reportlab, for one)."""
 _ENOUGH = 0.9
 _OFFICE = frozenset({"docx", "pptx", "odt", "odp"})
+_OLD = frozenset({"doc", "ppt"})
 _ZIPPED = _OFFICE | {"epub"}
 _HTML = re.compile(r"(?is)\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype html|<html|<head|<body)\b")
 _HTML_BEGINS_WITHIN = 8192
@@ -53,8 +54,8 @@ class Document(Format):
 
     name = "document"
     summary = (
-        "PDF with form fields and annotations; DOCX, PPTX, ODT, ODP part by part (headers, notes, comments, forms, "
-        "charts, embedded files …); DOC, PPT, RTF; HTML with comments and form values; EPUB, Outlook MSG"
+        "PDF with form fields and annotations; DOCX, PPTX, ODT, ODP, DOC, PPT, RTF part by part (headers, notes, "
+        "comments, forms, charts, embedded files …); HTML with comments and form values; EPUB, Outlook MSG"
     )
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
@@ -87,6 +88,9 @@ class Document(Format):
         if kind in _OFFICE:
             yield from _office(stream, data, kind, plan)
             return
+        if kind in _OLD:
+            yield from _old(stream, data, kind, plan)
+            return
         found = extracted(data, kind)
         text, pages = found.text, found.pages
         if text.strip():
@@ -98,8 +102,10 @@ class Document(Format):
             yield Text("links", "\n".join(found.links))
         if kind == "pdf":
             yield from pdf_parts.beside(data, plan)
-        if kind == "rtf" and (comments := rtf_parts.comments(data)):
-            yield Text("comments", comments)
+        if kind == "rtf":
+            told = Told()
+            told.add("\n".join((text, *found.properties.values())))
+            yield from rtf_file.beside(stream, data, told)
         if kind == "html" and (unseen := html_parts.unseen(data.decode(encoding_of(stream) or "utf-8", "replace"))):
             yield Text("not shown", unseen)
         yield from found.attached
@@ -118,6 +124,25 @@ def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[
         yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
         told.add(text)
     yield from office_parts.beside(stream, kind, plan, told)
+
+
+def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
+    """An old office file: its text, then what lies in the other streams of its container."""
+    if ole_parts.protected(data, kind):
+        raise Unreadable(PROTECTED)
+    told = Told()
+    beside = ole_parts.beside(stream, data, kind, plan, told)
+    try:
+        text = extracted(data, kind).text
+    except Unreadable as error:
+        first = next(beside, None)  # it may be protected by a password, which is the better reason
+        yield Unread("", error.stage, error.message)
+        yield from () if first is None else (first,)
+    else:
+        if text.strip():
+            yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
+            told.add(text)
+    yield from beside
 
 
 def _pictures(data: bytes, kind: str) -> Iterator[Content | Unread]:

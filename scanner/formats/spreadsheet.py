@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 from scanner import arrow
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import header, office_parts
+from scanner.formats import header, office_parts, ole_parts
 from scanner.formats.base import Format
+from scanner.formats.decoding import binary
 from scanner.formats.grid import check_grid
 from scanner.formats.json_paths import Listed
 from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
@@ -41,7 +42,7 @@ class Spreadsheet(Format):
     """Excel and OpenDocument workbooks."""
 
     name = "spreadsheet"
-    summary = "XLSX, XLSB, ODS: all sheets, hidden ones too, and part by part what is not in cells; XLS: sheets"
+    summary = "XLSX, XLSB, ODS, XLS: all sheets, hidden ones too, and part by part what is not in cells"
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -70,6 +71,9 @@ class Spreadsheet(Format):
             yield content
         if kind != "xls":
             yield from office_parts.beside(stream, kind, plan, told)
+        else:
+            with binary(stream) as file:
+                yield from ole_parts.beside(stream, file.read(plan.max_bytes), kind, plan, told)
 
     def _sheets(self, stream: ByteStream) -> Iterator[Content | Unread]:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum

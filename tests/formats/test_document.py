@@ -18,7 +18,7 @@ from scanner.errors import Unreadable
 from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
 from scanner.formats.html_parts import unseen
-from scanner.formats.rtf_parts import comments
+from scanner.formats.rtf_parts import parts
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 
 
@@ -394,13 +394,11 @@ def test_comments_of_rtf_are_read() -> None:
         rb"{\rtf1\ansi{\*\revtbl{Unknown;}{Luc Petit;}}Body{\*\atnid JM}{\*\atnauthor Jeanne Martin}\chatn"
         rb"{\*\annotation{\*\atndate 1}\pard\plain call Z\'e9lie\par on \u8364?5{\b now}}\par}"
     )
-    assert beside(data, "a.rtf")["comments"].splitlines() == [
-        "Unknown;Luc Petit;",
-        "Jeanne Martin",
-        "call Zélie on €5now",
-    ]
+    read = beside(data, "a.rtf")
+    assert read["comments"].splitlines() == ["JM", "Jeanne Martin", "call Zélie", "on €5now"]
+    assert read["authors of changes"] == "Luc Petit"
 
 
 @pytest.mark.parametrize("part", [rb"{\*\annotation ", rb"\'", rb"{\*\annotation{", rb"{\*\atnauthor \u"])
 def test_rtf_made_to_stall_the_search_does_not(part: bytes) -> None:
-    assert isinstance(comments(part * 2000), str)
+    assert isinstance(parts(part * 2000).broken, bool)

@@ -57,11 +57,7 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-LATER = {"made_old_slides.zip", "made_review.rtf", "made_text_parts.doc"}
-NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=NOT_YET if name in LATER else ()) for name in sorted(FILES)])
+@pytest.mark.parametrize("name", sorted(FILES))
 def test_each_value_is_read_or_its_part_listed(name: str) -> None:
     read, listed = "", []
     for place, text in pieces(stream(FOLDER / name)):
