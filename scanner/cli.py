@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from scanner import __version__, answering, declaring, upkeep
+from scanner import __version__, answering, declaring, ending, upkeep
 from scanner.errors import MissingExtra, PiimapError, StoreError
 from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
@@ -269,17 +269,25 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except PiimapError as error:
+    except Exception as error:  # noqa: BLE001 - the last boundary: a bug is shown without its words
+        return _failed(error, debug)
+    return result if isinstance(result, int) else CLEAN
+
+
+def _failed(error: Exception, debug: bool) -> int:
+    """Say what went wrong, and return the exit code for it."""
+    if ending.asked_to_end():
+        say("interrupted; what was finished is kept")
+        return INTERRUPTED
+    if isinstance(error, PiimapError):
         say(f"piimap: {error}")
         return error.exit_code
-    except ModuleNotFoundError as error:
+    if isinstance(error, ModuleNotFoundError):
         if error.name and error.name.partition(".")[0] in ("scanner", "detectors", "reports"):
             return _bug(error, debug)
         say(f"piimap: {MissingExtra(f'a library ({error.name})', 'all')}")
         return USAGE
-    except Exception as error:  # noqa: BLE001 - the last boundary: a bug is shown without its words
-        return _bug(error, debug)
-    return result if isinstance(result, int) else CLEAN
+    return _bug(error, debug)
 
 
 def _bug(error: Exception, debug: bool) -> int:
@@ -295,5 +303,12 @@ def main() -> NoReturn:
     """The console script."""
     from scanner.scrub import silence_libraries
 
-    silence_libraries()
-    sys.exit(run(sys.argv[1:]))
+    code = INTERRUPTED
+    try:
+        ending.prepare()
+        silence_libraries()
+        with ending.guarded():
+            code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # between what `run` does and what stands around it
+        code = INTERRUPTED
+    ending.leave(code)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
 import tempfile
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
+from scanner.guardian import end_strays
+from scanner.lifeline import end_with_parent
 from scanner.limits import bound_worker
+from scanner.scratch import Scratch
 
 
 class InProcess(Executor):
@@ -34,7 +38,8 @@ def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor
     Processes are started afresh, not forked, so that no open connection is shared, and are bounded in memory
     and time. One that dies (a parser that aborts on a broken file, or on one that is made to fill the memory)
     costs the file that it read and not the scan, as it would here. What they unpack lies in a folder of their
-    own (mode 700), which goes with the executor, so that a worker that dies leaves no copy behind.
+    own (mode 700), which goes with the executor, so that a worker that dies leaves no copy behind; and they end
+    with this process, however that ends.
     """
     if here:
         prepare()
@@ -42,21 +47,48 @@ def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor
     return _Workers(workers, prepare)
 
 
+class _Recording(SpawnContext):
+    """Starts processes afresh, and knows those that it started."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
+
+
 class _Workers(ProcessPoolExecutor):
-    """Local processes with a private temporary folder."""
+    """Local processes with a private temporary folder, which end with this one."""
 
     def __init__(self, workers: int, prepare: Any) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="piimap-")
-        context = multiprocessing.get_context("spawn")
-        super().__init__(workers, mp_context=context, initializer=_begin, initargs=(prepare, self._folder.name))
+        self._folder = Scratch()
+        self._context = _Recording()
+        told = (prepare, str(self._folder.path))
+        super().__init__(workers, mp_context=self._context, initializer=_begin, initargs=told)
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> bool | None:
+        if kind is not None:  # interrupted: nobody waits for what the workers have in hand
+            self.kill()
+        return super().__exit__(kind, *rest)
+
+    def kill(self) -> None:
+        """End every worker at once, whatever it does."""
+        for process in self._context.started:
+            process.kill()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         super().shutdown(wait, cancel_futures=cancel_futures)
         if wait:
-            self._folder.cleanup()
+            end_strays(str(self._folder.path))
+            self._folder.remove()
 
 
 def _begin(prepare: Any, folder: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: our parent tells us what to do
+    end_with_parent()
     # Libraries in other languages look at the variable; one of them unpacks its own code into that folder, where
     # nobody else can have put another.
     os.environ["TMPDIR"] = tempfile.tempdir = folder

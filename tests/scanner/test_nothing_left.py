@@ -16,8 +16,6 @@ import pytest
 
 from tests.support.leaving import Started
 
-mended = pytest.mark.xfail(strict=True, reason="not mended yet")
-
 POOL = """
 import collections, itertools, pathlib, subprocess, sys, tempfile, time
 from scanner.executors import make_executor
@@ -39,8 +37,10 @@ def child():
     leave(); subprocess.run([sys.executable, "-c", "import time; time.sleep(600)"])
 
 def main(jobs):
+    from scanner import ending
+    ending.prepare()
     try:
-        with make_executor(len(jobs), nothing) as executor:
+        with ending.guarded(), make_executor(len(jobs), nothing) as executor:
             for job in jobs:
                 executor.submit(globals()[job])
             while not list(pathlib.Path(tempfile.gettempdir()).rglob("copy")):
@@ -48,7 +48,7 @@ def main(jobs):
             print("ready", flush=True)
             time.sleep(600)
     except KeyboardInterrupt:
-        sys.exit(130)
+        ending.leave(130)
 
 if __name__ == "__main__":
     main(sys.argv[1:])
@@ -65,7 +65,6 @@ def pool(folder: Path, *jobs: str) -> Started:
     return started
 
 
-@mended
 @pytest.mark.parametrize(
     ("number", "jobs"),
     [
@@ -82,7 +81,6 @@ def test_workers_and_what_they_unpacked_go_with_the_process(tmp_path: Path, numb
     assert code == (-signal.SIGKILL if number == signal.SIGKILL else 130)
 
 
-@mended
 def test_what_a_dead_run_could_not_clear_the_next_run_does(tmp_path: Path) -> None:
     """As after a power cut: the guardian is ended first."""
     started = pool(tmp_path, "sleep")
@@ -104,7 +102,6 @@ def children(parent: int) -> list[int]:
     return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
 
-@mended
 def test_a_run_that_lives_keeps_its_folder_while_others_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import tempfile
 
@@ -134,7 +131,6 @@ def make_share(folder: Path) -> None:
         made.unlink()
 
 
-@mended
 @pytest.mark.stranger
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_fifty_scans_ended_at_random_moments_leave_nothing(tmp_path: Path, number: int) -> None:
