@@ -88,6 +88,7 @@ def demo(app: App, folder: Path, seed: int) -> None:
 @click.option("--reveal-names", is_flag=True, help="Show file and column names even where they are personal data.")
 @click.option("--fresh", is_flag=True, help="Read everything: carry nothing over from an earlier scan.")
 @click.option("--max-age", callback=duration, metavar="P7D", help="Carry tables over that were read within this time.")
+@click.option("--accept-fewer", is_flag=True, help="What is no longer there is gone, even if it is most of a source.")
 @click.option(
     "--extracted", type=click.Path(path_type=Path), metavar="FILE", help="Write the text that was read. HOLDS VALUES."
 )

@@ -41,6 +41,12 @@ def _age(text: str) -> str:
     return str(parse_duration(text)) if text else ""
 
 
+def _share(share: float | None) -> float | None:
+    if share is not None and not 0 <= share <= 1:
+        raise ValueError("write a share between 0 and 1")
+    return share
+
+
 def _password_place(text: str) -> str:
     if text and not re.fullmatch(r"keyring|env:\w+", text):
         raise ValueError('write "env:NAME" for a variable, or "keyring"')
@@ -75,8 +81,13 @@ class SourceSettings:
     allow_plain_password: bool = False
     endpoint: str = ""
     profile: str = ""
+    least_share: Annotated[float | None, AfterValidator(_share)] = None
+    """As `[scan] least_share`, for this source; None for that. 0 says that it may be empty."""
     base: str = ""
     """The folder that a relative path starts from; set when the file is read."""
+    declared: bool = False
+    only: tuple[str, ...] = ()
+    """Whether it is one of config.toml's, and the globs of --only; both set by `scanner.targets`."""
 
     @property
     def shown_url(self) -> str:
@@ -105,6 +116,16 @@ class ScanSettings:
     hashes: bool = True
     max_age: Annotated[str, AfterValidator(_age)] = ""
     """How old what is known of a table may be to be carried over unread (P7D); "" for never."""
+    least_share: Annotated[float, AfterValidator(_share)] = 0.5
+    """A source that gives less than this share of the tables or files of last time is not believed; 0: any number."""
+    stale_after: Annotated[str, AfterValidator(_age)] = ""
+    """How old the state of a declared table or file may be for `check` (P7D); "" for any age."""
+
+    @property
+    def way(self) -> str:
+        """What of it changes what a scan finds."""
+        plain = dataclasses.replace(self, workers=0, max_age="", least_share=0.5, stale_after="")
+        return repr(plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +141,9 @@ class Settings:
     @property
     def digest(self) -> str:
         """Changes when anything that a scan's result depends on changes: not the declaration's words."""
-        parts = [repr(dataclasses.replace(s, base="", connections=0)) + s.shown_url for s in self.sources]
-        text = "\n".join([*parts, repr(dataclasses.replace(self.scan, workers=0, max_age="")), repr(self.detection)])
+        plain = (dataclasses.replace(s, base="", connections=0, least_share=None, declared=False) for s in self.sources)
+        parts = [repr(source) + source.shown_url for source in plain]
+        text = "\n".join([*parts, self.scan.way, repr(self.detection)])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -74,7 +74,7 @@ def init(sources: tuple[str, ...], output: Path, rows: int | None, quiet: bool, 
         raise UserError(f"there is a {output} already", "Name another file with -o/--output")
     done, incomplete = run_scan(
         Settings(), sources, store, say, only=(), locations="0", rows=rows, workers=None, no_hashes=True,
-        reveal_names=False, fresh=False, max_age=None, extracted=None, quiet=quiet,
+        reveal_names=False, fresh=False, max_age=None, accept_fewer=False, extracted=None, quiet=quiet,
     )  # fmt: skip
     text = first_config(done.scanned.inventory, done.settings.sources, output.resolve().parent)
     write(text.encode(), output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import secrets
+from collections import Counter
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -24,7 +25,8 @@ from scanner.naming import Names, own
 class Options:
     """What the command line adds to config.toml for one scan.
 
-    `anew` reads everything: it neither goes on with a scan that died nor carries anything over.
+    `anew` reads everything: it neither goes on with a scan that died nor carries anything over. `accept_fewer` takes
+    a source that gives less than last time, or nothing, at its word.
     """
 
     now: str
@@ -38,6 +40,9 @@ class Options:
     reveal_names: bool = False
     extract: bool = False
     anew: bool = False
+    accept_fewer: bool = False
+    declared: int = 0
+    """How many sources config.toml has."""
 
     @property
     def names_key(self) -> bytes:
@@ -64,6 +69,8 @@ class Listing:
     jobs: list[Job] = field(default_factory=list)
     parts: list[ContainerScan] = field(default_factory=list)
     refused: list[tuple[str, UserError]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many containers each source gave to read."""
 
 
 def list_sources(settings: Settings, options: Options, watcher: Watcher) -> Listing:
@@ -85,8 +92,15 @@ def list_sources(settings: Settings, options: Options, watcher: Watcher) -> List
             )
         listing.parts.append(part)
         listing.jobs += jobs
+        listing.counts[source.name] = len(jobs)
         watcher.source(source.name, len(jobs))
     return listing
+
+
+def nothing_there(listing: Listing) -> list[Skipped]:
+    """The sources that were listed to their end and gave nothing to read, each as incomplete."""
+    silent = (p for p in listing.parts if not listing.counts[p.source] and all(s.harmless for s in p.skipped))
+    return [Skipped(part.source, own(""), "list", own("there is nothing to read")) for part in silent]
 
 
 def wishes(settings: Settings, source: str) -> tuple[tuple[str, Wish], ...]:
@@ -104,7 +118,7 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
     jobs: list[Job] = []
     skipped: list[Skipped] = []
     there: set[str] = set()
-    unmatched = {glob for glob in source.include if glob != "*"}
+    unmatched = {glob for glob in (*source.include, *source.only) if glob != "*"}
     with connector_for(source)(source) as connector:
         for container in connector.containers():
             shown = names.shown(container.name)
@@ -120,11 +134,9 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
     if unmatched:
         raise _no_such(
             source,
-            next(g for g in source.include if g in unmatched),
+            next(g for g in (*source.include, *source.only) if g in unmatched),
             [*(j.shown for j in jobs), *(s.container for s in skipped)],
         )
-    if not jobs and not skipped:
-        skipped.append(Skipped(source.name, own(""), "note", own("the source is empty")))
     return ContainerScan(source.name, own(""), evidence=evidence, skipped=tuple(skipped)), jobs
 
 

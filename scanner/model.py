@@ -173,6 +173,11 @@ class Skipped:
     def excluded(self) -> bool:
         return self.stage == "excluded"
 
+    @property
+    def harmless(self) -> bool:
+        """Whether a scan is complete all the same."""
+        return self.stage in ("note", "excluded")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class StateCount:
@@ -330,10 +335,13 @@ class Run:
     config_digest: str
     seed: int
     key_id: str = ""
+    again: int = 0
+    """How many scans before it began at the same time in the same way: a clock may stand still, or be set back."""
 
     @property
     def id(self) -> str:
         text = "\n".join((self.started_at, self.tool_version, self.config_digest, str(self.seed), self.key_id))
+        text += f"\n{self.again}" if self.again else ""
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -354,4 +362,4 @@ class Inventory:
 
     @property
     def complete(self) -> bool:
-        return all(s.stage in ("note", "excluded") for s in self.skipped)
+        return all(s.harmless for s in self.skipped)

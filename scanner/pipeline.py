@@ -13,11 +13,13 @@ from scanner.errors import UserError
 from scanner.examine import Extracted, engine_for
 from scanner.identity import WEAK
 from scanner.inventory.carrying import Wanted
+from scanner.inventory.scope import Scope
 from scanner.inventory.store import Store
 from scanner.keyed import key_id
 from scanner.listing import Listing, Options, Watcher, list_sources, wishes
 from scanner.model import Identity, Inventory, Run
 from scanner.schedule import work
+from scanner.scoping import Rows, believed, coverage_of, scopes_of
 
 
 @dataclass(slots=True)
@@ -45,12 +47,18 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     watcher = watcher or Watcher()
     options = replace(options, secret=store.claim())
     listing = list_sources(settings, options, watcher)
-    if listing.refused and len(listing.refused) == len(settings.sources):
+    nothing = bool(listing.refused) and len(listing.refused) == len(settings.sources)
+    if nothing and not any(source.declared for source in settings.sources):
         raise listing.refused[0][1]
-    run = _run_for(settings, store, options)
+    scopes = scopes_of(settings, listing, options)
+    listing.parts, scopes = believed(settings, listing, scopes, store, options.accept_fewer)
+    run = _run_for(settings, scopes, store, options)
     done = _still_done(listing, run, store, options)
     for part in listing.parts:
         store.keep(run.id, part)
+    if nothing:  # kept all the same: from now on it is known that the newest scan of what is declared failed
+        store.finish(run.id)
+        raise listing.refused[0][1]
     jobs = [job for job in listing.jobs if job.identity not in done]
     resumed = len(listing.jobs) - len(jobs)
     carried = _carry_over(listing, run, settings, store, options)
@@ -58,11 +66,15 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     watcher.total(len(listing.jobs), resumed, len(carried))
     bugs: list[str] = []
     texts: Extracted = {}
+    rows = Rows(settings, listing, options.accept_fewer)
     for job, outcome in work(jobs, settings.scan.workers):
         store.keep(run.id, outcome.scan, identity=job.identity, mark=job.mark, as_of=job.terms.as_of)
+        rows.note(outcome.scan)
         bugs += [outcome.bug] if outcome.bug else []
         texts.update(outcome.texts)
         watcher.examined(job.source.name, job.shown)
+    for part in rows.without():
+        store.keep(run.id, part)
     store.finish(run.id)
     return Scanned(store.load(run.id), resumed, len(carried), listing.refused, sorted(set(bugs)), texts)
 
@@ -75,7 +87,7 @@ def _still_done(listing: Listing, run: Run, store: Store, options: Options) -> f
     """
     done = store.done(run.id)
     listed = {job.identity: job for job in listing.jobs}
-    broken = {part.source for part in listing.parts if any(s.stage not in ("note", "excluded") for s in part.skipped)}
+    broken = {part.source for part in listing.parts if any(not s.harmless for s in part.skipped)}
     day_before = (day_of(options.now) - timedelta(days=1)).isoformat() + options.now[10:]
     still: set[Identity] = set()
     for identity, kept in done.items():
@@ -92,7 +104,7 @@ def _still_done(listing: Listing, run: Run, store: Store, options: Options) -> f
     return frozenset(still)
 
 
-def _run_for(settings: Settings, store: Store, options: Options) -> Run:
+def _run_for(settings: Settings, scopes: tuple[Scope, ...], store: Store, options: Options) -> Run:
     """The run that died and can go on, else a new one."""
     engine = engine_for(settings.detection)
     parts = (
@@ -105,9 +117,14 @@ def _run_for(settings: Settings, store: Store, options: Options) -> Run:
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     key = key_id(options.key) if options.key else ""
     run = Run(options.now, options.tool_version, digest, settings.scan.seed, key)
+    unfinished = None
     if not (options.anew or options.extract):
-        run = store.unfinished(digest, run.seed, run.tool_version, key) or run
-    store.begin(run)
+        unfinished = store.unfinished(digest, run.seed, run.tool_version, key)
+    finished = {kept.run.id for kept in store.runs() if kept.finished}
+    while run.id in finished:
+        run = replace(run, again=run.again + 1)
+    run = unfinished or run
+    store.begin(run, scopes, coverage_of(settings, options.declared))
     return run
 
 

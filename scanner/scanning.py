@@ -53,6 +53,7 @@ def run_scan(
     reveal_names: bool,
     fresh: bool,
     max_age: str | None,
+    accept_fewer: bool,
     extracted: Path | None,
     quiet: bool,
 ) -> tuple[Done, bool]:
@@ -72,6 +73,7 @@ def run_scan(
     options = Options(
         now(), __version__, key, tag_key=tag_key, locations=wanted, reveal_names=reveal_names,
         extract=extracted is not None, anew=fresh,
+        accept_fewer=accept_fewer, declared=len(settings.sources),
     )  # fmt: skip
     with Store(store) as opened, ShownProgress(Console(stderr=True), quiet=quiet) as watcher:
         settings = with_targets(settings, targets, only, _namer(settings, opened, tag_key, reveal_names))

@@ -23,25 +23,30 @@ def with_targets(
 
     Raises TargetError when there is nothing to scan, or a path does not exist.
     """
+    declared = tuple(dataclasses.replace(source, declared=True, only=only) for source in settings.sources)
     if not targets:
-        if not settings.sources:
+        if not declared:
             raise TargetError("nothing to scan", "Name a TARGET, or a config.toml with [[sources]] by -c/--config")
-        return _narrowed(settings, only)
-    by_name: dict[str, SourceSettings] = {source.name: source for source in settings.sources}
+        return dataclasses.replace(settings, sources=declared)
     sources: list[SourceSettings] = []
     for target in targets:
-        source = by_name.get(target) or _bare(target, shown)
-        names = {s.name for s in sources}
+        named = _declared(target, declared)
+        source = named or dataclasses.replace(_bare(target, shown), only=only)
+        names = {s.name for s in sources} | ({s.name for s in declared} if named is None else set())
         number = next(n for n in range(1, len(names) + 2) if _numbered(source.name, n) not in names)
-        sources.append(dataclasses.replace(source, name=_numbered(source.name, number)))
-    return _narrowed(dataclasses.replace(settings, sources=tuple(sources)), only)
+        if number > 1:  # what bears a declared source's name is not that source
+            source = dataclasses.replace(source, name=_numbered(source.name, number), declared=False)
+        sources.append(source)
+    return dataclasses.replace(settings, sources=tuple(sources))
 
 
-def _narrowed(settings: Settings, only: tuple[str, ...]) -> Settings:
-    if not only:
-        return settings
-    narrowed = tuple(dataclasses.replace(source, include=only) for source in settings.sources)
-    return dataclasses.replace(settings, sources=narrowed)
+def _declared(target: str, declared: tuple[SourceSettings, ...]) -> SourceSettings | None:
+    """The configured source that is called so, or that lies there."""
+    for source in declared:
+        if source.name == target or source.url == target:
+            return source
+    place = Path(target).absolute() if "://" not in target else None
+    return next((source for source in declared if place and source.path and source.path.absolute() == place), None)
 
 
 def _numbered(name: Shown, number: int) -> Shown:

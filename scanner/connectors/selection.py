@@ -13,7 +13,9 @@ def excluded(name: str, source: SourceSettings) -> str:
     """Why a container is left out, "" when it is not."""
     if any(fnmatchcase(name, glob) for glob in source.exclude):
         return _BY_CONFIGURATION
-    return "" if any(fnmatchcase(name, glob) for glob in source.include) else "not included by the configuration"
+    if not any(fnmatchcase(name, glob) for glob in source.include):
+        return "not included by the configuration"
+    return "" if not source.only or any(fnmatchcase(name, glob) for glob in source.only) else "not named by --only"
 
 
 def folder_excluded(name: str, source: SourceSettings) -> str:

@@ -42,11 +42,12 @@ def run_row(run: Run) -> dict[str, Any]:
         "config_digest": run.config_digest,
         "seed": run.seed,
         "key_id": run.key_id,
+        "again": run.again,
     }
 
 
 def run_of(row: Any) -> Run:
-    return Run(row.started_at, row.tool_version, row.config_digest, row.seed, row.key_id)
+    return Run(row.started_at, row.tool_version, row.config_digest, row.seed, row.key_id, row.again)
 
 
 def hash_row(found: HashSet) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from scanner.model import Shown
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Coverage = Literal["", "whole", "part", "foreign"]
 """What kind of scan it is: of all that is declared, of a part, or of something else; "" of those that an older piimap
@@ -53,3 +56,15 @@ def scope_row(scope: Scope) -> dict[str, Any]:
 def scope_of(row: Any) -> Scope:
     only = tuple(str(glob) for glob in json.loads(row.only_globs))
     return Scope(row.source, row.place, row.declared, only, row.selection, row.way, row.listed, row.whole)
+
+
+def last_of(connection: Connection, like: Scope) -> tuple[Scope, str] | None:
+    """The latest believed scope of the whole source, with the time when its scan began; see `Store.last_scope`."""
+    from sqlalchemy import select
+
+    from scanner.inventory.tables import run, scope
+
+    same = select(scope, run.c.started_at).join(run, run.c.number == scope.c.run).where(run.c.finished)
+    same = same.filter_by(source=like.source, place=like.place, selection=like.selection, whole=True, only_globs="[]")
+    row = connection.execute(same.order_by(run.c.ended.desc()).limit(1)).one_or_none()
+    return (scope_of(row), row.started_at) if row is not None else None

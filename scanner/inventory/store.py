@@ -20,7 +20,7 @@ from scanner.inventory.database import Database
 from scanner.inventory.payload import from_json, to_json
 from scanner.inventory.place import DEFAULT, Lock, make, path_of, version_of
 from scanner.inventory.rows import Done, Kept, hash_row, hash_set_of, kept_of, run_row, to_prune
-from scanner.inventory.scope import Coverage, Scope, scope_row
+from scanner.inventory.scope import Coverage, Scope, scope_of, scope_row
 from scanner.inventory.upgrades import SECRET_BYTES
 from scanner.model import ContainerScan, HashSet, Identity, Inventory, Run
 
@@ -99,6 +99,26 @@ class Store:
             number = _number(connection, run.id)
             for one in scopes:
                 connection.execute(insert(scope).values(run=number, **scope_row(one)))
+
+    def last_scope(self, scope: Scope) -> tuple[Scope, str] | None:
+        """The latest scope of the same source, place and selection that was looked at whole and believed, and when that
+        scan began; None where there is none."""
+        from scanner.inventory.scope import last_of
+
+        if not self.path.exists():
+            return None
+        with self._database.transaction() as connection:
+            return last_of(connection, scope)
+
+    def scopes(self, run_id: str) -> tuple[Scope, ...]:
+        """What a scan meant to look at, by source; () of one that an older piimap kept."""
+        from sqlalchemy import select
+
+        from scanner.inventory.tables import scope
+
+        with self._database.transaction() as connection:
+            rows = connection.execute(select(scope).filter_by(run=_number(connection, run_id)).order_by(scope.c.source))
+            return tuple(scope_of(row) for row in rows)
 
     def unfinished(self, config_digest: str, seed: int, tool_version: str, key_id: str) -> Run | None:
         """The latest scan that died and that can go on: same configuration, seed, version and key."""
@@ -190,7 +210,7 @@ class Store:
         """The latest finished scan that was made just as this one is."""
         kept = self.runs()
         this = next((k.run for k in kept if k.run.id == run_id), None)
-        same = (k for k in kept if k.finished and this and replace(k.run, started_at=this.started_at) == this)
+        same = (k for k in kept if k.finished and this and _same_way(k.run, this))
         latest = max(same, key=lambda k: k.ended, default=None)
         return latest.run if latest else None
 
@@ -303,6 +323,10 @@ class Store:
         if not exact[0].finished:
             raise StoreError(f"the scan {exact[0].run.id} did not finish", f"{_SCAN}; it goes on where it stopped")
         return exact[0]
+
+
+def _same_way(run: Run, other: Run) -> bool:
+    return replace(run, started_at=other.started_at, again=other.again) == other
 
 
 def _number(connection: Connection, run_id: str) -> int:

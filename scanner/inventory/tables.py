@@ -30,6 +30,7 @@ run = Table(
     Column("finished", Boolean, nullable=False),
     Column("ended", Integer, nullable=False),
     Column("coverage", Text, nullable=False),
+    Column("again", Integer, nullable=False),
 )
 """`number` says in which order the scans began, `ended` in which they were finished (0 before that): a clock may be
 set back, the order may not."""

@@ -62,6 +62,7 @@ UPGRADES: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE run ADD COLUMN ended INTEGER NOT NULL DEFAULT 0",
         "UPDATE run SET ended = number WHERE finished",
         "ALTER TABLE run ADD COLUMN coverage TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE run ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE container ADD COLUMN identity TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE container ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
         "CREATE UNIQUE INDEX container_identity ON container (run, identity) WHERE identity <> ''",

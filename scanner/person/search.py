@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scanner.config import Settings
 from scanner.errors import UserError
 from scanner.job import Job
-from scanner.listing import Options, Watcher, list_sources
+from scanner.listing import Options, Watcher, list_sources, nothing_there
 from scanner.model import Inventory, Skipped
 from scanner.naming import own
 from scanner.person.asked import Person
@@ -55,7 +55,7 @@ def search(
 ) -> Searched:
     """Look for the person in every source. `keep` keeps rows and passages for an export."""
     listing = list_sources(settings, options, Watcher())
-    skipped = [s for part in listing.parts for s in part.skipped]
+    skipped = [*(s for part in listing.parts for s in part.skipped), *nothing_there(listing)]
     known = Known(person)
     errand = Errand(known, categories_of(inventory), settings.declaration, settings.detection.languages, keep)
     visits = [_Visit(job, _is_database(job)) for job in listing.jobs]

@@ -66,10 +66,13 @@ def test_what_the_user_did_wrong_is_one_line_and_exit_code_two(
     assert len(lines) == 1, said.err
 
 
-def test_an_empty_source_is_said(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(["scan", "empty", "--format", "json", "-q"]) == 0
-    skipped = json.loads(capfd.readouterr().out)["skipped"]
-    assert [(s["stage"], s["reason"]) for s in skipped] == [("note", "the source is empty")]
+def test_an_empty_source_is_said_and_is_not_clean(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["scan", "empty", "--format", "json", "-q"]) == 3
+    ((stage, reason),) = [(s["stage"], s["reason"]) for s in json.loads(capfd.readouterr().out)["skipped"]]
+    assert stage == "list"
+    assert reason.startswith("there is nothing to read")
+    assert run(["scan", "empty", "--accept-fewer", "--format", "json", "-q"]) == 0
+    assert [s["stage"] for s in json.loads(capfd.readouterr().out)["skipped"]] == ["note"]
 
 
 def test_a_format_that_nobody_reads_is_said_and_is_not_clean(capfd: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,6 @@ url = "share"
 name = "crm"
 url = "sqlite:///crm.sqlite"
 """
-not_mended = pytest.mark.xfail(strict=True, reason="not mended yet")
 
 
 def write(path: Path, tag: str = "a") -> None:
@@ -93,7 +92,6 @@ def no_transcripts() -> None:
 NOTHING = [empty_the_share, only_empty_files, empty_schema, excluded_all, no_transcripts]
 
 
-@not_mended
 @pytest.mark.parametrize("happens", NOTHING, ids=lambda f: f.__name__)
 @pytest.mark.parametrize("before", [True, False], ids=["scanned before", "the first scan"])
 def test_a_declared_source_that_gives_nothing_is_incomplete(before: bool, happens: object) -> None:
@@ -110,7 +108,6 @@ def test_a_declared_source_that_gives_nothing_is_incomplete(before: bool, happen
         assert "last time" in reason
 
 
-@not_mended
 def test_far_less_than_last_time_is_incomplete_until_it_is_said_to_be_right() -> None:
     assert scan() == (0, [])
     for number in range(6):
@@ -125,7 +122,6 @@ def test_far_less_than_last_time_is_incomplete_until_it_is_said_to_be_right() ->
     assert scan() == (0, [])
 
 
-@not_mended
 def test_the_share_is_the_users_to_choose_for_all_sources_or_one() -> None:
     scan()
     for number in range(3):
@@ -152,7 +148,6 @@ def test_a_part_of_a_source_is_not_held_against_the_whole() -> None:
     assert scan() == (0, [])
 
 
-@not_mended
 def test_a_folder_that_became_a_file_and_a_link_to_nowhere() -> None:
     scan()
     shutil.rmtree("share")
@@ -164,7 +159,6 @@ def test_a_folder_that_became_a_file_and_a_link_to_nowhere() -> None:
     assert run(["scan", "share", "-q"]) == 2
 
 
-@not_mended
 def test_a_database_whose_tables_are_all_empty_is_incomplete() -> None:
     scan()
     with sqlite3.connect("crm.sqlite") as connection:
@@ -176,7 +170,6 @@ def test_a_database_whose_tables_are_all_empty_is_incomplete() -> None:
     assert "no row" in unread[0][3]
 
 
-@not_mended
 def test_a_target_named_by_hand_that_is_empty_is_said_and_is_not_clean(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,17 @@ def test_a_target_is_named_after_what_it_is(tmp_path: Path) -> None:
 
 def test_a_configured_source_goes_by_its_name() -> None:
     settings = Settings(sources=(SourceSettings(name="crm", url="x"), SourceSettings(name="web", url="y")))
-    assert with_targets(settings, ("web",)).sources == settings.sources[1:]
-    assert with_targets(settings, ()).sources == settings.sources
+    declared = tuple(replace(source, declared=True) for source in settings.sources)
+    assert with_targets(settings, ("web",)).sources == declared[1:]
+    assert with_targets(settings, ("y",)).sources == declared[1:], "named by its place"
+    assert with_targets(settings, ()).sources == declared
+
+
+def test_what_only_bears_a_configured_sources_name_is_another(tmp_path: Path) -> None:
+    (tmp_path / "crm").mkdir()
+    settings = Settings(sources=(SourceSettings(name="crm", url="x"),))
+    (source,) = with_targets(settings, (str(tmp_path / "crm"),)).sources
+    assert (source.name, source.declared) == ("crm-2", False)
 
 
 @pytest.mark.parametrize(("targets", "says"), [((), "nothing to scan"), (("nowhere.csv",), "no file, folder or conf")])
