@@ -59,6 +59,7 @@ suite:
 	$(BIN)/pytest -n 2
 
 stranger: .venv/developed servers
+	tests/services/install office
 	$(BIN)/pytest -n 2 -m stranger
 
 eval: .venv/developed

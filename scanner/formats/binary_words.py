@@ -30,11 +30,13 @@ def _strings(run: str) -> list[str]:
     found: list[str] = []
     while 1 < len(run) <= _LONG:
         end = len(run)
-        begin = next((i for i in range(end - 1) if ord(run[i]) == end - i - 1), None)
+        begin = next((i for i in range(end - 2, -1, -1) if ord(run[i]) == end - i - 1), None)
         if begin is None:
             break
         found.append(run[begin + 1 :])
         run = run[:begin]
+    if len(run) > 2 and ord(run[0]) == len(run) - 2:  # the length of what comes next stands behind it
+        run = run[1:]
     return [run, *reversed(found)]
 
 

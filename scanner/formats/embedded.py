@@ -16,7 +16,7 @@ from scanner.formats.archive import MAX_DEPTH, Budget, Member, plain_name
 from scanner.formats.compound_file import CompoundFile
 
 _DOCUMENTS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage"})
-_WHOLE = ("Package", "CONTENTS", "EmbeddedOdf")
+_WHOLE = ("Package", "CONTENTS", "EmbeddedOdf", "package_stream")
 """Streams that are a file of their own: office packages, PDF and OpenDocument."""
 _NATIVE = "\x01Ole10Native"
 _UNKNOWN = "an embedded object of a kind that piimap does not read"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from scanner.formats import binary_words
 
 _TEXT_CHARS, _TEXT_BYTES, _STRING, _SHAPE, _OBJECT, _SOUND = 0x0FA0, 0x0FA8, 0x0FBA, 0xF00B, 0x1011, 0x07E7
-_CONTAINER = 0xF
+_CONTAINER, _TAG_DATA = 0xF, 0x138B
+"""Tags that hold records too (comments, above all) do not say so."""
 _ENCRYPTED = 0xF3D1C4DF
 _LARGEST = 256 * 1024 * 1024
 
@@ -54,7 +55,7 @@ def _atoms(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     while place + 8 <= len(data):
         version, kind, size = struct.unpack_from("<HHI", data, place)
         place += 8
-        if version & 0xF != _CONTAINER:
+        if version & 0xF != _CONTAINER and kind != _TAG_DATA:
             yield kind, version >> 4, data[place : place + size]
             place += size
 

@@ -18,7 +18,7 @@ _NOTHING = frozenset(
     b"fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator latentstyles xmlnstbl filetbl pgptbl "
     b"wgrffmtfilter defchp defpap mmathPr themedata colorschememapping listpicture revtim creatim printim buptim "
     b"objclass pntxta pntxtb pntext pnseclvl panose falt fname atndate atntime atnref atnparent atrfstart atrfend "
-    b"pgdsctbl pgdsc picprop blipuid sn blipupi shpgrp bkmkend".split()
+    b"pgdsctbl pgdsc blipuid sn blipupi shpgrp bkmkend".split()
 )
 """Destinations that by their kind hold nothing that a person wrote."""
 _LABELS = {
@@ -40,9 +40,11 @@ _LABELS = {
     }.items()
     for word in words.split()
 }
-_PLAIN = frozenset(b"shp shpinst sp shprslt field fldrslt pnfrac upr ud object result shppict shptxt".split())
+_PLAIN = frozenset(b"picprop shp shpinst sp shprslt field fldrslt pnfrac upr ud object result shppict shptxt".split())
 """Groups whose text belongs to what is around them."""
-_LISTS = frozenset({"authors of changes", "further properties", "names and variables", "mail merge"})
+_LISTS = frozenset(
+    {"authors of changes", "further properties", "names and variables", "mail merge", "descriptions of drawings"}
+)
 """Parts in which each group is a line."""
 _FILES = {b"pict": "picture", b"objdata": "object", b"datastore": "custom XML", b"datafield": "form"}
 _SUFFIXES = {b"pngblip": "png", b"jpegblip": "jpg", b"emfblip": "emf", b"wmetafile": "wmf", b"dibitmap": "bmp"}
@@ -120,7 +122,8 @@ class _Reader:
         self._skip = 0
         group = self._groups[-1]
         if brace == b"{":
-            self._groups.append(_Group(group.label, group.skipped, b""))
+            label = "descriptions of drawings" if group.file else group.label
+            self._groups.append(_Group(label, group.skipped))
             return
         self._groups.pop()
         if group.file:

@@ -48,7 +48,7 @@ _DRAWN = _words(
     "style typeface ascii hAnsi eastAsia cs d path points enhanced-path viewBox fmla Ignorable Requires uri "
     "schemaLocation type contentType adj font-family font-name rsidR panose text-areas glue-points "
     "progId ProgID classid sqref ref cell-range-address values-cell-range-address base-cell-address "
-    "style-name language condition apply-style-name media-type full-path version namespace text-style-name "
+    "style-name language apply-style-name media-type full-path version namespace text-style-name "
     "parent-style-name master-page-name presentation-page-layout-name num-format mime-type layer formatted ObjectID"
 )
 """Attributes that say how something looks or where it lies."""
@@ -60,6 +60,7 @@ _DRAWING = _words(
 _STYLES = frozenset({"styles", "automatic-styles", "font-face-decls", "fonts", "cellStyles", "tableStyles"})
 """Elements in which attributes name styles and say how something looks."""
 _NAMES_OF_STYLES = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_DRAWINGS = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TYPE = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}type"
 _LAYOUT = ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", _NAMES_OF_STYLES,
            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0")  # fmt: skip
@@ -128,8 +129,11 @@ class Words(Builder):
             self._texts.append([])
         self._silent += name in _STYLES
         around = self._open[-1][1] if self._open else True
+        drawn = tag.startswith(_DRAWINGS)  # what is drawn on a cell is no part of its text
         typed = name != "config-item" or attributes.get(_TYPE) == "string"
-        self._open.append((not inline, typed and name not in self._unread and (around or name == "annotation")))
+        self._open.append(
+            (not inline, typed and name not in self._unread and (around or name == "annotation" or drawn))
+        )
         if attributes and self._of_attributes and not self._silent:
             self._told(name, attributes)
 
