@@ -116,14 +116,23 @@ class Document(Format):
 def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
     """An office file in a ZIP container: its text, then each part. What kreuzberg cannot read is read as XML."""
     told = Told()
-    try:
-        text = extracted(data, kind).text if kind in _MIME else office_parts.body(stream, kind)
-    except Unreadable:
-        text = office_parts.body(stream, kind)
+    text, trouble = _said(data, kind), ""
+    if text is None:
+        text, trouble = office_parts.body(stream, kind)
     if text.strip():
         yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
         told.add(text)
+    if trouble:
+        yield Unread("", "read", trouble)
     yield from office_parts.beside(stream, kind, plan, told)
+
+
+def _said(data: bytes, kind: str) -> str | None:
+    """What kreuzberg reads of an office file; None where it cannot."""
+    try:
+        return extracted(data, kind).text if kind in _MIME else None
+    except Unreadable:
+        return None
 
 
 def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:

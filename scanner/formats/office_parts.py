@@ -50,20 +50,20 @@ def beside(stream: ByteStream, kind: str, plan: Plan, told: Told) -> Iterator[Co
         yield Unread("", "read", _DAMAGED)
 
 
-def body(stream: ByteStream, kind: str) -> str:
-    """The text of a document's body as its XML has it. Raises Unreadable where nothing of it can be read."""
-    words = Words(attributes=False)
+def body(stream: ByteStream, kind: str) -> tuple[str, str]:
+    """The text of a document's body as its XML has it, and what was wrong. Raises Unreadable without a body."""
+    words, trouble = Words(attributes=False), ""
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             names = [n for n in archive.namelist() if _MAIN[kind].fullmatch(plain_part(n))]
             for name in sorted(names, key=_in_order):
                 with archive.open(name) as part:
-                    _parsed(part, words)
+                    trouble = _parsed(part, words) or trouble
     except BROKEN:
         raise Unreadable("it is damaged or broken off", "open") from None
-    if not words.lines:
-        raise Unreadable("it has no text; what is in pictures is not read")
-    return "\n".join(words.lines)
+    if not names:
+        raise Unreadable("the part that holds its text is missing", "open")
+    return "\n".join(words.lines), trouble
 
 
 def _in_order(name: str) -> tuple[tuple[bool, int, str], ...]:

@@ -49,12 +49,13 @@ _DRAWN = _words(
     "schemaLocation type contentType adj font-family font-name rsidR panose text-areas glue-points "
     "progId ProgID classid sqref ref cell-range-address values-cell-range-address base-cell-address "
     "style-name language apply-style-name media-type full-path version namespace text-style-name "
-    "parent-style-name master-page-name presentation-page-layout-name num-format mime-type layer formatted ObjectID"
+    "parent-style-name master-page-name presentation-page-layout-name num-format mime-type mimetype "
+    "event-name layer formatted ObjectID"
 )
 """Attributes that say how something looks or where it lies."""
 _DRAWING = _words(
     "gd config-item config-item-set config-item-map-indexed rFonts font lsdException theme lang mathFont compatSetting "
-    "tableStyleInfo ClientData"
+    "tableStyleInfo ClientData layer equation color theme-colors handle"
 )
 """Elements that only say how something looks."""
 _STYLES = frozenset({"styles", "automatic-styles", "font-face-decls", "fonts", "cellStyles", "tableStyles"})
@@ -93,9 +94,10 @@ _WINDOWS = (5, 3, 2, 1)
 MADE_BY = _words(
     "Application AppVersion generator TotalTime editing-duration editing-cycles revision created modified lastPrinted "
     "creation-date print-date date date-time LinksUpToDate ScaleCrop HyperlinksChanged SharedDoc DocSecurity "
-    "document-statistic Anchor PresentationFormat HeadingPairs tableStyleId"
+    "document-statistic Anchor PresentationFormat HeadingPairs tableStyleId "
+    "binary-data"
 )
-"""Elements that say when and by which program a file was written, or where a thing lies."""
+"""Elements that say when and by which program a file was written, or where a thing lies; pictures, which are files."""
 
 
 class Words(Builder):
@@ -111,10 +113,10 @@ class Words(Builder):
         super().__init__()
         self.lines: list[str] = []
         self.truncated = False
-        self._unread = unread | MADE_BY
+        self._unread = unread
         self._known = known
         self._of_attributes = attributes
-        self._length = self._silent = 0
+        self._length = self._silent = self._drawings = 0
         self._open: list[tuple[bool, bool]] = []  # of each open element: whether it is a line, whether it is read
         self._texts: list[list[str]] = [[]]
 
@@ -129,11 +131,10 @@ class Words(Builder):
             self._texts.append([])
         self._silent += name in _STYLES
         around = self._open[-1][1] if self._open else True
-        drawn = tag.startswith(_DRAWINGS)  # what is drawn on a cell is no part of its text
+        self._drawings += tag.startswith(_DRAWINGS)  # what is drawn on a cell is no part of its text
         typed = name != "config-item" or attributes.get(_TYPE) == "string"
-        self._open.append(
-            (not inline, typed and name not in self._unread and (around or name == "annotation" or drawn))
-        )
+        told = self._drawings or name == "annotation" or (name not in self._unread and around)
+        self._open.append((not inline, bool(typed and told and name not in MADE_BY)))
         if attributes and self._of_attributes and not self._silent:
             self._told(name, attributes)
 
@@ -146,6 +147,7 @@ class Words(Builder):
 
     def end(self, tag: str) -> None:
         self._silent -= local_name(tag) in _STYLES
+        self._drawings -= tag.startswith(_DRAWINGS)
         line, _ = self._open.pop()
         if line:
             self._line("".join(self._texts.pop()))
