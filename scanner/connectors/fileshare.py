@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 
 from scanner.config import SourceSettings
 from scanner.connectors.base import Connector
+from scanner.connectors.bucket_tree import BucketTree
 from scanner.connectors.local_tree import LocalTree
 from scanner.connectors.remote_tree import RemoteTree, protocol_of
 from scanner.connectors.selection import excluded, folder_excluded
@@ -127,7 +128,13 @@ class FileShare(Connector):
 def _tree_for(source: SourceSettings) -> Tree:
     if source.path is not None:
         return LocalTree(source.path)
-    return SmbTree(source) if protocol_of(source.url) == "smb" else RemoteTree(source)
+    match protocol_of(source.url):
+        case "smb":
+            return SmbTree(source)
+        case "s3" | "s3a":
+            return BucketTree(source)
+        case _:
+            return RemoteTree(source)
 
 
 def _order(item: Entry | Unread) -> str:

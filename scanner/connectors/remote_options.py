@@ -51,6 +51,7 @@ def _ssh(source: SourceSettings) -> dict[str, Any]:
         "login_timeout": READ_SECONDS,
         "keepalive_interval": READ_SECONDS // 3,
         "keepalive_count_max": 3,
+        "sftp_client_kwargs": {"path_errors": "surrogateescape"},  # one name that is no UTF-8 would hide its folder
     }
     password = password_for(source)
     return told if password is None else {**told, "password": password}

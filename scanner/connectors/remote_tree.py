@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from scanner.config import SourceSettings
+from scanner.connectors.remote_errors import connecting, reading
 from scanner.connectors.remote_file import buffered
 from scanner.connectors.remote_options import options_for
-from scanner.connectors.rights import bucket
-from scanner.connectors.tree import HEAD, Entry, Tree, utc
-from scanner.content import ByteStream, Link, Unread
-from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
+from scanner.connectors.tree import HEAD, Entry, Tree, time_of
+from scanner.content import ByteStream, Unread
+from scanner.errors import MissingExtra, TargetError, Unreadable
 
 EXTRAS = {
     "s3": "s3",
@@ -36,17 +33,6 @@ EXTRAS = {
 """fsspec protocols that are read, and the extra that brings each one's driver. Others, and chains of them
 (`simplecache::`), could write or fetch what nobody asked for."""
 
-HOST_KEY_REMEDY = "Compare its key with what its owner says, then add it to ~/.ssh/known_hosts"
-_DRIVER_ERRORS = (
-    ("botocore.exceptions", "BotoCoreError"),
-    ("botocore.exceptions", "ClientError"),
-    ("asyncssh", "Error"),
-    ("aiohttp", "ClientError"),
-    ("google.auth.exceptions", "GoogleAuthError"),
-    ("azure.core.exceptions", "AzureError"),
-)
-"""Each driver's own base of errors beside OSError."""
-
 
 def protocol_of(url: str) -> str:
     """The protocol of a URL that fsspec may read, "" for all others."""
@@ -66,7 +52,7 @@ class RemoteTree(Tree):
         try:
             from fsspec.core import url_to_fs
 
-            with _connecting(shown):
+            with connecting(shown):
                 self._fs, self._root = url_to_fs(url, skip_instance_cache=True, **told)
                 info = self._fs.info(self._root)
         except ImportError:
@@ -78,18 +64,21 @@ class RemoteTree(Tree):
 
     def list(self, folder: str) -> Iterator[Entry | Unread]:
         try:
-            with _reading("list"):
+            with reading("list"):
                 found = self._fs.ls(self._path(folder), detail=True)
         except Unreadable as error:
             yield Unread(folder, "list", error.message)
             return
         for info in found:
             entry = self._entry(info)
-            if entry is not None and entry.name.rstrip("/") != folder:
+            if entry is None or entry.name.rstrip("/") == folder:
+                if (info.get("size") and info["type"] == "file") or str(info["name"]).endswith("//"):
+                    yield Unread(folder, "list", "what its name ends with is no name of a file here")
+            else:
                 yield entry
 
     def file(self, name: str) -> Entry:
-        with _reading("open"):
+        with reading("open"):
             entry = self._entry(self._fs.info(self._root if self.single else self._path(name)))
         if not isinstance(entry, Entry) or entry.folder:
             raise Unreadable("it is no file any more", "open")
@@ -99,18 +88,12 @@ class RemoteTree(Tree):
         path = self._root if self.single else self._path(entry.name)
 
         def reopen() -> BinaryIO:
-            with _reading("open"):
-                return buffered(self._fs.open(path, "rb"), lambda: _reading("read"))
+            with reading("open"):
+                return buffered(self._fs.open(path, "rb"), lambda: reading("read"))
 
-        with _reading("read"), reopen() as file:
+        with reading("read"), reopen() as file:
             head = file.read(HEAD)
         return ByteStream(entry.name, entry.size, reopen, head)
-
-    def rights(self, names: Iterable[str]) -> Iterator[Link]:
-        """Of buckets that speak S3's protocol."""
-        if not hasattr(self._fs, "call_s3"):
-            return iter(())
-        return bucket.readable(self._fs, self._root, names, _driver_errors())
 
     def _path(self, name: str) -> str:
         if ".." in name.split("/"):
@@ -128,57 +111,8 @@ class RemoteTree(Tree):
             return Unread(name, "excluded", "neither a file nor a folder")
         if info["type"] == "directory":
             return Entry(name, True)
-        modified = _time(
+        modified = time_of(
             next((info[k] for k in ("mtime", "LastModified", "last_modified", "created") if k in info), None)
         )
         mark = "-".join(str(part) for part in (info.get("ETag"), info.get("size"), modified) if part)
         return Entry(name, False, info.get("size"), modified, mark)
-
-
-def _time(value: Any) -> str:
-    if isinstance(value, datetime):
-        value = (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
-    return utc(value) if isinstance(value, (int, float)) else ""
-
-
-def _driver_errors() -> tuple[type[BaseException], ...]:
-    """The errors of the drivers that are loaded; one that is not loaded raises none."""
-    import sys
-
-    loaded = [(module, name) for module, name in _DRIVER_ERRORS if module.partition(".")[0] in sys.modules]
-    return (OSError, *(getattr(importlib.import_module(module), name) for module, name in loaded))
-
-
-@contextmanager
-def _connecting(shown: str) -> Iterator[None]:
-    """A driver's words go no further: they may quote a password."""
-    try:
-        yield
-        return
-    except FileNotFoundError:
-        failure: Exception = TargetError(f"there is nothing at '{shown}'", "Check the URL")
-    except PermissionError:
-        failure = CredentialsError(f"the server of '{shown}' refuses us", "Check the credentials")
-    except _driver_errors() as error:
-        kind = type(error).__name__
-        if kind == "HostKeyNotVerifiable":
-            failure = CredentialsError(f"the server of '{shown}' is not known by its host key", HOST_KEY_REMEDY)
-        elif any(word in kind for word in ("Credential", "Auth", "Permission")):
-            failure = CredentialsError(f"the server of '{shown}' refuses us ({kind})", "Check the credentials")
-        else:
-            failure = TargetError(f"'{shown}' cannot be reached ({kind})", "Check the URL")
-    raise failure from None
-
-
-@contextmanager
-def _reading(stage: Any) -> Iterator[None]:
-    try:
-        yield
-        return
-    except FileNotFoundError:
-        reason = "it is gone"
-    except PermissionError:
-        reason = "this user may not read it"
-    except _driver_errors() as error:
-        reason = f"the server could not give it ({type(error).__name__})"
-    raise Unreadable(reason, stage) from None

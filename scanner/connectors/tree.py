@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from scanner.content import ByteStream, Link, Unread
 
@@ -47,6 +48,13 @@ class Tree(ABC):
     def rights(self, names: Iterable[str]) -> Iterator[Link]:
         """Who else may read these files, where the tree can tell: links from each to the accounts that may."""
         return iter(())
+
+
+def time_of(value: Any) -> str:
+    """A time as drivers give it, seconds since 1970 or a datetime (in UTC unless it says its zone); "" for all else."""
+    if isinstance(value, datetime):
+        value = (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    return utc(value) if isinstance(value, (int, float)) else ""
 
 
 def utc(seconds: float) -> str:

@@ -267,6 +267,7 @@ def test_a_missing_driver_names_its_extra_and_no_password(protocol: str, monkeyp
         raise ImportError(CANARY)
 
     monkeypatch.setattr("fsspec.core.url_to_fs", missing)
+    monkeypatch.setattr("fsspec.get_filesystem_class", missing)
     monkeypatch.setitem(sys.modules, "smbclient", None)
     with pytest.raises(MissingExtra) as caught, share(f"{protocol}://user:{CANARY}@host/x"):
         pass

@@ -16,8 +16,6 @@ from scanner.content import ByteStream, Unread
 from scanner.errors import Unreadable
 from tests.services.servers import SMB_PASSWORD, SMB_USER, s3, samba, sftp
 
-mended = pytest.mark.xfail(strict=True, reason="not mended yet")
-
 KEYS = (
     "//both",
     "/lead.csv",
@@ -97,14 +95,12 @@ def bucket() -> Iterator[SourceSettings]:
         yield SourceSettings(name="share", url="s3://odd", endpoint=address)
 
 
-@mended
 def test_every_key_of_a_bucket_is_read_as_what_it_is(bucket: SourceSettings) -> None:
     got, unread = read_all(bucket)
     assert {name: data.decode() for name, data in got.items()} == {key: key for key in KEYS}
     assert unread == {}
 
 
-@mended
 def test_a_prefix_that_is_an_object_too_gives_both(bucket: SourceSettings) -> None:
     got, unread = read_all(replace(bucket, url="s3://prefixed/under"))
     assert got.pop("under") == b"under"
@@ -113,7 +109,6 @@ def test_a_prefix_that_is_an_object_too_gives_both(bucket: SourceSettings) -> No
     assert unread == {}
 
 
-@mended
 def test_what_a_client_may_resolve_as_a_path_is_listed(bucket: SourceSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     """moto resolves such keys by itself, so the pages are those of a store that does not."""
     from s3fs import S3FileSystem
@@ -133,7 +128,6 @@ def test_what_a_client_may_resolve_as_a_path_is_listed(bucket: SourceSettings, m
     assert {key for key, reason in found.items() if "path" in reason} == set(LEADING)
 
 
-@mended
 def test_an_object_that_is_replaced_while_it_is_read_is_said(bucket: SourceSettings) -> None:
     client = boto3.client("s3", endpoint_url=bucket.endpoint)
     client.create_bucket(Bucket="replaced", CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
@@ -198,7 +192,6 @@ def test_a_folder_of_this_machine(tmp_path: Path) -> None:
     assert complete(SourceSettings(name="share", url=str(tmp_path))) == {}
 
 
-@mended
 def test_sftp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "root").mkdir()

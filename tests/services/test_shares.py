@@ -134,6 +134,7 @@ class TestS3(_Share):
         assert found["folder/x"] == ""
         assert found["a.csv/inner"] == ""
         assert found["a.csv"] == ""
+        assert found["a//twice"] == found["folder/"] == ""
         assert not any("secret" in name for name, reason in found.items() if not reason)
 
     def test_calls_only_read(self, source: SourceSettings, monkeypatch: pytest.MonkeyPatch) -> None:
