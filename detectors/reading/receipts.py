@@ -11,7 +11,7 @@ CATEGORIES = ("user.financial.credit_card", "user.unique_id")
 _BRAND = r"(?:card|visa|master ?card|maestro|amex|american express|discover|debit|credit|carte|cb)"
 _ENDS = (
     r"(?:end(?:ing|s)?|finishing|se terminant|terminant|finissant)(?:[ ](?:in|with|on|par))?[ :#]*"
-    r"|(?:[*xX•.]{2,}[ -]?)+"
+    r"|[*xX•.]{2,}(?:[ -][*xX•.]{2,})*[ -]?"
 )
 _CARD = re.compile(rf"(?i)\b{_BRAND}\b[^\n\d]{{0,25}}?(?:{_ENDS})(?P<value>\d{{4}})(?![\d.,/-]?\d)")
 _SCHEME = r"(?:rewards?|loyalty|bonus|club|frequent \w+|fid[ée]lit[ée])"

@@ -10,7 +10,7 @@ from detectors.gazetteer import fold
 
 _TOKEN = re.compile(
     r"(?P<initial>(?:[^\W\d_]\.[-‐‑]?)*[^\W\d_]\.)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ][^\W\d_]+)*)*"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
     r"(?:(?<=[-‐‑][^\W\d_])\.(?=[ ]?[^\W\d_]))?)"
     r"|(?P<number>\d[\d.,/:-]*)"
     r"|(?P<other>[^\w\s]|_)"

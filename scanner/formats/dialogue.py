@@ -21,10 +21,10 @@ from scanner.formats.turns import Cue, date_in, transcript
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
 _LABELLED = re.compile(
-    r"\s*(?:[->]\s+)?"
-    rf"(?:[\[(]?(?P<day>{_DAY}[,T ]\s*)?(?P<clock>{_CLOCK})(?:\s?[APap][Mm])?[\])]?\s*[-–—|]?\s*)?"
+    r"\s*+(?:[->]\s++)?"
+    rf"(?:[\[(]?(?P<day>{_DAY}[,T ]\s*+)?(?P<clock>{_CLOCK})(?:\s?[APap][Mm])?[\])]?\s*[-–—|]?\s*+)?"
     r"[*_]{0,2}(?P<label>[^\W\d_][^:：*\n\[\]{}<>\"=;|/\\]{0,48}?)"
-    rf"\s*(?:[(\[]{_CLOCK}[)\]])?[*_]{{0,2}}\s*[:：][*_]{{0,2}}(?:\s+(?P<text>.*))?",
+    rf"\s*+(?:[(\[]{_CLOCK}[)\]])?[*_]{{0,2}}\s*+[:：][*_]{{0,2}}(?:\s++(?P<text>.*))?",
     re.DOTALL,
 )
 _MOST_SPEAKERS = 8

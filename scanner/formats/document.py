@@ -45,7 +45,9 @@ _ENOUGH = 0.9
 _OFFICE = frozenset({"docx", "pptx", "odt", "odp"})
 _OLD = frozenset({"doc", "ppt"})
 _ZIPPED = _OFFICE | {"epub"}
-_HTML = re.compile(r"(?is)\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype html|<html|<head|<body)\b")
+_HTML = re.compile(
+    r"(?is)\s*+(?:<!--(?>(?:(?!-->).)*-->)\s*+|<\?xml[^>]*+>\s*+)*+(?:<!doctype html|<html|<head|<body)\b"
+)
 _HTML_BEGINS_WITHIN = 8192
 
 

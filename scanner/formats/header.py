@@ -18,7 +18,7 @@ from itertools import pairwise
 _VALUES = (
     ("number", re.compile(r"[-+(]?[€$£]?\s?\d[\d\s.,'’\u00a0\u202f]*\)?\s?[%€$£]?|[-+]?\d+(\.\d+)?[eE][-+]?\d+")),
     ("date", re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?|\d{1,2}:\d{2}(:\d{2})?")),
-    ("email", re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")),
+    ("email", re.compile(r"[^@\s]+@[^@\s.]++\.[^@\s]+")),
     ("url", re.compile(r"(?i)https?://\S+|www\.\S+")),
     ("code", re.compile(r"(?=.*\d.*\d.*\d)(?=\S*[^\W_])[\w:./+-]{6,}")),
     ("flag", re.compile(r"(?i)true|false|yes|no|oui|non|vrai|faux|null|none|n/?a")),
@@ -77,7 +77,7 @@ def value_kind(cell: str) -> str:
 def _cell_kind(place: int, first: Row, below: Sequence[Row]) -> str:
     """What the cell looks like. A worded code above numbers or dates is a word: "population_1996" names its column."""
     kind = value_kind(first[place])
-    if kind != "code" or not _WORDED.fullmatch(first[place].strip()):
+    if kind != "code" or not _WORDED.fullmatch(first[place].strip()[:_LONGEST_NAME]):
         return kind
     usual, share = _usual_kind(_column(place, below))
     return "word" if usual not in ("word", "code") and share >= 0.7 else kind

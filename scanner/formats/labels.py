@@ -10,7 +10,7 @@ from dataclasses import replace
 from scanner.formats.speakers import is_numbered, known_role
 from scanner.formats.turns import Cue
 
-_LABEL = re.compile(r"\s*(?:-\s+|>>\s*)?\[?([^\W\d_][^:：\n\[\]]{0,40}?)\]?\s*[:：]\s+(.+)", re.DOTALL)
+_LABEL = re.compile(r"\s*+(?:-\s++|>>\s*+)?\[?([^\W\d_][^:：\n\[\]]{0,40}?)\]?\s*+[:：]\s++(.+)", re.DOTALL)
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -17,11 +17,12 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.records import Draw, Records, RowTable, draw, unique
-from scanner.formats.sql_scan import Change, Create, Row, SqlScan, place_of
+from scanner.formats.sql_scan import Change, Create, Row, SqlScan, Words, place_of
 from scanner.sampling import Reservoir
 
 MAX_TABLES = 2_000
-_MAX_CHANGES = 256 * 1024
+_MOST_TOLD = 256 * 1024
+"""Characters of comments and of statements that are read; what is beyond is listed."""
 _DUMP = re.compile(
     r"(?m)^(?:-- (?:PostgreSQL database|MySQL|MariaDB) dump|PRAGMA foreign_keys\s*=\s*OFF;|-- phpMyAdmin SQL Dump)"
 )
@@ -49,6 +50,21 @@ class _Found:
         self.rows.offer(row)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What is said outside of rows: statements that may hold values, comments and literals."""
+
+    changes: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    left: int = _MOST_TOLD
+
+    def take(self, item: Change | Words) -> None:
+        text = item.statement if isinstance(item, Change) else item.text
+        self.left -= len(text)
+        if self.left >= 0:
+            (self.changes if isinstance(item, Change) else self.words).append(text)
+
+
 class _Dump:
     """One dump file, to be gone through as often as needed."""
 
@@ -56,7 +72,7 @@ class _Dump:
         self._stream, self._codec, self._limit = stream, codec, limit
         self._backslash = bool(_MYSQL.search(decoded_head(stream) or ""))
 
-    def __iter__(self) -> Iterator[Row | Create | Change]:
+    def __iter__(self) -> Iterator[Row | Create | Change | Words]:
         with opened(self._stream, self._codec, self._limit) as (file, bounded):
             try:
                 yield from SqlScan(file, self._backslash)
@@ -121,31 +137,36 @@ class SqlDump(Format):
         if codec is None:
             raise Unreadable("it is not text, though its name says so", "open")
         dump = _Dump(stream, codec, plan.max_bytes)
-        tables, changes, trouble = _tables(dump, plan)
-        if not changes and not any(found.columns for found in tables.values()):
+        tables, told, trouble = _tables(dump, plan)
+        if not told.changes and not any(found.columns for found in tables.values()):
             raise Unreadable(trouble or "there is no table in it")
         for name, found in tables.items():
             if found.columns:
                 yield DumpTable(name, found, _TableRows(dump, name), plan, trouble)
-        if changes:
-            yield Text("statements", "\n".join(changes))
+        if told.changes:
+            yield Text("statements", "\n".join(told.changes))
+        if told.words:
+            yield Text("comments and literals", "\n".join(told.words))
+        if told.left < 0:
+            yield Unread(
+                "statements", "read", f"only the first {_MOST_TOLD} characters of comments and statements were read"
+            )
         if trouble:
             yield Unread("", "read", trouble)
 
 
-def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], list[str], str]:
-    """The tables in the dump's order, statements that may hold values, and what stopped the reading."""
+def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], _Told, str]:
+    """The tables in the dump's order, what is said outside of them, and what stopped the reading."""
     tables: dict[str, _Found] = {}
-    changes: list[str] = []
+    told = _Told()
     try:
         for item in dump:
-            if isinstance(item, Change):
-                if sum(map(len, changes)) < _MAX_CHANGES:
-                    changes.append(item.statement)
+            if isinstance(item, Change | Words):
+                told.take(item)
                 continue
             if item.table not in tables:
                 if len(tables) == MAX_TABLES:
-                    return tables, changes, f"it has more than {MAX_TABLES} tables; the rest was not read"
+                    return tables, told, f"it has more than {MAX_TABLES} tables; the rest was not read"
                 tables[item.table] = _Found(Reservoir(plan.rows, plan.seed))
             found = tables[item.table]
             if isinstance(item, Create):
@@ -153,8 +174,8 @@ def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], list[str], str]
             else:
                 found.take(item)
     except Unreadable as error:
-        return tables, changes, error.message
-    return tables, changes, ""
+        return tables, told, error.message
+    return tables, told, ""
 
 
 def _drawn(rows: Reservoir[Row], plan: Plan, trouble: str) -> Draw[Row]:

@@ -14,30 +14,31 @@ from typing import IO
 from scanner.errors import Unreadable
 
 _CHUNK = 256 * 1024
-_AHEAD = 16 * 1024
-"""So much of the text is at hand before anything is matched: no keyword or name is longer."""
+_AHEAD = 128 * 1024
+"""So much of the text is at hand before anything is matched: no list of columns is longer."""
 MAX_TOKEN = 16 * 1024 * 1024
 """Characters of the longest value and of the longest statement that is looked at."""
 
 _BROKEN_OFF = "it breaks off inside a statement; what stands before was read"
 
-_NAME = r"(?:\"(?:[^\"]|\"\"){1,200}\"|`[^`]{1,200}`|\[[^\]]{1,200}\]|[\w$]{1,200})"
-_QUALIFIED = rf"{_NAME}(?:\s*\.\s*{_NAME}){{0,3}}"
+_NAME = r"(?:\"(?:[^\"]|\"\"){1,200}+\"|`[^`]{1,200}+`|\[[^\]]{1,200}+\]|[\w$]{1,200}+)"
+_QUALIFIED = rf"{_NAME}(?:\s*+\.\s*+{_NAME}){{0,3}}+"
+_COLUMNS = rf"(?P<columns>\((?:\s*+{_NAME}\s*+,?+)++\))?+"
+"""Nothing of a list of columns is tried in another way: the time would double with each letter."""
 _NAMES = re.compile(_NAME)
-_SPACE = re.compile(r"(?:\s+|--[^\n]*|#[^\n]*|/\*(?:(?!\*/).){0,8000}\*/)+", re.DOTALL)
+_COMMENT = r"--[^\n]*+|/\*(?:[^*]|\*(?!/)){0,8000}+\*/"
+_SPACE = re.compile(rf"\s++|{_COMMENT}|#[^\n]*+")
 _INSERT = re.compile(
     rf"(?i)(?:INSERT|REPLACE)\s+(?:(?:IGNORE|LOW_PRIORITY|DELAYED|HIGH_PRIORITY|OR\s+\w+)\s+)?(?:INTO\s+)?"
-    rf"(?P<table>{_QUALIFIED})\s*(?P<columns>\((?:\s*{_NAME}\s*,?)+\s*\))?\s*"
-    r"(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*(?=\()"
+    rf"(?P<table>{_QUALIFIED})\s*+{_COLUMNS}\s*+"
+    r"(?:OVERRIDING\s+\w+\s+VALUE\s++)?VALUES?\s*+(?=\()"
 )
-_COPY = re.compile(
-    rf"(?i)COPY\s+(?P<table>{_QUALIFIED})\s*(?P<columns>\((?:\s*{_NAME}\s*,?)+\s*\))?\s+FROM\s+stdin[^;\n]*;[^\n]*\n"
-)
+_COPY = re.compile(rf"(?i)COPY\s++(?P<table>{_QUALIFIED})\s*+{_COLUMNS}\s*+FROM\s++stdin[^;\n]*+;[^\n]*+\n")
 _CREATE = re.compile(rf"(?i)CREATE\s+(?:\w+\s+){{0,3}}TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?P<table>{_QUALIFIED})\s*\(")
 _CHANGE = re.compile(r"(?i)(?:UPDATE|MERGE|CALL|EXEC|DELETE|INSERT|REPLACE|SET\s+@)\b")
 _META = re.compile(r"\\[^\n]*\n?|GO[ \t\r]*(?:\n|\Z)|DELIMITER[^\n]*\n?|SET IDENTITY_INSERT[^\n]*\n?|USE [^\n;]*\n")
-_PIECES = re.compile(r"[^;'\"`$\-/#]+|--[^\n]*|/\*(?:(?!\*/).){0,8000}\*/|.", re.DOTALL)
-_BATCHES = re.compile(r"(?:(?!\nGO\s)[^;'\"`$\-/#])+|--[^\n]*|/\*(?:(?!\*/).){0,8000}\*/|.", re.DOTALL)
+_PIECES = re.compile(rf"[^;'\"`$\-/#]+|{_COMMENT}|.", re.DOTALL)
+_BATCHES = re.compile(rf"(?:(?!\nGO\s)[^;'\"`$\-/#])+|{_COMMENT}|.", re.DOTALL)
 """The same for SQL Server, where a line "GO" ends what has no semicolon."""
 _GO = re.compile(r"(?m)^GO\s*$")
 _DOLLAR = re.compile(r"\$\w{0,60}\$")
@@ -72,12 +73,20 @@ class Change:
     statement: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A comment, or a text in quotes in any other statement: of a view, a default, COMMENT ON, an enumeration."""
+
+    text: str = field(repr=False)
+
+
 class SqlScan:
     """The statements of one dump. `backslash` says whether strings have escapes, as MySQL's do."""
 
     def __init__(self, file: IO[str], backslash: bool) -> None:
         self._file, self._backslash = file, backslash
         self._text, self._place, self._ended = "", 0, False
+        self._words: list[str] = []
         self._fill()
         self._pieces = _BATCHES if _GO.search(self._text) else _PIECES
         inner = r"(?:[^'\\]|''|\\.)*" if backslash else r"(?:[^']|'')*"
@@ -88,8 +97,9 @@ class SqlScan:
         self._simple_row = re.compile(rf"\(\s*+(?:{simple})(?:\s*+,\s*+(?:{simple}))*+\s*+\)", re.DOTALL)
         self._quoted = re.compile(r'"(?:[^"\\]|""|\\.)*"', re.DOTALL)
 
-    def __iter__(self) -> Iterator[Row | Create | Change]:
+    def __iter__(self) -> Iterator[Row | Create | Change | Words]:
         while self._skip():
+            yield from self._said()
             if found := self._match(_COPY):
                 yield from self._copied(found)
             elif found := self._match(_INSERT):
@@ -98,18 +108,32 @@ class SqlScan:
                 continue
             else:
                 create, change = self._match(_CREATE, keep=True), self._match(_CHANGE, keep=True)
-                statement = self._statement(bool(create or change))
+                statement = self._statement(bool(create or change), told=not change)
                 if create:
                     yield Create(plain_name(create["table"]), statement)
                 elif change:
                     yield Change(statement)
+        yield from self._said()
+
+    def _said(self) -> Iterator[Words]:
+        """What was told since the last time, each text once."""
+        for text in dict.fromkeys(self._words):
+            yield Words(text)
+        self._words.clear()
+
+    def _tell(self, piece: str) -> None:
+        text = piece[1:-1].replace("''", "'") if piece[0] == "'" else piece.strip("-/*#! \t\r\n=")
+        if any(map(str.isalnum, text)):
+            self._words.append(text)
 
     def _skip(self) -> bool:
         """Pass over blanks and comments; whether anything is left."""
         while True:
             found = self._match(_SPACE)
-            if found is None or found.end() < len(self._text):
+            if found is None:
                 break
+            if found[0][0] in "-/#":
+                self._tell(found[0])
         self._fill()
         return self._place < len(self._text)
 
@@ -221,13 +245,16 @@ class SqlScan:
         value = "".join(parts).strip()
         return None if value.upper() in ("NULL", "DEFAULT", "") else value
 
-    def _statement(self, kept: bool) -> str:
-        """All up to the next semicolon that is in no quotes; its text only where it is to be kept."""
+    def _statement(self, kept: bool, *, told: bool) -> str:
+        """All up to the next semicolon that is in no quotes; its text only where it is to be kept. With `told`, what
+        it says in quotes and comments is told as well."""
         parts: list[str] = []
         size = 0
         while True:
             self._fill()
             piece = self._piece()
+            if told and (piece[:1] in ("'", "$") or piece[:2] in ("--", "/*")) and len(piece) > 2:
+                self._tell(piece)
             size += len(piece)
             if kept and size < MAX_TOKEN:
                 parts.append(piece)

@@ -24,7 +24,7 @@ MAX_UNFOLDED = 2_000_000
 _MAX_DEPTH = 200
 _TOO_DEEP = "it is nested deeper than can be read"
 _BROKEN = "the YAML is broken off or damaged; what stands before was read"
-_BEGIN = re.compile(r"\ufeff?(?:\s*#[^\n]*\n|\s*\n)*(?:%YAML\s|---(?:\s|\Z))")
+_BEGIN = re.compile(r"\ufeff?(?:\s*+#[^\n]*+\n)*+\s*+(?:%YAML\s|---(?:\s|\Z))")
 _KEY = re.compile(r"(?P<indent> *)(?P<dash>- +)?[\"']?[A-Za-z_][\w .@/-]{0,60}[\"']?:(?:\s+(?P<value>\S.*))?")
 
 

@@ -11,8 +11,10 @@ from sqlglot import ErrorLevel, exp, parse
 from sqlglot.errors import SqlglotError
 
 _BODY = re.compile(r"(?is)\bAS\s+(?:(?P<quote>\$\w*\$)(?P<body>.*?)(?P=quote)|'(?P<text>(?:[^']|'')*)')")
-_PIECE = re.compile(r"(?s)(?:'(?:[^']|'')*'|\"[^\"]*\"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|[^;'\"$]|[$'\"])+")
-"""A statement up to its semicolon; semicolons inside quotes, dollar quotes and comments do not end it."""
+_MARK = re.compile(r"[;'\"]|\$\w{0,60}\$|--|/\*")
+"""Where a statement ends, or something begins inside which a semicolon ends nothing."""
+_MOST_OPEN = 50
+"""Dollar quotes without an end that are looked for; each costs a walk to the end of the text."""
 _ROUTINE = re.compile(
     r"(?is)\bCREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:TEMP(?:ORARY)?\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:AGGREGATE\s+)?"
     r"(?:CONSTRAINT\s+)?(?:FUNCTION|PROCEDURE|TRIGGER|EVENT)\b"
@@ -92,7 +94,25 @@ def _one_by_one(sql: str, dialect: str) -> Iterator[exp.Expression]:
 
 def split(sql: str) -> list[str]:
     """The statements of a text, cut at semicolons outside of quotes, a body in dollar quotes in one piece."""
-    return [piece[0] for piece in _PIECE.finditer(sql) if piece[0].strip()]
+    pieces: list[str] = []
+    begin = place = 0
+    open_: set[str] = set()
+    while found := _MARK.search(sql, place):
+        mark, place = found[0], found.end()
+        if mark == ";":
+            pieces.append(sql[begin : found.start()])
+            begin = place
+        elif mark not in open_ and len(open_) < _MOST_OPEN:
+            end = {"--": "\n", "/*": "*/"}.get(mark, mark)
+            closed = sql.find(end, place)
+            if mark == "--" and closed < 0:
+                place = len(sql)
+            elif closed >= 0:
+                place = closed + len(end)
+            else:
+                # A quote without an end is taken for a sign of its own, here and from here on.
+                open_.add(mark)
+    return [piece for piece in (*pieces, sql[begin:]) if piece.strip()]
 
 
 def _plain(name: str) -> str:

@@ -98,8 +98,11 @@ def test_postgresql() -> None:
     found = list(SqlDump().read(stream(POSTGRES.encode(), "x.sql"), PLAN))
     assert isinstance(found[0], Table)
     assert [c.declared_type for c in found[0].columns] == ["INT", "VARCHAR(50)", "TEXT"]
-    assert isinstance(found[-1], Text)
-    assert found[-1].text == "UPDATE t SET email = 'u@x.org' WHERE id = 1;"
+    statements, said = found[-2:]
+    assert isinstance(statements, Text)
+    assert isinstance(said, Text)
+    assert statements.text == "UPDATE t SET email = 'u@x.org' WHERE id = 1;"
+    assert said.text.splitlines()[-2:] == ["a;b", "it's; ours"]
 
 
 def test_mysql() -> None:

@@ -22,10 +22,41 @@ from scanner.formats.sql_scan import SqlScan
 from tests.support.ambiguity import faults
 
 BOUNDED = {
-    "detectors.reading.territories._BODY": "looks at 80 characters at most",
+    "detectors.reading.territories._BODY": "looks at 90 characters at most",
 }
 """Patterns whose time would double, were not their input bounded by whoever calls them."""
-SHORT: dict[str, str] = {}
+_CELL = "reads cells and passages, where only a long run of blanks or of one sign costs that"
+_OWN = "reads a policy, a register or the settings that the user hands over, line by line or cell by cell"
+SHORT = {
+    "scanner.formats.header._WORDED": "reads 80 characters at most",
+    "scanner.sql.statements._TRIGGER": "reads one trigger of a database",
+    "scanner.policy.passages._NUMBERED": _OWN,
+    "scanner.policy.passages._RULE": _OWN,
+    "scanner.policy.rights._ANNOUNCED": _OWN,
+    "scanner.register.recipients._BRACKETED": _OWN,
+    "scanner.register.values._ARCHIVED": _OWN,
+    "scanner.register.values._ARTICLE": _OWN,
+    "scanner.register.values._CONDITION": _OWN,
+    "scanner.register.values._ITEM": _OWN,
+    "scanner.toml_lines._HEADER": _OWN,
+    "detectors.phone._SEPARATED": _CELL,
+    "detectors.reading.addresses._CODE_CUE": _CELL,
+    "detectors.reading.addresses._LEADS": _CELL,
+    "detectors.reading.addresses._TAIL_COUNTRY": _CELL,
+    "detectors.reading.addresses._UNIT_BEFORE": _CELL,
+    "detectors.reading.facts._BIRTH_PLACE": _CELL,
+    "detectors.reading.facts._LABELLED": _CELL,
+    "detectors.reading.facts._NUMBERED": _CELL,
+    "detectors.reading.phones._AFTER": _CELL,
+    "detectors.reading.phones._BEFORE": _CELL,
+    "detectors.street_address._LOCATED": _CELL,
+    "detectors.street_address._MEASURE": _CELL,
+    "detectors.street_address._PLAIN": _CELL,
+    "detectors.street_address._STREET": _CELL,
+    "detectors.street_address._WITH_TOWN": _CELL,
+    "detectors.unpacking._QUERY": _CELL,
+    r"detectors.unpacking: '^[A-Z]+ (\\S+).*'": _CELL,
+}
 """Patterns whose time is the square of their input at most, and why that input is short."""
 _CALLS = ("compile", "match", "search", "sub", "subn", "split", "findall", "finditer", "fullmatch")
 
@@ -108,12 +139,10 @@ def test_the_check_knows_what_is_ambiguous(pattern: str | bytes, expected: list[
     assert faults(pattern) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_no_pattern_doubles_its_time() -> None:
     assert _found("doubling") - BOUNDED.keys() == set()
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_no_pattern_shares_a_text_among_two_loops() -> None:
     assert _found("sharing") - BOUNDED.keys() - SHORT.keys() == set()
 
@@ -122,7 +151,6 @@ def test_what_is_named_is_still_there() -> None:
     assert (BOUNDED.keys() | SHORT.keys()) <= _all_faults().keys()
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 @pytest.mark.parametrize("words", ["columnname", "a, bb, ccc ", 'x"y" '])
 def test_a_script_of_long_names_is_read_at_once(words: str) -> None:
     """A fuse: an expression that doubles its time would run for years here."""
