@@ -34,7 +34,7 @@ def check_grid(stream: ByteStream, kind: str) -> None:
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             cells = _COUNTED[kind](archive)
-    except BROKEN:
+    except (*BROKEN, KeyError):
         raise Unreadable("the spreadsheet is damaged or broken off", "open") from None
     if cells > MAX_CELLS:
         raise Unreadable(f"a sheet spans more than {MAX_CELLS} cells", "open")

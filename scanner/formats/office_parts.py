@@ -32,8 +32,8 @@ _IN_CELLS = frozenset({"table-cell"})
 _MAIN = {
     "docx": re.compile(r"(?i)word/document\d*\.xml"),
     "pptx": re.compile(r"(?i)ppt/slides/[^/]*\.xml"),
-    "odt": re.compile(r"content\.xml"),
-    "odp": re.compile(r"content\.xml"),
+    "odt": re.compile(r"(?i)content\.xml"),
+    "odp": re.compile(r"(?i)content\.xml"),
 }
 _DIGITS = re.compile(r"(\d+)")
 

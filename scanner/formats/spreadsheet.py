@@ -18,6 +18,7 @@ from scanner.formats.json_paths import Listed
 from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
 from scanner.formats.records import RowTable, unique
+from scanner.formats.tidy_package import tidied
 from scanner.formats.xml_words import Told
 
 _KINDS = frozenset({"xlsx", "xlsb", "xls", "ods"})
@@ -63,9 +64,11 @@ class Spreadsheet(Format):
             raise Unreadable(f"a spreadsheet of more than {plan.max_bytes} bytes", "open")
         if kind != "xls":
             guard(stream)
-            check_grid(stream, kind)
+        tidy = stream if kind == "xls" else tidied(stream, kind)
+        if kind != "xls":
+            check_grid(tidy, kind)
         told = Told()
-        for content in self._sheets(stream):
+        for content in self._sheets(tidy):
             for line in _lines(content):
                 told.add_line(line)
             yield content

@@ -100,20 +100,12 @@ def written(name: str, change: Callable[[Entries], Entries]) -> bytes:
     return bytes(pipe.data)
 
 
-LATER = {"in UTF-16", "with a slash before names", "with another main part"}
-NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
 SLOW = [(name, writing) for name in (DOCX, PPTX, ODT, ODP) for writing in sorted(WRITINGS)]
 
 
 @pytest.mark.parametrize(
     ("name", "writing"),
-    [
-        *(pytest.param(XLSX, w, marks=NOT_YET if w in LATER else ()) for w in sorted(WRITINGS)),
-        *(
-            pytest.param(*s, marks=(pytest.mark.stranger, *((NOT_YET,) if s == (ODP, "in capitals") else ())))
-            for s in SLOW
-        ),
-    ],
+    [*((XLSX, writing) for writing in sorted(WRITINGS)), *(pytest.param(*s, marks=pytest.mark.stranger) for s in SLOW)],
 )
 def test_each_value_is_read_in_unusual_writings(name: str, writing: str) -> None:
     given = stream(written(name, WRITINGS[writing]), Path(name).name)
@@ -147,7 +139,6 @@ def sheets(change: Callable[[Entries], Entries]) -> list[str]:
     return [place for place, text in pieces(stream(buffer.getvalue(), "a.ods")) if text and "zoe.blanc" in text]
 
 
-@NOT_YET
 @pytest.mark.parametrize(
     "writing", ["in UTF-16", "with backslashes", "with a slash before names", "without mimetype", "in capitals"]
 )
