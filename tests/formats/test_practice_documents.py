@@ -1,0 +1,44 @@
+"""The second set of practice documents: each value is found, or the part in which it stands is listed as not read.
+
+Of the kinds that this room reads: PDF, pictures, mail, web pages, calendars and address books.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.formats.reading import reading_of
+
+FOLDER = Path(__file__).parents[3] / "shared" / "eval"
+KINDS = (".pdf", ".jpg", ".png", ".tif", ".gif", ".webp", ".svg", ".eml", ".msg", ".mhtml", ".html", ".vcf", ".ics",
+         ".vcs", ".ldif")  # fmt: skip
+NOT_YET = frozenset({
+    "mail_rfc2822_13.eml", "outlook_at_sign.msg", "made_parts.pdf", "made_empty_user_password.pdf", "made_exif.jpg",
+    "made_text.png", "made_tags.tif", "made_meta.webp", "made_headers.eml", "made_bookmarks.html", "made_users.ldif",
+    "made_page.html",
+})  # fmt: skip
+NEEDS_TESSERACT = frozenset({"made_screen.webp"})
+
+
+def cases() -> list[Any]:
+    listed: list[Any] = []
+    for case in json.loads((FOLDER / "documents2" / "documents_truth.json").read_text(encoding="utf-8")):
+        name = Path(case["file"]).name
+        if name.endswith(KINDS) and name not in NEEDS_TESSERACT:
+            marks = [pytest.mark.xfail(strict=True, reason="not mended yet")] if name in NOT_YET else []
+            listed.append(pytest.param(case, id=name, marks=marks))
+    return listed
+
+
+@pytest.mark.parametrize("case", cases())
+def test_each_value_is_found(case: dict[str, Any]) -> None:
+    """Where a file is refused as a whole, or holds a part that cannot be read, that is listed (exit code 3)."""
+    found = reading_of(FOLDER / case["file"])
+    missing = [value["where"] for value in case["pii"] if not found.says(value["value"])]
+    assert missing == []
+    if case.get("hostile") or case.get("part_unread_must_be_listed"):
+        assert found.incomplete
