@@ -1,4 +1,4 @@
-"""Documents, through kreuzberg: the text of PDF, office, HTML and e-book files, with pages where they have them.
+"""Documents, through kreuzberg: the text of PDF, office and e-book files, with pages where they have them.
 
 What it leaves out of office files and PDF comes from `office_parts` and `pdf_parts`, each as a text of its own.
 
@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import html_parts, office_parts, ole_parts, pdf_parts, rtf_file
+from scanner.formats import office_parts, ole_parts, pdf_parts, rtf_file
 from scanner.formats.base import Format
-from scanner.formats.decoding import binary, decoded_head, encoding_of
+from scanner.formats.decoding import binary
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
@@ -45,10 +45,6 @@ _ENOUGH = 0.9
 _OFFICE = frozenset({"docx", "pptx", "odt", "odp"})
 _OLD = frozenset({"doc", "ppt"})
 _ZIPPED = _OFFICE | {"epub"}
-_HTML = re.compile(
-    r"(?is)\s*+(?:<!--(?>(?:(?!-->).)*-->)\s*+|<\?xml[^>]*+>\s*+)*+(?:<!doctype html|<html|<head|<body)\b"
-)
-_HTML_BEGINS_WITHIN = 8192
 
 
 class Document(Format):
@@ -57,18 +53,16 @@ class Document(Format):
     name = "document"
     summary = (
         "PDF with form fields and annotations; DOCX, PPTX, ODT, ODP, DOC, PPT, RTF part by part (headers, notes, "
-        "comments, forms, charts, embedded files …); HTML with comments and form values; EPUB, Outlook MSG"
+        "comments, forms, charts, embedded files …); EPUB, Outlook MSG"
     )
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
-        ".pdf", ".docx", ".doc", ".odt", ".rtf", ".pptx", ".ppt", ".odp", ".htm", ".html", ".xhtml", ".epub", ".msg",
+        ".pdf", ".docx", ".doc", ".odt", ".rtf", ".pptx", ".ppt", ".odp", ".epub", ".msg",
     )  # fmt: skip
 
     def recognises(self, stream: ByteStream) -> float:
         named = stream.name.lower().endswith(self.suffixes)
         kind = _kind(stream)
-        if kind == "html":
-            return 0.9 if named else 0.8
         if kind == "encrypted":
             return 0.95
         return 1.0 if kind else 0.45 * named
@@ -108,8 +102,6 @@ class Document(Format):
             told = Told()
             told.add("\n".join((text, *found.properties.values())))
             yield from rtf_file.beside(stream, data, told)
-        if kind == "html" and (unseen := html_parts.unseen(data.decode(encoding_of(stream) or "utf-8", "replace"))):
-            yield Text("not shown", unseen)
         yield from found.attached
         if not text.strip():
             yield from _pictures(data, kind)
@@ -176,8 +168,7 @@ def _kind(stream: ByteStream) -> str:
     if head.startswith((ZIP, OLE)):
         kind = kind_of(stream)
         return kind if kind in _MIME or kind in _OFFICE or kind == "encrypted" else ""
-    text = decoded_head(stream)
-    return "html" if text and _HTML.match(text[:_HTML_BEGINS_WITHIN]) else ""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from scanner.formats.decoding import Bounded, decoded_head
 from scanner.formats.json_document import split
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.records import Records
-from scanner.formats.xml_tree import Builder, Path, parse
+from scanner.formats.text import PlainText
+from scanner.formats.xml_tree import BROKEN, Builder, Path, parse
 
 WHOLE = 32 * 1024 * 1024
 """Bytes of a file that is read in one piece."""
@@ -49,6 +50,9 @@ class Xml(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         limit = min(WHOLE, plan.max_bytes)
         builder, trouble = _whole(stream, limit)
+        if trouble == BROKEN and _is_loose(stream, limit):
+            yield from PlainText().read(stream, plan)
+            return
         if stream.size is None or stream.size > limit:
             record = _most_repeated(builder.root)
             if record:
@@ -67,6 +71,12 @@ class Xml(Format):
             yield Text("comments", "\n".join(builder.comments))
         if trouble:
             yield Unread("", "read", trouble)
+
+
+def _is_loose(stream: ByteStream, limit: int) -> bool:
+    """Whether it only begins as XML may, and declares nothing: a text whose first word stands in angle brackets."""
+    begins = _BEGIN.match(decoded_head(stream) or "")
+    return begins is not None and begins["root"] is not None and stream.size is not None and stream.size <= limit
 
 
 class _Elements(Records[Any]):

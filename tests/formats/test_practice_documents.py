@@ -18,8 +18,8 @@ KINDS = (".pdf", ".jpg", ".png", ".tif", ".gif", ".webp", ".svg", ".eml", ".msg"
          ".vcs", ".ldif")  # fmt: skip
 NOT_YET = frozenset({
     "mail_rfc2822_13.eml", "outlook_at_sign.msg", "made_parts.pdf", "made_empty_user_password.pdf", "made_exif.jpg",
-    "made_text.png", "made_tags.tif", "made_meta.webp", "made_headers.eml", "made_bookmarks.html", "made_users.ldif",
-    "made_page.html",
+    "made_text.png", "made_tags.tif", "made_meta.webp", "made_headers.eml", "made_users.ldif",
+
 })  # fmt: skip
 NEEDS_TESSERACT = frozenset({"made_screen.webp"})
 

@@ -110,7 +110,7 @@ def test_web_pages_stay_web_pages() -> None:
     page = b"<?xml version='1.0'?>\n<!DOCTYPE html>\n<html><body><p>Hello</p></body></html>"
     found = format_for(stream(page, "index.xhtml"))
     assert found is not None
-    assert found.name == "document"
+    assert found.name == "html"
 
 
 @given(st.text(max_size=300))
