@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from reports.base import Material
 from scanner.config import Settings, SourceSettings
 from scanner.datamap.base import Ground
 from scanner.datamap.graph import DataMap
@@ -130,3 +131,11 @@ def only(rule: str, made: Comparison) -> Gap:
     """The one gap of a rule."""
     (gap,) = gaps_of(rule, made)
     return gap
+
+
+def material_of(made: Comparison) -> Material:
+    """What the reports are given of a comparison."""
+    ground = made.ground
+    return Material(
+        ground.inventory, ground.settings, f"{ground.on}T08:00:00Z", made.datamap, made, gaps=find_gaps(made)
+    )
