@@ -106,6 +106,12 @@ _ROLES = frozenset(
 )
 
 
+_LONGEST_LOGIN = 300
+"""Characters before a match that are looked through for the beginning of an address."""
+_NO_LOGIN = frozenset("/?#\n\t,;\"'()")
+"""What ends an address, or the part of it where a login may stand."""
+
+
 class Email(Detector):
     """RFC 5321 addresses as people write them; mailboxes of a function (contact@, sales@) are not a person's."""
 
@@ -156,3 +162,11 @@ class EmailHash(Detector):
     alone = False
     name_words = ("email|mail|courriel|em hash|hashed|md|md5|sha|sha1|sha256|hache|hach|digest",)
     kinds = frozenset({"text"})
+
+
+def in_login(text: str, start: int) -> bool:
+    """Whether a server's address with a login before its host (RFC 3986, 3.2.1) runs on to `start`: in
+    `postgres://u:p@h.example/db` stands no mailbox."""
+    word = text[max(0, start - _LONGEST_LOGIN) : start].rpartition(" ")[2]
+    scheme, mark, login = word.rpartition("://")
+    return bool(scheme and mark) and not any(c in _NO_LOGIN for c in login)

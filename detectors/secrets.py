@@ -6,6 +6,10 @@ import re
 
 from detectors.base import Detector, Verdict
 
+_ADDRESS = r"[A-Za-z][A-Za-z0-9+.\-]{1,15}://[^\s:/@?#]{0,60}:[^\s/@?#]{1,200}@[\w.\-]+"
+"""The address of a server with a password in it; the user's name may be left out."""
+_BLANK = re.compile(r"\$\w+|\$?\{.*\}|\$\(.*|<.*>|\[.*\]|%\w|%\(.*|\*+|\.+|…|[xX]{3,}")
+"""What templates and logs write where the password would stand."""
 _KNOWN = (
     r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}|(?:AKIA|ASIA)[0-9A-Z]{16}"
     r"|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_\-]{20,}"
@@ -18,7 +22,7 @@ _KNOWN = (
     r"|pypi-AgEIcHlwaS5vcmc[\w\-]{50,}|\d{8,10}:AA[A-Za-z0-9_\-]{33}|xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}"
     r"|[0-9a-f]{32}-us\d{1,2}|shp(?:at|ss|ca|pa)_[0-9a-f]{32}|AccountKey=[A-Za-z0-9+/]{86}=="
     r"|dckr_pat_[A-Za-z0-9_\-]{20,}|hv[sb]\.[A-Za-z0-9_\-]{24,}|dapi[0-9a-f]{32}|ATATT3[\w=\-]{50,}"
-    r"|[a-z][a-z0-9+]{1,15}://[^\s:/@]{1,60}:[^\s:/@]{3,60}@[\w.\-]+"
+    rf"|{_ADDRESS}"
 )
 
 
@@ -56,4 +60,11 @@ class Secret(Detector):
     embedded = True
 
     def verify(self, value: str) -> Verdict:
+        if re.match(_ADDRESS, value) and _BLANK.fullmatch(_password(value)):
+            return Verdict.NO
         return Verdict.VERIFIED if re.match(rf"(?:Bearer )?(?:{_KNOWN})", value) else Verdict.LOOKS
+
+
+def _password(address: str) -> str:
+    """The password in the address of a server."""
+    return address.partition("://")[2].partition("@")[0].partition(":")[2]

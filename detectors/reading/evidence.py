@@ -10,6 +10,7 @@ from functools import cache
 from presidio_analyzer import RecognizerResult
 
 from detectors.base import Match, Verdict
+from detectors.email import Email, in_login
 from detectors.payment_card import PaymentCard
 from detectors.phone import Phone
 from detectors.reading.recognizers import CATEGORY, DETECTOR, REASON, VALIDATED, presidio_entities
@@ -55,6 +56,8 @@ def match_of(text: str, result: RecognizerResult, in_column: bool) -> Match | No
         match = _ours(result, near, value, alone)
     else:
         match = _presidio(result, near, value, alone)
+    if match is not None and match.category == Email.category and in_login(text, match.start):
+        return None
     if match is not None and match.category == _IP:
         return _whole_address(text, match)
     return match

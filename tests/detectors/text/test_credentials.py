@@ -28,7 +28,6 @@ def kinds(found: Found, text: str) -> set[str]:
         "mongodb+srv://app:x@cluster0.abc.mongodb.net/test",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_an_address_with_a_password_is_a_secret_and_no_mailbox(found: Found, address: str) -> None:
     told = kinds(found, f"The backup runs against {address} every night.")
     assert SECRET in told
@@ -47,7 +46,6 @@ def test_an_address_with_a_password_is_a_secret_and_no_mailbox(found: Found, add
         "ftp://anonymous@ftp.example.com/pub",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_blank_for_a_password_is_none_and_no_mailbox_either(found: Found, address: str) -> None:
     assert not {SECRET, EMAIL} & kinds(found, f"The backup runs against {address} every night.")
 
@@ -71,7 +69,6 @@ def test_a_mailbox_stays_one(found: Found, text: str) -> None:
     assert SECRET not in kinds(found, text)
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_column_of_them_is_one_of_secrets() -> None:
     for address in ("https://user:secret@host", "postgres://u:p@h/db", "redis://:x@h"):
         assert Secret().verify(address).name == "VERIFIED"
