@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import Field as Bound
 
 from scanner.declaration import Accepted, Declaration, Declared, Name
 from scanner.detection import DetectionSettings as DetectionSettings
@@ -103,7 +104,11 @@ class SourceSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanSettings:
-    """How much is read, and by how many processes. `max_mb` bounds one file, `whole_mb` one identifier column."""
+    """How much is read, and by how many processes. `max_mb` bounds one file, `whole_mb` one identifier column.
+
+    `file_seconds` of computing are what a file may take, `table_seconds` what a database's table may; what computes
+    nothing for `idle_seconds`, and waits for no server either, is ended. `memory_mb` bounds a worker's memory.
+    """
 
     __pydantic_config__ = _STRICT
 
@@ -113,6 +118,11 @@ class ScanSettings:
     max_mb: int = 256
     whole_mb: int = 64
     measure_seconds: int = 30
+    file_seconds: Annotated[int, Bound(ge=1)] = 120
+    table_seconds: Annotated[int, Bound(ge=1)] = 1800
+    idle_seconds: Annotated[int, Bound(ge=1)] = 60
+    memory_mb: Annotated[int, Bound(ge=256)] = 4096
+    """The models take 600, and reserve 1,600."""
     hashes: bool = True
     max_age: Annotated[str, AfterValidator(_age)] = ""
     """How old what is known of a table may be to be carried over unread (P7D); "" for never."""

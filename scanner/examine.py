@@ -22,7 +22,7 @@ from scanner.errors import PiimapError, Unreadable
 from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
 from scanner.job import Job, Terms
-from scanner.limits import MEMORY, OutOfTime, within
+from scanner.limits import OutOfTime, within
 from scanner.measure import hash_sets, measures, refers
 from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Shown, Skipped, Stage
 from scanner.naming import Names, own, within_file
@@ -64,15 +64,19 @@ def examine(job: Job) -> Outcome:
     ours costs this container only and comes back as a traceback without values."""
     work = _Examination(job)
     bug = ""
+    allowed = connector_for(job.source).allowance(job.source, job.terms.scan)
     try:
-        with within():
+        with within(allowed.computing, idle=allowed.idle) as time:
             work.run()
+        if time.over:  # a reader took it for an error of its own
+            work.skip(job.shown, "read", time.over)
+    except OutOfTime as error:
+        work.skip(job.shown, "read", error.message)
     except MemoryError:
-        work.skip(job.shown, "read", f"it needs more memory than one file or table may take ({MEMORY >> 30} GiB)")
+        most = job.terms.scan.memory_mb
+        work.skip(job.shown, "read", f"it needs more memory than one file or table may take ({most} MiB)")
     except PiimapError as error:
-        stage: Stage = (
-            error.stage if isinstance(error, Unreadable) else "read" if isinstance(error, OutOfTime) else "open"
-        )
+        stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
         work.skip(job.shown, stage, error.message)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
         bug = scrubbed(error)

@@ -4,27 +4,61 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 import tempfile
+import threading
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
 from scanner.guardian import end_strays
 from scanner.lifeline import end_with_parent
-from scanner.limits import bound_worker
+from scanner.limits import STALLED, OutOfTime, bound_worker, bounded_here
 from scanner.scratch import Scratch
 
+MEMORY = 4 * 1024**3
+"""Bytes that a worker may take, unless told otherwise."""
 
-class InProcess(Executor):
+
+class Numbered(Executor):
+    """Knows its jobs by number, in the order in which they were handed out, from 0."""
+
+    def in_hand(self) -> dict[int, float]:
+        """The jobs that are being worked on, each with the moment (`time.monotonic`) at which it was begun."""
+        raise NotImplementedError
+
+    def culprits(self) -> dict[int, str]:
+        """Once a worker has died: the jobs that were in hand where one died, and why, "" where that is not known."""
+        return {}
+
+
+class InProcess(Numbered):
     """Runs each job at once in this process: for `--workers 1`, debuggers and tests."""
+
+    def __init__(self) -> None:
+        self._handed_out = 0
+        self._in_hand: dict[int, float] = {}
+        self._bounds = ExitStack()
+        self._bounds.enter_context(bounded_here())
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
+        self._in_hand = {self._handed_out: time.monotonic()}
+        self._handed_out += 1
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - an executor hands every error to whoever asks for the result
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - an executor hands every error to whoever asks
             future.set_exception(error)
+        self._in_hand = {}
         return future
+
+    def in_hand(self) -> dict[int, float]:
+        return self._in_hand
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._bounds.close()
 
 
 def worker_count(wanted: int, jobs: int) -> int:
@@ -32,7 +66,7 @@ def worker_count(wanted: int, jobs: int) -> int:
     return max(1, min(wanted or len(os.sched_getaffinity(0)), jobs))
 
 
-def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor:
+def make_executor(workers: int, prepare: Any, *, here: bool = False, memory: int = MEMORY) -> Numbered:
     """An executor of local processes, each of which runs `prepare` once; this process itself for `here`.
 
     Processes are started afresh, not forked, so that no open connection is shared, and are bounded in memory
@@ -44,7 +78,7 @@ def make_executor(workers: int, prepare: Any, *, here: bool = False) -> Executor
     if here:
         prepare()
         return InProcess()
-    return _Workers(workers, prepare)
+    return _Workers(workers, prepare, memory)
 
 
 class _Recording(SpawnContext):
@@ -60,14 +94,50 @@ class _Recording(SpawnContext):
         return process
 
 
-class _Workers(ProcessPoolExecutor):
+_BEGUN = struct.Struct("qq")
+"""What a worker tells when it begins a job: its process, and the job. Short enough to be written at once."""
+
+
+class _Workers(ProcessPoolExecutor, Numbered):
     """Local processes with a private temporary folder, which end with this one."""
 
-    def __init__(self, workers: int, prepare: Any) -> None:
+    def __init__(self, workers: int, prepare: Any, memory: int) -> None:
         self._folder = Scratch()
         self._context = _Recording()
-        told = (prepare, str(self._folder.path))
+        self._told, begun = self._context.Pipe(duplex=False)
+        self._begun = begun
+        self._handed_out = 0
+        self._in_hand: dict[int, tuple[int, float]] = {}
+        """By process: the job, and when it was begun."""
+        self._finished: set[int] = set()
+        self._reading = threading.Lock()
+        told = (prepare, str(self._folder.path), memory, begun)
         super().__init__(workers, mp_context=self._context, initializer=_begin, initargs=told)
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        number = self._handed_out
+        future: Future[Any] = super().submit(_work, number, fn, *args, **kwargs)
+        self._handed_out += 1
+        future.add_done_callback(lambda _: self._finished.add(number))
+        return future
+
+    def in_hand(self) -> dict[int, float]:
+        with self._reading:
+            while not self._told.closed and self._told.poll():
+                process, number = _BEGUN.unpack(os.read(self._told.fileno(), _BEGUN.size))
+                self._in_hand[process] = (number, time.monotonic())
+            return {number: since for number, since in self._in_hand.values() if number not in self._finished}
+
+    def culprits(self) -> dict[int, str]:
+        super().shutdown(wait=True)
+        self.in_hand()
+        found: dict[int, str] = {}
+        for process in self._context.started:
+            job, _ = self._in_hand.get(process.pid or 0, (-1, 0.0))
+            # The executor itself ends the others by SIGTERM.
+            if job >= 0 and process.exitcode not in (None, 0, -signal.SIGTERM):
+                found[job] = _WHY.get(process.exitcode or 0, "")
+        return found
 
     def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> bool | None:
         if kind is not None:  # interrupted: nobody waits for what the workers have in hand
@@ -82,15 +152,33 @@ class _Workers(ProcessPoolExecutor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         super().shutdown(wait, cancel_futures=cancel_futures)
         if wait:
+            self._told.close()
+            self._begun.close()
             end_strays(str(self._folder.path))
             self._folder.remove()
 
 
-def _begin(prepare: Any, folder: str) -> None:
+_WHY = {
+    -signal.SIGXCPU: "it took more computing time than one file or table may",
+    STALLED: "nothing happened for too long while it was read",
+}
+"""By exit code: why a worker was ended that did not listen."""
+_tell: Any = None
+"""In a worker: the end of the pipe that tells which job was begun."""
+
+
+def _work(number: int, fn: Any, *args: Any, **kwargs: Any) -> Any:
+    os.write(_tell.fileno(), _BEGUN.pack(os.getpid(), number))
+    return fn(*args, **kwargs)
+
+
+def _begin(prepare: Any, folder: str, memory: int, tell: Any) -> None:
+    global _tell
+    _tell = tell
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: our parent tells us what to do
     end_with_parent()
     # Libraries in other languages look at the variable; one of them unpacks its own code into that folder, where
     # nobody else can have put another.
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     prepare()
-    bound_worker()
+    bound_worker(memory)

@@ -58,6 +58,9 @@ class Watcher:
     def total(self, containers: int, resumed: int, carried: int) -> None:
         """All are listed; `resumed` are kept from a scan that died, `carried` unchanged since an earlier one."""
 
+    def waiting(self, source: str, shown: str, seconds: float) -> None:
+        """Of all that is being read, this has been for longest. Called each second, by another thread."""
+
     def examined(self, source: str, shown: str) -> None:
         """One container is done."""
 

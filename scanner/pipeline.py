@@ -15,6 +15,7 @@ from scanner.identity import WEAK
 from scanner.inventory.carrying import Wanted
 from scanner.inventory.scope import Scope
 from scanner.inventory.store import Store
+from scanner.job import Job
 from scanner.keyed import key_id
 from scanner.listing import Listing, Options, Watcher, list_sources, wishes
 from scanner.model import Identity, Inventory, Run
@@ -67,7 +68,11 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     bugs: list[str] = []
     texts: Extracted = {}
     rows = Rows(settings, listing, options.accept_fewer)
-    for job, outcome in work(jobs, settings.scan.workers):
+
+    def tell(job: Job, seconds: float) -> None:
+        watcher.waiting(job.source.name, job.shown, seconds)
+
+    for job, outcome in work(jobs, settings.scan.workers, tell):
         store.keep(run.id, outcome.scan, identity=job.identity, mark=job.mark, as_of=job.terms.as_of)
         rows.note(outcome.scan)
         bugs += [outcome.bug] if outcome.bug else []

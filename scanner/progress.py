@@ -6,9 +6,13 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scanner.listing import Watcher
+
+_SHOWN_FROM, _SAID_FROM = 10.0, 30.0
+"""Seconds from which one container is named that is waited for: on a terminal, and elsewhere."""
 
 
 class ShownProgress(Watcher):
@@ -29,6 +33,7 @@ class ShownProgress(Watcher):
         self._task = self._bar.add_task("listing", total=None)
         self._total = 0
         self._done = 0
+        self._said = _SAID_FROM
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -55,6 +60,22 @@ class ShownProgress(Watcher):
         self._bar.update(self._task, completed=self._done, description=source)
         if not self._console.is_terminal and self._done * 10 // self._total > (self._done - 1) * 10 // self._total:
             self._say(f"read {self._done} of {self._total}")
+
+    def waiting(self, source: str, shown: str, seconds: float) -> None:
+        """On a terminal from ten seconds on, each second; elsewhere a line after 30 s, 60 s, 120 s and so on."""
+        words = f"waiting for {source}/{shown}, {int(seconds)} s"
+        if seconds >= _SHOWN_FROM:
+            self._bar.update(self._task, description=escape(words))
+        if seconds < _SAID_FROM:
+            self._said = _SAID_FROM
+        elif not self._console.is_terminal and seconds >= self._said:
+            self._said *= 2
+            self._say(words)
+
+    @property
+    def described(self) -> str:
+        """What stands beside the bar."""
+        return self._bar.tasks[0].description
 
     def _say(self, text: str) -> None:
         if not self._quiet:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import ClassVar, Self
 
-from scanner.config import SourceSettings
+from scanner.config import ScanSettings, SourceSettings
 from scanner.content import ByteStream, Container, Link, Table, Unread
+from scanner.limits import Allowance
 from scanner.registry import kinds
 
 
@@ -44,6 +45,11 @@ class Connector(ABC):
     def connections(cls, source: SourceSettings) -> int:
         """How many of these may be open on the source at once; 0 for any number."""
         return source.connections
+
+    @classmethod
+    def allowance(cls, source: SourceSettings, scan: ScanSettings) -> Allowance:
+        """What one container of the source may take. A source that waits for a server allows for its time-outs."""
+        return Allowance(scan.file_seconds, scan.idle_seconds)
 
     @abstractmethod
     def __enter__(self) -> Self:

@@ -8,17 +8,18 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from scanner.config import SourceSettings
+from scanner.config import ScanSettings, SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.database_url import backend_of, connecting, engine_for, is_database, url_of
 from scanner.connectors.definitions import MOST, Definition, carried_by
-from scanner.connectors.dialects.base import STATEMENT_SECONDS, Dialect, dialect_for
+from scanner.connectors.dialects.base import GRACE_SECONDS, STATEMENT_SECONDS, Dialect, dialect_for
 from scanner.connectors.reading import driver_errors
 from scanner.connectors.reflection import Reflection
 from scanner.connectors.selection import excluded
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.errors import Unreadable
+from scanner.limits import Allowance
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -47,6 +48,12 @@ class DatabaseConnector(Connector):
     def connections(cls, source: SourceSettings) -> int:
         """A server is asked by one process at a time unless the user allows more; a file by any number."""
         return source.connections or (0 if source.path is not None or backend_of(source.url) == "sqlite" else 1)
+
+    @classmethod
+    def allowance(cls, source: SourceSettings, scan: ScanSettings) -> Allowance:
+        """A statement has a time-out of its own, after which the line is cut: only what waits longer stands still."""
+        statement = max(STATEMENT_SECONDS, scan.measure_seconds) + GRACE_SECONDS
+        return Allowance(scan.table_seconds, scan.idle_seconds + statement)
 
     def __enter__(self) -> Self:
         url = url_of(self.source)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from scanner.config import SourceSettings
+from scanner.config import ScanSettings, SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.catalogs import duckdb as catalog
 from scanner.connectors.definitions import carried_by
@@ -16,6 +16,7 @@ from scanner.connectors.duckdb_table import DuckTable, duckdb_errors
 from scanner.connectors.selection import excluded
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.errors import MissingExtra, TargetError, Unreadable
+from scanner.limits import Allowance
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,6 +66,10 @@ class DuckDBFile(Connector):
         if source.kind not in ("", "database"):
             return False
         return source.url.startswith("duckdb:") if source.path is None else is_duckdb(source.path)
+
+    @classmethod
+    def allowance(cls, source: SourceSettings, scan: ScanSettings) -> Allowance:
+        return Allowance(scan.table_seconds, scan.idle_seconds)
 
     def __enter__(self) -> Self:
         path = self._path()

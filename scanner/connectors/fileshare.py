@@ -8,18 +8,22 @@ from pathlib import PurePosixPath
 from types import TracebackType
 from typing import ClassVar, Self
 
-from scanner.config import SourceSettings
+from scanner.config import ScanSettings, SourceSettings
 from scanner.connectors.base import Connector
 from scanner.connectors.bucket_tree import BucketTree
 from scanner.connectors.local_tree import LocalTree
+from scanner.connectors.remote_options import CONNECT_SECONDS, READ_SECONDS
 from scanner.connectors.remote_tree import RemoteTree, protocol_of
 from scanner.connectors.selection import excluded, folder_excluded
 from scanner.connectors.smb_tree import SmbTree
 from scanner.connectors.tree import Entry, Tree
 from scanner.content import ByteStream, Container, Link, Table, Unread
+from scanner.limits import Allowance
 
 OWN_FOLDER = ".piimap"
 """Where the inventory lies by default: scanning it would find piimap's own notes."""
+_ATTEMPTS = 3
+"""What the drivers make before they give up."""
 MOST_RIGHTS = 10_000
 """Files of which it is told who else may read them."""
 MAILDIR = frozenset({"cur", "new", "tmp"})
@@ -56,6 +60,12 @@ class FileShare(Connector):
         if source.kind:
             return source.kind == "files"
         return source.path is not None or bool(protocol_of(source.url))
+
+    @classmethod
+    def allowance(cls, source: SourceSettings, scan: ScanSettings) -> Allowance:
+        """A server that is silent is asked again some times before it is given up, and says so itself."""
+        silent = 0 if source.path is not None else _ATTEMPTS * (CONNECT_SECONDS + READ_SECONDS)
+        return Allowance(scan.file_seconds, scan.idle_seconds + silent)
 
     def __enter__(self) -> Self:
         self._tree = _tree_for(self.source)

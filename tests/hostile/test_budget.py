@@ -19,8 +19,6 @@ from scanner.executors import make_executor
 from scanner.limits import OutOfTime, within
 from scanner.progress import ShownProgress
 
-mended = pytest.mark.xfail(strict=True, reason="not mended yet")
-
 
 def nothing() -> None:
     """Workers need no preparation here."""
@@ -62,7 +60,6 @@ def quick() -> str:
         return "done"
 
 
-@mended
 def test_two_minutes_unless_told_otherwise(tmp_path: Path) -> None:
     assert (ScanSettings().file_seconds, ScanSettings().idle_seconds) == (120, 60)
     path = tmp_path / "config.toml"
@@ -73,7 +70,6 @@ def test_two_minutes_unless_told_otherwise(tmp_path: Path) -> None:
     assert (scan.file_seconds, scan.idle_seconds, scan.memory_mb) == (5, 7, 900)
 
 
-@mended
 def test_what_stands_still_is_ended_and_the_worker_goes_on() -> None:
     with make_executor(1, nothing) as executor:
         with pytest.raises(OutOfTime, match=r"nothing happened for 0\.4 s"):
@@ -82,13 +78,11 @@ def test_what_stands_still_is_ended_and_the_worker_goes_on() -> None:
         assert executor.submit(wait_for_a_program, 0.6).result() == "done"
 
 
-@mended
 def test_no_net_for_errors_catches_the_end_of_the_time() -> None:
     with make_executor(1, nothing) as executor, pytest.raises(OutOfTime, match="computing time"):
         executor.submit(loop_that_catches_everything).result()
 
 
-@mended
 def test_time_is_bounded_in_the_users_own_process_too() -> None:
     """Or `--workers 1` would give another result than two."""
     with make_executor(1, nothing, here=True) as executor:
@@ -97,7 +91,6 @@ def test_time_is_bounded_in_the_users_own_process_too() -> None:
         assert executor.submit(quick).result() == "done"
 
 
-@mended
 def test_it_is_known_which_job_ended_its_worker() -> None:
     with make_executor(2, nothing) as executor:
         futures = [executor.submit(wait, 20, 60), executor.submit(deaf)]
@@ -106,7 +99,6 @@ def test_it_is_known_which_job_ended_its_worker() -> None:
         assert executor.culprits() == {1: "it took more computing time than one file or table may"}
 
 
-@mended
 def test_a_source_may_wait_for_as_long_as_its_own_time_outs_say(tmp_path: Path) -> None:
     from scanner.connectors.base import connector_for
 
@@ -122,7 +114,6 @@ def test_a_source_may_wait_for_as_long_as_its_own_time_outs_say(tmp_path: Path) 
     assert min(sftp.idle, s3.idle) >= 90
 
 
-@mended
 @pytest.mark.parametrize("terminal", [False, True])
 def test_progress_names_what_it_waits_for(terminal: bool) -> None:
     out = io.StringIO()

@@ -14,9 +14,9 @@ import pytest
 
 from scanner.content import Plan
 from scanner.errors import Unreadable
-from scanner.executors import make_executor
+from scanner.executors import MEMORY, make_executor
 from scanner.formats.document import Document
-from scanner.limits import MEMORY, OutOfTime, bound_worker, within
+from scanner.limits import OutOfTime, bound_worker, within
 from tests.contracts.formats import stream
 from tests.formats.test_document import pdf
 
