@@ -11,18 +11,20 @@ import lzma
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO, ClassVar, cast
 
-from scanner.content import ByteStream, Content, Plan, Unread
+from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
+from scanner.formats import zip_layout, zip_methods
 from scanner.formats.base import Format
-from scanner.formats.compression import COMPRESSIONS, Compression, compression_of
-from scanner.formats.package import BROKEN, MAX_ENTRIES, MAX_UNPACKED, kind_of
+from scanner.formats.compression import COMPRESSIONS, Compression, compression_of, header_words
+from scanner.formats.package import BROKEN, MAX_ENTRIES, MAX_UNPACKED, PROTECTED, ZIP, kind_of
+from scanner.formats.tar_members import Strays, attributes, is_tar, said_of, watched
 
 MAX_DEPTH = 3
 _IN_MEMORY = 16 * 1024 * 1024
@@ -30,6 +32,12 @@ _CHUNK = 256 * 1024
 UNPACKING = (*BROKEN, tarfile.TarError, lzma.LZMAError, OverflowError, MemoryError)
 """What reading an archive or a compressed stream raises when it is damaged."""
 _DAMAGED = "the archive is damaged or broken off; what stands before was read"
+_OVERLAPS = "it lies over another member, as in archives that are made to fill a memory"
+_PROGRAMS = (b"#!", b"MZ", b"\x7fELF")
+"""What a file begins with that unpacks itself."""
+_MOST_SAID = 256 * 1024
+_MEMBER = "it is damaged, or packed in a way that is not known"
+_STRAY = "these bytes could not be read"
 
 
 @dataclass(slots=True)
@@ -58,7 +66,7 @@ class Archive(Format):
     )  # fmt: skip
 
     def recognises(self, stream: ByteStream) -> float:
-        if compression_of(stream.head) or _is_tar(stream.head) or kind_of(stream) == "zip":
+        if compression_of(stream.head) or is_tar(stream.head) or kind_of(stream) == "zip" or _behind(stream):
             return 1.0
         return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
 
@@ -66,11 +74,11 @@ class Archive(Format):
         if stream.depth >= MAX_DEPTH:
             raise Unreadable(f"it lies more than {MAX_DEPTH} archives deep", "open")
         unpacked = Unpacking(stream, plan)
-        if kind_of(stream) == "zip":
+        if kind_of(stream) == "zip" or _behind(stream):
             yield from unpacked.zip()
         elif compression := compression_of(stream.head):
             yield from unpacked.compressed(compression)
-        elif _is_tar(stream.head):
+        elif is_tar(stream.head):
             yield from unpacked.tar(None)
         else:
             raise Unreadable("it is no archive, though its name says so", "open")
@@ -89,45 +97,78 @@ class Unpacking:
                 archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(self._stream.open())))
             except UNPACKING:
                 raise Unreadable("the archive is damaged or broken off", "open") from None
-            for entry in archive.infolist():
-                if entry.is_dir():
-                    continue
-                if reason := self.refused(entry.filename, entry.file_size) or "it is encrypted" * (entry.flag_bits & 1):
-                    yield Unread(plain_name(entry.filename), "read", reason)
-                else:
-                    yield from self.member(plain_name(entry.filename), partial(archive.open, entry))
+            yield from self._zip_members(archive)
+            raw = stack.enter_context(self._stream.open())
+            try:
+                for what, begin, end in zip_layout.between(raw, archive):
+                    yield from self.member(what, partial(_Part, raw, begin, end), damaged=_STRAY)
+                yield from self.said(zip_layout.remarks(raw, archive))
+            except UNPACKING:
+                yield Unread("", "read", "what stands between its members, and its comments, could not be read")
+
+    def _zip_members(self, archive: zipfile.ZipFile) -> Iterator[Content | Unread]:
+        entries = archive.infolist()
+        refused = zip_layout.overlapping(entries)
+        for entry in entries:
+            if entry.is_dir() and not entry.file_size:
+                continue
+            name, locked = plain_name(entry.filename), PROTECTED * (entry.flag_bits & 1)
+            reason = self.refused(entry.filename, entry.file_size) or locked
+            if reason or entry.header_offset in refused:
+                yield Unread(name, "read", reason or _OVERLAPS)
+            elif entry.compress_type in zip_methods.METHODS:
+                with self._stream.open() as raw:
+                    yield from self.member(name, partial(zip_methods.opened, raw, entry))
+            else:
+                yield from self.member(name, partial(archive.open, entry))
 
     def compressed(self, kind: Compression) -> Iterator[Content | Unread]:
         try:
             with self._stream.open() as file:
-                head = kind.open(file).read(512)
+                head = cast(io.BufferedReader, kind.open(file)).peek(512)
         except UNPACKING:
             raise Unreadable("the compressed file is damaged or broken off", "open") from None
-        if _is_tar(head):
+        if is_tar(head):
             yield from self.tar(kind.open)
             return
         own = PurePosixPath(self._stream.name).name
         name = next(
             (own[: -len(end)] for end in kind.suffixes if own.lower().endswith(end) and len(own) > len(end)), own
         )
+        yield from self.said(word for word in header_words(self._stream.head) if word not in (own, name))
         with self._stream.open() as file:
             yield from self.member(name, lambda: kind.open(file))
 
     def tar(self, opener: Callable[[BinaryIO], BinaryIO] | None) -> Iterator[Content | Unread]:
         """Read once from front to back: a compressed archive cannot be sought in."""
+        strays, said = Strays(), dict[str, None]()
         with self._stream.open() as file:
             try:
                 packed = cast(IO[bytes], opener(file) if opener else file)
-                with tarfile.open(fileobj=packed, mode="r|") as archive:
+                with tarfile.open(fileobj=packed, mode="r|", tarinfo=watched(strays), ignore_zeros=True) as archive:
                     for entry in archive:
+                        said |= dict.fromkeys(said_of(entry))
                         yield from self._tar_entry(archive, entry)
+                    said |= dict.fromkeys(attributes(archive.pax_headers))
             except UNPACKING:
                 yield Unread("", "read", _DAMAGED)
+                strays.ended = True
+        if strays.blocks.strip(b"\0"):
+            yield from self.member("bytes that belong to no member", lambda: io.BytesIO(bytes(strays.blocks)))
+        yield from self.said(said)
+        if strays.trouble:
+            yield Unread("", "read", strays.trouble)
+
+    def said(self, lines: Iterable[str]) -> Iterator[Content | Unread]:
+        """Comments, owners and the like as a text of their own."""
+        text = "\n".join(lines)
+        if text:
+            yield Text("comments and properties", text[:_MOST_SAID], truncated=len(text) > _MOST_SAID)
 
     def _tar_entry(self, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Iterator[Content | Unread]:
         if entry.isdir():
             return
-        if not entry.isreg():
+        if not entry.isreg() and entry.type in tarfile.SUPPORTED_TYPES:
             yield Unread(plain_name(entry.name), "excluded", "a link or a device")
         elif reason := self.refused(entry.name, entry.size):
             yield Unread(plain_name(entry.name), "read", reason)
@@ -144,18 +185,23 @@ class Unpacking:
             return "its name leads out of the archive"
         return f"larger than {self._plan.max_bytes} bytes" if size > self._plan.max_bytes else ""
 
-    def member(self, name: str, opener: Callable[[], Any]) -> Iterator[Content | Unread]:
+    def member(self, name: str, opener: Callable[[], Any], damaged: str = _MEMBER) -> Iterator[Content | Unread]:
+        """A member's stream; of one that breaks off, what stands before, and that it does."""
+        trouble = ""
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             try:
                 with opener() as source:
-                    size = self._unpack(source, spool)
+                    self._unpack(source, spool)
             except Unreadable as error:
                 yield Unread(name, "read", error.message)
                 return
             except UNPACKING:
-                yield Unread(name, "read", "it is damaged, or packed in a way that is not known")
-                return
-            yield self.stream_of(name, cast(BinaryIO, spool), size)
+                trouble = damaged
+            size = spool.tell()
+            if size or not trouble:
+                yield self.stream_of(name, cast(BinaryIO, spool), size)
+        if trouble:
+            yield Unread(name, "read", f"{trouble}; what stands before was read" if size else trouble)
 
     def stream_of(self, name: str, spool: BinaryIO, size: int) -> Member | Unread:
         """A stream of its own over what was unpacked; it shares this archive's budget."""
@@ -176,13 +222,14 @@ class Unpacking:
         if size > self._plan.max_bytes:
             raise Unreadable(f"larger than {self._plan.max_bytes} bytes")
 
-    def _unpack(self, source: BinaryIO, spool: Any) -> int:
+    def _unpack(self, source: BinaryIO, spool: Any) -> None:
         size = 0
-        while data := source.read(_CHUNK):
+        # A piece at a time: reading to the end of a larger one would lose what stands before a damage.
+        some = getattr(source, "read1", source.read)
+        while data := some(_CHUNK):
             size += len(data)
             self.spend(len(data), size)
             spool.write(data)
-        return size
 
 
 def plain_name(name: str) -> str:
@@ -216,5 +263,33 @@ class _View(io.RawIOBase):
         return len(data)
 
 
-def _is_tar(head: bytes) -> bool:
-    return head[257:262] == b"ustar"
+class _Part(io.RawIOBase):
+    """The bytes of a file from one place to another."""
+
+    def __init__(self, file: BinaryIO, begin: int, end: int) -> None:
+        self._file, self._place, self._end = file, begin, end
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        self._file.seek(self._place)
+        data = self._file.read(min(len(buffer), self._end - self._place))
+        self._place += len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _behind(stream: ByteStream) -> bool:
+    """Whether a ZIP file stands behind a program or a script, or is called one and begins as something else."""
+    if stream.head.startswith(ZIP) or not (stream.head.startswith(_PROGRAMS) or _called_zip(stream.name)):
+        return False
+    try:
+        with stream.open() as file:
+            return file.seekable() and zip_layout.ends_as_zip(file)
+    except (OSError, Unreadable):
+        return False
+
+
+def _called_zip(name: str) -> bool:
+    return name.lower().endswith((".zip", ".jar"))

@@ -12,6 +12,7 @@ from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
+from scanner.formats.package import PROTECTED
 
 MAGIC, ENCRYPTED = b"PAR1", b"PARE"
 
@@ -50,7 +51,7 @@ class Parquet(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if stream.head.startswith(ENCRYPTED):
-            raise Unreadable("it is encrypted", "open")
+            raise Unreadable(PROTECTED, "open")
         if not stream.head.startswith(MAGIC):
             raise Unreadable("it is no Parquet file, though its name says so", "open")
         yield ParquetTable(stream)

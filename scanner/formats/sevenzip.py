@@ -10,6 +10,7 @@ from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import MissingExtra, Unreadable
 from scanner.formats.archive import MAX_DEPTH, UNPACKING, Unpacking, plain_name
 from scanner.formats.base import Format
+from scanner.formats.package import PROTECTED
 
 MAGIC = b"7z\xbc\xaf\x27\x1c"
 _IN_MEMORY = 1024 * 1024
@@ -42,10 +43,10 @@ class SevenZip(Format):
             try:
                 with py7zr.SevenZipFile(file) as archive:
                     if archive.needs_password():
-                        raise Unreadable("it is encrypted", "open")
+                        raise Unreadable(PROTECTED, "open")
                     yield from _members(archive, stream, plan)
             except py7zr.exceptions.PasswordRequired:
-                raise Unreadable("it is encrypted", "open") from None
+                raise Unreadable(PROTECTED, "open") from None
             except (py7zr.exceptions.ArchiveError, *UNPACKING, TypeError, KeyError, IndexError, AttributeError):
                 raise Unreadable(_DAMAGED) from None
 

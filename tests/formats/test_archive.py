@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from scanner.content import ByteStream, Plan, Unread
+from scanner.content import ByteStream, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats import archive as archives
 from scanner.formats.archive import MAX_DEPTH, Archive, Budget
@@ -55,7 +55,7 @@ def listed(data: bytes, name: str = "a.zip", plan: Plan = PLAN) -> dict[str, byt
         if isinstance(item, ByteStream):
             with item.open() as file:
                 found[item.name] = file.read()
-        else:
+        elif not isinstance(item, Text):
             assert isinstance(item, Unread)
             found[item.name] = item
     return found

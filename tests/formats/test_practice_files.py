@@ -38,7 +38,7 @@ EXPECTED = {
     "documents/pdscan_location.csv": ("delimited", "2 columns, 1 rows"),
     "documents/tika_testEXCEL_protected_passtika.xlsx": ("spreadsheet", "it is protected by a password"),
     "documents/tika_testWORD_truncated.docx": ("document", "it is damaged or broken off"),
-    "documents/tika_testZipEncrypted.zip": ("archive", "unencrypted.txt; it is encrypted"),
+    "documents/tika_testZipEncrypted.zip": ("archive", "unencrypted.txt; it is protected by a password"),
     "documents/tika_testZip_overlappingNames.zip": ("archive", "f1.txt; its name leads out of the archive"),
     "documents/unstructured_mime-multi-to-cc-bcc.eml": ("mail", "text"),
     "documents/unstructured_mime-word-encoded-subject.eml": ("mail", "text"),
