@@ -8,9 +8,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
-from scanner.content import ByteStream, Content, Plan, Unread
+from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
@@ -42,14 +43,25 @@ class Mbox(Format):
         places = _places(stream)
         drawn = draw_indexes(len(places), plan.rows, plan.seed)
         with binary(stream) as file:
+            envelopes = "\n".join(_envelope(file, places[number]) for number in drawn)
+            yield Text("envelopes", envelopes)
             for number in drawn:
-                yield _message(file, number + 1, *places[number], plan, stream.depth)
+                yield _message(file, number + 1, places[number], plan, stream.depth)
         if len(drawn) < len(places):
             yield Unread("", "note", f"{len(drawn)} of {len(places)} messages were drawn and read")
 
 
-def _places(stream: ByteStream) -> list[tuple[int, int]]:
-    """Where each message begins, after its "From" line, and how long it is. A "From" line follows a blank one."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a message's "From" line begins, where the message begins, and how many bytes it has."""
+
+    line: int
+    begin: int
+    size: int
+
+
+def _places(stream: ByteStream) -> list[_Place]:
+    """The messages in order. A "From" line follows a blank one."""
     begins: list[tuple[int, int]] = []
     blank, whole, place = True, True, 0
     with binary(stream) as file:
@@ -59,15 +71,21 @@ def _places(stream: ByteStream) -> list[tuple[int, int]]:
             blank, whole = whole and line in (b"\n", b"\r\n"), line.endswith(b"\n")
             place += len(line)
     ends = [begin for begin, _ in begins[1:]] + [place]
-    return [(begin, end - begin) for (_, begin), end in zip(begins, ends, strict=True)]
+    return [_Place(line, begin, end - begin) for (line, begin), end in zip(begins, ends, strict=True)]
 
 
-def _message(file: BinaryIO, number: int, begin: int, size: int, plan: Plan, depth: int) -> ByteStream | Unread:
+def _envelope(file: BinaryIO, place: _Place) -> str:
+    """What stands before a message: who sent it, and when it came."""
+    file.seek(place.line)
+    return file.read(min(place.begin - place.line, _MAX_LINE)).decode("utf-8", "piimap.cp1252").strip()
+
+
+def _message(file: BinaryIO, number: int, place: _Place, plan: Plan, depth: int) -> ByteStream | Unread:
     name = f"message {number}.eml"
-    if size > plan.max_bytes:
+    if place.size > plan.max_bytes:
         return Unread(name, "read", f"a mail of more than {plan.max_bytes} bytes")
-    file.seek(begin)
-    data = _QUOTED.sub(rb"\1", file.read(size))
+    file.seek(place.begin)
+    data = _QUOTED.sub(rb"\1", file.read(place.size))
     if not data.strip():
         return Unread(name, "excluded", "an empty message")
     return ByteStream(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024], depth=depth)

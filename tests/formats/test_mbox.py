@@ -50,7 +50,10 @@ class TestMbox(FormatContract):
 
 def test_each_message_is_a_mail_with_its_attachments(box: bytes) -> None:
     read: list[object] = []
-    for mail in Mbox().read(stream(box, "inbox"), PLAN):
+    envelopes, *mails = Mbox().read(stream(box, "inbox"), PLAN)
+    assert isinstance(envelopes, Text)
+    assert envelopes.text.splitlines()[0].startswith("From MAILER-DAEMON ")
+    for mail in mails:
         assert isinstance(mail, ByteStream)
         chosen = format_for(mail)
         assert chosen is not None
