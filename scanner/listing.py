@@ -134,13 +134,14 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
                 there.add(shown)
                 jobs.append(_job(container, shown, terms, options))
         evidence = tuple(sorted({evidence_of(source.name, link, names) for link in connector.links()}))
+        remarks = [Skipped(source.name, own(""), "note", own(remark)) for remark in connector.remarks()]
     if unmatched:
         raise _no_such(
             source,
             next(g for g in (*source.include, *source.only) if g in unmatched),
             [*(j.shown for j in jobs), *(s.container for s in skipped)],
         )
-    return ContainerScan(source.name, own(""), evidence=evidence, skipped=tuple(skipped)), jobs
+    return ContainerScan(source.name, own(""), evidence=evidence, skipped=(*skipped, *remarks)), jobs
 
 
 def _terms(source: SourceSettings, settings: Settings, options: Options) -> Terms:

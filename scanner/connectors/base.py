@@ -73,6 +73,11 @@ class Connector(ABC):
         """What the source says about flows without a row being read: keys, views, grants."""
         return iter(())
 
+    def remarks(self) -> Iterator[str]:
+        """What should be known of the source beside what is in it, in our words: what was not learnt and what would
+        tell. Complete once `containers` and `links` were asked for."""
+        return iter(())
+
 
 def connector_for(source: SourceSettings) -> type[Connector]:
     """The connector for a source. Raises TargetError when no connector knows its kind of URL."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from types import TracebackType
@@ -13,7 +14,8 @@ from scanner.connectors.base import Connector
 from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.database_url import backend_of, connecting, engine_for, is_database, url_of
 from scanner.connectors.definitions import MOST, Definition, carried_by
-from scanner.connectors.dialects.base import GRACE_SECONDS, STATEMENT_SECONDS, Dialect, dialect_for
+from scanner.connectors.dialects.base import GRACE_SECONDS, STATEMENT_SECONDS, Dialect, Relation, dialect_for
+from scanner.connectors.learning import Learning
 from scanner.connectors.reading import driver_errors
 from scanner.connectors.reflection import Reflection
 from scanner.connectors.selection import excluded
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _LISTING_SECONDS = 10 * STATEMENT_SECONDS
+_HIDDEN = "row-level security would hide rows from this user; it needs BYPASSRLS, or a policy that shows it all rows"
 
 
 class DatabaseConnector(Connector):
@@ -62,6 +65,7 @@ class DatabaseConnector(Connector):
         with connecting(url, self._dialect, self.source):
             self._connection = self._engine.connect()
             self._dialect.prepare(self._connection)
+            self._dialect.strengthen(self._learn)
         return self
 
     def __exit__(
@@ -76,48 +80,72 @@ class DatabaseConnector(Connector):
     def containers(self) -> Iterator[Container | Unread]:
         with driver_errors(self._dialect, "list"), self._dialect.limited(_LISTING_SECONDS):
             relations, elsewhere = self._reflection.relations, self._reflection.elsewhere()
+            refused = self._reflection.refused
         for name in sorted([*relations, *elsewhere]):
             if reason := excluded(name, self.source) or elsewhere.get(name, ""):
                 yield Unread(name, "excluded", reason)
+            elif name in refused:
+                yield Unread(name, "open", refused[name])
             else:
                 yield Container(name, kind=relations[name].kind)
 
     def read(self, container: str) -> Table | ByteStream:
-        with driver_errors(self._dialect, "open"), self._dialect.limited(_LISTING_SECONDS):
+        with driver_errors(self._dialect, "open"), self._dialect.limited(_LISTING_SECONDS), self._transaction():
             relation = self._reflection.relations.get(container)
             if relation is None:
                 raise Unreadable("there is no such table or view", "open")
+            self._dialect.guard(self._open_connection, relation)
             columns = self._reflection.columns(relation)
             withheld = self._dialect.withheld(self._open_connection, relation)
             hides = self._dialect.rows_are_hidden(self._open_connection, relation)
-            remark = self._dialect.remark(self._open_connection, relation)
-            self._open_connection.rollback()
+            remarks = self._remarks_on(relation)
         readable = tuple(column for column in columns if column.name not in withheld)
         if not readable:
             why = "its own definition fails when it is read" if not columns and not relation.stored else ""
             raise Unreadable(why or "this user may not read it", "open")
-        hidden = "row-level security: the server may hide rows from this user" if hides else ""
+        if hides:
+            raise Unreadable(_HIDDEN, "read")
         number = len(columns) - len(readable)
         return DatabaseTable(
             self._open_connection,
             self._dialect,
             relation,
             readable,
-            remarks=tuple(filter(None, (hidden, remark))),
+            remarks=remarks,
             unread=(f"columns that this user may not read: {number}",) if number else (),
-            partial=hides,
         )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if not self._open_connection.invalidated:
+                self._open_connection.rollback()
+
+    def _remarks_on(self, relation: Relation) -> tuple[str, ...]:
+        """What should be known of a table or view, and what could not be learnt of it."""
+        connection, learn = self._open_connection, Learning(self._open_connection, self._dialect)
+        told = learn.ask("what is particular to it", lambda: [self._dialect.remark(connection, relation)])
+        if not relation.stored:
+            what = "whether others see other rows of this view"
+            told += learn.ask(what, lambda: [self._dialect.depends_on_reader(connection, relation)])
+        return (*filter(None, told), *learn.notes)
 
     def links(self) -> Iterator[Link]:
         """Foreign keys column by column, as (table, column) → (table, column); views as table → view; who may read,
         as table, or (table, column), → account; and what views, routines and statements carry, by table and column."""
-        with driver_errors(self._dialect, "list"), self._dialect.limited(_LISTING_SECONDS):
+        with driver_errors(self._dialect, "list"):
             links = [*self._foreign_keys(), *self._views(), *self._grants()]
             names, definitions, columns = self._reflection.names, *self._definitions()
             self._open_connection.rollback()
         told = carried_by(definitions, names, columns, self._dialect.sql)
         links += [link for link in told if not excluded(link.origin[0], self.source)]
         yield from dict.fromkeys(links)
+
+    def remarks(self) -> Iterator[str]:
+        yield from self._dialect.remarks(self._learn)
+        yield from self._learn.notes
 
     @property
     def _open_connection(self) -> Connection:
@@ -127,7 +155,11 @@ class DatabaseConnector(Connector):
 
     @cached_property
     def _reflection(self) -> Reflection:
-        return Reflection(self._open_connection, self._dialect)
+        return Reflection(self._open_connection, self._dialect, self._learn)
+
+    @cached_property
+    def _learn(self) -> Learning:
+        return Learning(self._open_connection, self._dialect)
 
     def _foreign_keys(self) -> Iterator[Link]:
         for name, column, target, referred in self._reflection.foreign_keys():
@@ -138,7 +170,7 @@ class DatabaseConnector(Connector):
         """A materialised view too: the rows it keeps come from the tables it was made of."""
         relations, names = self._reflection.relations, self._reflection.names
         views = [r for name, r in sorted(relations.items()) if r.kind == "view" and not excluded(name, self.source)]
-        for view, schema, table in self._dialect.view_sources(self._open_connection, views):
+        for view, schema, table in self._dialect.view_sources(self._learn, views):
             if (origin := names.get((schema, table))) is not None:
                 yield Link("view", (origin,), (names[view.schema, view.table],), "view definition")
 
@@ -146,12 +178,12 @@ class DatabaseConnector(Connector):
         """The SQL that the database keeps, and the columns that it speaks of."""
         if not self._dialect.sql:
             return [], {}
-        found = list(islice(self._dialect.definitions(self._open_connection), MOST))
-        return found, self._dialect.all_columns(self._open_connection) if found else {}
+        found = list(islice(self._dialect.definitions(self._learn), MOST))
+        return found, self._dialect.all_columns(self._learn) if found else {}
 
     def _grants(self) -> Iterator[Link]:
         names = self._reflection.names
-        for grant in sorted(self._dialect.grants(self._open_connection)):
+        for grant in sorted(self._dialect.grants(self._learn)):
             name = names.get((grant.schema, grant.table))
             if name is not None and not excluded(name, self.source):
                 origin = (name, grant.column) if grant.column else (name,)

@@ -41,7 +41,11 @@ class Rows:
         """The table as SQL names it, with its columns and without types of ours."""
         from sqlalchemy import column, table
 
-        return table(self.relation.table, *(column(c.name) for c in self.columns), schema=self.relation.schema)
+        return table(
+            self.relation.table,
+            *(column(c.name) for c in self.columns),
+            schema=self.relation.schema or self.dialect.home,
+        )
 
     def bounded(self, source: Any, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns of a source of these rows, each no longer than is looked at."""

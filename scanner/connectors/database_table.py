@@ -47,12 +47,10 @@ class DatabaseTable(Table):
         *,
         remarks: tuple[str, ...] = (),
         unread: tuple[str, ...] = (),
-        partial: bool = False,
     ) -> None:
         self.kind = "table" if relation.stored else "view"
         self.notes = self._remarks = remarks
         self.unread = self._withheld = unread
-        self._partial = partial
         self._connection = connection
         self._dialect = dialect
         self._relation = relation
@@ -64,14 +62,14 @@ class DatabaseTable(Table):
         """All rows where there are no more than planned; else, as far as the table allows, rows by a key drawn at
         random, pages that the server draws, groups of rows, rows from a list of keys, or a reservoir.
 
-        A view gives its head, because more would make the server work, and so does a table of which rows may be
-        hidden from this user: neither proves anything about the rest.
+        A view gives its head, because more would make the server work; on a server it proves nothing even when all of
+        it was read: what it shows may depend on who reads it.
         """
         notes = list(self._remarks)
         with self._reading("read"):
             drawn = self._draw(plan, notes)
         self._dialect.check()
-        if self._partial:
+        if not self._relation.stored and self._dialect.has_users:
             drawn = replace(drawn, method="head", total=None, exact=False)
         sample, said, unread = laid_open(drawn, self._nested)
         self.columns = self._nested.columns
@@ -169,6 +167,8 @@ class DatabaseTable(Table):
         """Around the statements of one step: in a transaction of its own, errors in our words."""
         with driver_errors(self._dialect, stage):
             try:
+                with self._dialect.limited():
+                    self._dialect.guard(self._connection, self._relation)
                 yield
             finally:
                 if not self._connection.invalidated:

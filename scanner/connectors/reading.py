@@ -10,7 +10,7 @@ from scanner.errors import Unreadable
 from scanner.model import Stage
 
 _REASONS = {
-    "credentials": "the server refuses this user",
+    "credentials": "the server refuses this user, or the account that a view runs as",
     "permission": "this user may not read it",
     "gone": "it is gone",
     "missing": "it is gone",

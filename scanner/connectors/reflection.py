@@ -6,22 +6,26 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.dialects.base import Dialect, Relation
+from scanner.connectors.learning import Learning
 from scanner.content import Column
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Inspector
 
+_KEYS = "foreign keys"
+
 
 class Reflection:
     """Bound to one open connection. Whoever uses it turns the driver's errors into ours."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, learn: Learning) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._learn = learn
 
     @cached_property
     def _inspector(self) -> Inspector:
@@ -33,47 +37,66 @@ class Reflection:
     def relations(self) -> dict[str, Relation]:
         """Every table and view by container name: `table` in the default schema, else `schema.table`."""
         with _quiet():
-            default = self._inspector.default_schema_name
+            default = self._default
             schemas = self._dialect.schemas(self._inspector, self._connection.engine.url)
-            hidden = self._dialect.hidden(self._connection)
+            hidden = self._dialect.hidden(self._learn)
             found = [
                 (schema, relation)
                 for schema in schemas or [default or ""]
-                for relation in self._dialect.relations(
-                    self._connection, self._inspector, None if schema in ("", default) else schema
-                )
+                for relation in self._dialect.relations(self._connection, self._inspector, self._named(schema))
                 if (schema, relation.table) not in hidden
             ]
             self._connection.rollback()
         names: dict[str, Relation] = {}
-        for schema, relation in sorted(found, key=lambda pair: (pair[1].schema is not None, pair[0], pair[1].table)):
-            name = relation.table if relation.schema is None else f"{schema}.{relation.table}"
+        for schema, relation in sorted(found, key=lambda pair: (self._far(pair[0]), pair[0], pair[1].table)):
+            name = f"{schema}.{relation.table}" if self._far(schema) else relation.table
             while name in names:
                 name = f"{schema}.{name}"
             names[name] = relation
         return names
 
+    @property
+    def _default(self) -> str | None:
+        return self._dialect.home or self._inspector.default_schema_name
+
+    def _far(self, schema: str) -> bool:
+        """Whether a schema is named in the names of its tables."""
+        return schema not in ("", self._default)
+
+    def _named(self, schema: str) -> str | None:
+        """A schema as SQL needs it."""
+        return schema if self._far(schema) else self._dialect.home
+
     def elsewhere(self) -> dict[str, str]:
         """Reasons by name for what is listed here and lies on another server."""
-        default = self._inspector.default_schema_name
-        listed = self._dialect.elsewhere(self._connection)
-        found = {table if schema == default else f"{schema}.{table}": reason for schema, table, reason in listed}
+        found = {self._called(schema, table): why for schema, table, why in self._dialect.elsewhere(self._learn)}
         self._connection.rollback()
         return {name: reason for name, reason in found.items() if name not in self.relations}
 
     @cached_property
+    def refused(self) -> dict[str, str]:
+        """Reasons by name for what is there and must not be read by this login."""
+        found = self._dialect.refused(self._learn)
+        self._connection.rollback()
+        return {self._called(schema, table): why for (schema, table), why in found.items()}
+
+    def _called(self, schema: str, table: str) -> str:
+        return self.names.get((schema, table)) or (f"{schema}.{table}" if self._far(schema) else table)
+
+    @cached_property
     def names(self) -> dict[tuple[str | None, str], str]:
         """Container names by (schema, table), the default schema both by its name and as None."""
-        default = self._inspector.default_schema_name
+        default = self._default
         names = {(r.schema, r.table): name for name, r in self.relations.items()}
-        return names | {(default, table): name for (schema, table), name in names.items() if schema is None}
+        names |= {(default, table): name for (schema, table), name in names.items() if schema is None}
+        return names | {(None, table): name for (schema, table), name in names.items() if schema == default}
 
     def columns(self, relation: Relation) -> tuple[Column, ...]:
         """The columns of a table or view, with what they refer to."""
         with _quiet():
             own = self._dialect.columns(self._connection, relation)
             columns = self._inspected(relation) if own is None else own
-            refers = {key: target for key, *target in self._references(relation)}
+            refers = {key: target for key, *target in self._learn.ask(_KEYS, lambda: self._references(relation))}
             self._connection.rollback()
         return tuple(
             replace(column, references=(refers[column.name][0], refers[column.name][1]))
@@ -87,7 +110,7 @@ class Reflection:
         listed = set(self.relations)
         for name, relation in sorted(self.relations.items()):
             with _quiet():
-                found = sorted(self._references(relation))
+                found = sorted(self._learn.ask(_KEYS, partial(self._references, relation)))
             yield from ((name, *reference) for reference in found if reference[1] in listed)
         self._connection.rollback()
 
@@ -105,9 +128,10 @@ class Reflection:
     def _inspected(self, relation: Relation) -> tuple[Column, ...]:
         schema, table = relation.schema, relation.table
         listed = self._inspector.get_columns(table, schema=schema)
-        keys = self._inspector.get_pk_constraint(table, schema=schema) if relation.kind == "table" else None
+        primary: set[str] = set()
+        if relation.kind == "table":
+            primary.update(*self._learn.ask("primary keys", lambda: [self._primary(table, schema)]))
         own_words = self._dialect.declared_types(self._connection, relation)
-        primary = set(keys["constrained_columns"] or ()) if keys else set()
         return tuple(
             Column(
                 name=column["name"],
@@ -118,6 +142,9 @@ class Reflection:
             )
             for column in listed
         )
+
+    def _primary(self, table: str, schema: str | None) -> list[str]:
+        return self._inspector.get_pk_constraint(table, schema=schema)["constrained_columns"] or []
 
     def _type_name(self, kind: Any) -> str:
         """A type as the source declares it; without an enumeration's labels, which can be values."""

@@ -284,12 +284,19 @@ def sftp(root: Path, home: Path) -> Iterator[tuple[str, str]]:
         thread.join(30)
 
 
+def ordinary(url: str) -> str:
+    """The URL as the login `scan`, which may read everything that was filled in and do nothing else."""
+    return f"{url.partition('://')[0]}://scan:scan@{url.partition('@')[2]}"
+
+
 def fill_postgresql(server: str, database: str, script: str) -> str:
     """The URL of a new database in which a script was run."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {database}")
     with psycopg.connect(f"{server}/{database}", autocommit=True) as connection:
         connection.execute(script)
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'scan'").fetchone():
+            connection.execute("CREATE ROLE scan LOGIN PASSWORD 'scan' IN ROLE pg_read_all_data, pg_read_all_stats")
     return f"{server}/{database}"
 
 
@@ -301,5 +308,7 @@ def fill_mariadb(server: str, database: str, script: str) -> str:
         for statement in (f"CREATE DATABASE {database} CHARACTER SET utf8mb4", f"USE {database}", *script.split(";")):
             if statement.strip():
                 cursor.execute(statement)
+        cursor.execute("CREATE USER IF NOT EXISTS scan IDENTIFIED BY 'scan'")
+        cursor.execute(f"GRANT SELECT, SHOW VIEW ON {database}.* TO scan")
     connection.close()
     return f"{server}/{database}"

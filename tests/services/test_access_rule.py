@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from scanner.cli import run
-from tests.services.servers import postgresql
+from tests.services.servers import ordinary, postgresql
 
 CONFIG = """
 version = 1
@@ -25,7 +25,7 @@ name = "Maison Exemple"
 [[services]]
 id = "sales"
 name = "Sales"
-accounts = ["app", "test"]
+accounts = ["app", "test", "scan"]
 
 [[services]]
 id = "stock"
@@ -66,8 +66,9 @@ def gaps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
             connection.execute("CREATE DATABASE crm")
         with psycopg.connect(f"{url}/crm", autocommit=True) as connection:
             connection.execute(TABLES)
+            connection.execute("CREATE ROLE scan LOGIN PASSWORD 'scan' IN ROLE pg_read_all_data, pg_read_all_stats")
         patch.chdir(tmp_path_factory.mktemp("access"))
-        Path("config.toml").write_text(CONFIG.format(url=url), encoding="utf-8")
+        Path("config.toml").write_text(CONFIG.format(url=ordinary(url)), encoding="utf-8")
         assert run(["scan", "--workers", "1", "-q", "-o", "scan.txt"]) == 0
         run(["check", "--format", "json", "-o", "check.json"])
         found = json.loads(Path("check.json").read_text(encoding="utf-8"))["gaps"]

@@ -111,7 +111,7 @@ def test_a_right_without_the_schemas_is_none(postgres_links: list[Link]) -> None
     assert not {place for place, who, _ in found if who == "stranger"}
     assert {place for place, who, _ in found if who == "narrow"} == {"mart.contacts.mail"}
     assert {who for _, who, _ in found} == {
-        "analyst", "careful", "keeper", "narrow", "everybody", "admin", "test", "backup"
+        "analyst", "careful", "keeper", "narrow", "everybody", "admin", "test", "backup", "scan"
     }  # fmt: skip
 
 

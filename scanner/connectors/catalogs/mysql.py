@@ -16,6 +16,8 @@ from scanner.content import Column
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from scanner.connectors.learning import Learning
+
 _LABELS = re.compile(r"^(enum|set)\(.*$", re.IGNORECASE | re.DOTALL)
 _KINDS: dict[str, Literal["table", "view"]] = {"BASE TABLE": "table", "SYSTEM VERSIONED": "table", "VIEW": "view"}
 
@@ -81,10 +83,28 @@ def _text(value: str | bytes) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
-def view_sources(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
-    """(schema, view, schema, table) for all that each view reads; MySQL tells since 8.0.13, MariaDB does not."""
+def definition(connection: Connection, schema: str, view: str) -> str:
+    """A view's SQL; "" where this user may not see it."""
     rows = connection.exec_driver_sql(
+        "SELECT view_definition FROM information_schema.views WHERE table_schema = %s AND table_name = %s",
+        (schema, view),
+    )
+    return _text(rows.scalar() or "")
+
+
+def kind(connection: Connection, schema: str, table: str) -> str:
+    """ "table" or "view", as it is now; "" for what is gone."""
+    rows = connection.exec_driver_sql(
+        "SELECT table_type FROM information_schema.tables WHERE table_schema = %s AND table_name = %s", (schema, table)
+    )
+    return _KINDS.get(_text(rows.scalar() or ""), "")
+
+
+def view_sources(learn: Learning) -> Iterator[tuple[str, str, str, str]]:
+    """(schema, view, schema, table) for all that each view reads; MySQL tells since 8.0.13, MariaDB does not."""
+    rows = learn.rows(
+        "what views read",
         "SELECT view_schema, view_name, table_schema, table_name FROM information_schema.view_table_usage "
-        "ORDER BY 1, 2, 3, 4"
+        "ORDER BY 1, 2, 3, 4",
     )
     yield from ((row[0], row[1], row[2], row[3]) for row in rows)

@@ -10,20 +10,31 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from scanner.connectors.learning import Learning
 
-_READ = (
-    "SELECT p.table_schema, p.table_name, '', p.grantee, 'own right' FROM information_schema.table_privileges p "
-    "WHERE p.privilege_type = 'SELECT' UNION "
-    "SELECT p.table_schema, p.table_name, p.column_name, p.grantee, 'own right' "
-    "FROM information_schema.column_privileges p WHERE p.privilege_type = 'SELECT' UNION "
-    "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on the whole database' "
-    "FROM information_schema.schema_privileges p "
-    "JOIN information_schema.tables t ON t.table_schema LIKE p.table_schema WHERE p.privilege_type = 'SELECT' UNION "
-    "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on all databases' "
-    "FROM information_schema.user_privileges p JOIN information_schema.tables t ON t.table_schema NOT IN "
-    "('information_schema', 'mysql', 'performance_schema', 'sys') WHERE p.privilege_type = 'SELECT' "
-    "ORDER BY 1, 2, 3, 4, 5"
+_QUESTIONS = (
+    (
+        "rights on tables",
+        "SELECT p.table_schema, p.table_name, '', p.grantee, 'own right' "
+        "FROM information_schema.table_privileges p WHERE p.privilege_type = 'SELECT'",
+    ),
+    (
+        "rights on columns",
+        "SELECT p.table_schema, p.table_name, p.column_name, p.grantee, 'own right' "
+        "FROM information_schema.column_privileges p WHERE p.privilege_type = 'SELECT'",
+    ),
+    (
+        "rights on databases",
+        "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on the whole database' "
+        "FROM information_schema.schema_privileges p "
+        "JOIN information_schema.tables t ON t.table_schema LIKE p.table_schema WHERE p.privilege_type = 'SELECT'",
+    ),
+    (
+        "rights on the whole server",
+        "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on all databases' "
+        "FROM information_schema.user_privileges p JOIN information_schema.tables t ON t.table_schema NOT IN "
+        "('information_schema', 'mysql', 'performance_schema', 'sys') WHERE p.privilege_type = 'SELECT'",
+    ),
 )
 _SUPER = frozenset({"SUPER", "CREATE USER", "SYSTEM_USER"})
 _ONLY_OWN = "; of others this login is not told"
@@ -31,18 +42,15 @@ _ONLY_OWN = "; of others this login is not told"
 _Row = tuple[str, str, str, str, str]
 
 
-def grants(connection: Connection) -> list[_Row]:
+def grants(learn: Learning) -> list[_Row]:
     """(schema, table, column or "", account, in our words how the right comes about).
 
     A user who may not read the system's own tables is told of its own rights only, and then that is said with each.
     Rights on a whole database hold for each of its tables. Roles are told by the accounts that have them.
     """
-    found = [
-        (_text(row[0]), _text(row[1]), _text(row[2]), _text(row[3]), _text(row[4]))
-        for row in connection.exec_driver_sql(_READ)
-    ]
-    mapped = _roles(connection)
-    strong = _administrators(connection)
+    found = {tuple(map(_text, row)) for what, query in _QUESTIONS for row in learn.rows(what, query)}
+    mapped = _roles(learn)
+    strong = _administrators(learn)
     alone = "" if mapped is not None else _ONLY_OWN
     out: set[_Row] = set()
     for schema, table, column, grantee, how in found:
@@ -56,26 +64,31 @@ def grants(connection: Connection) -> list[_Row]:
     return sorted(out)
 
 
-def _administrators(connection: Connection) -> frozenset[str]:
-    rows = connection.exec_driver_sql("SELECT grantee, privilege_type FROM information_schema.user_privileges")
+def _administrators(learn: Learning) -> frozenset[str]:
+    rows = learn.rows(
+        "who administers the server", "SELECT grantee, privilege_type FROM information_schema.user_privileges"
+    )
     return frozenset(_text(row[0]) for row in rows if _text(row[1]) in _SUPER)
 
 
-def _roles(connection: Connection) -> dict[str, set[str]] | None:
+def _roles(learn: Learning) -> dict[str, set[str]] | None:
     """Who has been given each role, by role; None where this user may not read it."""
     query = (
         "SELECT Role, User, Host FROM mysql.roles_mapping"
-        if getattr(connection.dialect, "is_mariadb", False)
+        if getattr(learn.connection.dialect, "is_mariadb", False)
         else "SELECT FROM_USER, TO_USER, TO_HOST FROM mysql.role_edges"
     )
-    from sqlalchemy.exc import DBAPIError
-
-    given: dict[str, set[str]] = {}
-    try:
-        for role, user, host in connection.exec_driver_sql(query):
-            given.setdefault(_text(role), set()).add(_at(_text(user), _text(host)))
-    except DBAPIError:  # the one reason for a table of the system to refuse us: no right to it
+    rows = learn.rows(
+        "what other accounts may read",
+        f"SELECT '', '', '' UNION ALL {query}",
+        remedy="only SELECT on the database mysql, which holds the hashes of passwords, would tell it",
+    )
+    if not rows:
         return None
+    given: dict[str, set[str]] = {}
+    for role, user, host in rows:
+        if role:
+            given.setdefault(_text(role), set()).add(_at(_text(user), _text(host)))
     return given
 
 

@@ -6,42 +6,53 @@ Source: mariadb.com/kb/en/information-schema-views-table, -routines-table, -trig
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.definitions import Definition
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from scanner.connectors.learning import Learning
 
 _SYSTEM = "('information_schema', 'mysql', 'performance_schema', 'sys')"
 
 
-def definitions(connection: Connection) -> Iterator[Definition]:
-    """Views, routines, events and triggers; one that this user may not look into has no text and is left out."""
-    rows = connection.exec_driver_sql(
-        "SELECT 'view', table_schema, table_name, view_definition FROM information_schema.views "
-        f"WHERE table_schema NOT IN {_SYSTEM} UNION ALL "
-        "SELECT 'routine', routine_schema, routine_name, routine_definition FROM information_schema.routines "
-        f"WHERE routine_schema NOT IN {_SYSTEM} UNION ALL "
-        "SELECT 'routine', event_schema, event_name, event_definition FROM information_schema.events "
-        f"WHERE event_schema NOT IN {_SYSTEM} UNION ALL "
-        "SELECT 'trigger', event_object_schema, event_object_table, action_statement FROM information_schema.triggers "
-        f"WHERE event_object_schema NOT IN {_SYSTEM} ORDER BY 1, 2, 3, 4"
-    )
-    for kind, schema, name, sql in rows.all():
-        if text := _text(sql):
-            told = _text(kind)
-            body = told != "view"
-            yield Definition("view" if not body else "trigger" if told == "trigger" else "routine", _text(schema),
-                             _text(name), text, body=body)  # fmt: skip
+_KEPT = (
+    ("view", "views", "table_schema, table_name, view_definition", "views", "table_schema"),
+    ("routine", "routines", "routine_schema, routine_name, routine_definition", "routines", "routine_schema"),
+    ("routine", "events", "event_schema, event_name, event_definition", "events", "event_schema"),
+    ("trigger", "triggers", "event_object_schema, event_object_table, action_statement", "triggers",
+     "event_object_schema"),
+)  # fmt: skip
+_REMEDIES = {
+    "views": "GRANT SHOW VIEW to this login to learn it",
+    "routines": "the right to show routines (SHOW CREATE ROUTINE, SHOW_ROUTINE) would tell it",
+}
 
 
-def columns(connection: Connection) -> dict[tuple[str, str], list[str]]:
+def definitions(learn: Learning) -> Iterator[Definition]:
+    """Views, routines, events and triggers; one that this user may not look into has no text and is noted."""
+    for kind, what, columns_, table, schema in _KEPT:
+        rows = learn.rows(
+            f"what {what} carry",
+            f"SELECT {columns_} FROM information_schema.{table} WHERE {schema} NOT IN {_SYSTEM} ORDER BY 1, 2, 3",
+        )
+        closed = 0
+        for place, name, sql in rows:
+            closed += not sql
+            if text := _text(sql):
+                told: Any = kind
+                yield Definition(told, _text(place), _text(name), text, body=kind != "view")
+        if closed:
+            learn.note(f"not learnt: what {closed} {what} carry; {_REMEDIES.get(what, 'their text is not shown')}")
+
+
+def columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
     """The columns of every table and view by (schema, table), in their order."""
     found: dict[tuple[str, str], list[str]] = {}
-    rows = connection.exec_driver_sql(
+    rows = learn.rows(
+        "the columns that statements speak of",
         "SELECT table_schema, table_name, column_name FROM information_schema.columns "
-        f"WHERE table_schema NOT IN {_SYSTEM} ORDER BY table_schema, table_name, ordinal_position"
+        f"WHERE table_schema NOT IN {_SYSTEM} ORDER BY table_schema, table_name, ordinal_position",
     )
     for schema, table, column in rows:
         found.setdefault((_text(schema), _text(table)), []).append(_text(column))

@@ -11,39 +11,62 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from scanner.connectors.learning import Learning
+
 _NAMED = (
     "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = %(schema)s AND c.relname = %(table)s"
 )
+_WHO = (
+    r"""(^|[^"\w])(user|(current|session)_(user|role)|current_setting|pg_has_role|has_\w+_privilege|"""
+    r"""inet_client_addr|row_security_active)([^"\w]|$)"""
+)
 
 
-def partitions(connection: Connection) -> frozenset[tuple[str, str]]:
+def partitions(learn: Learning) -> frozenset[tuple[str, str]]:
     """(schema, table) of every partition: its rows are read with the table that it is a part of."""
-    rows = connection.exec_driver_sql(
+    rows = learn.rows(
+        "which tables are partitions of others",
         "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE c.relispartition"
+        "WHERE c.relispartition",
     )
     return frozenset((row[0], row[1]) for row in rows)
 
 
-def foreign_tables(connection: Connection) -> Iterator[tuple[str, str]]:
+def foreign_tables(learn: Learning) -> Iterator[tuple[str, str]]:
     """(schema, table) of tables whose rows lie on another server; partitions are not told again."""
-    rows = connection.exec_driver_sql(
+    rows = learn.rows(
+        "which tables lie on another server",
         "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE c.relkind = 'f' AND NOT c.relispartition ORDER BY 1, 2"
+        "WHERE c.relkind = 'f' AND NOT c.relispartition ORDER BY 1, 2",
     )
     yield from ((row[0], row[1]) for row in rows)
 
 
-def view_sources(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
+def view_sources(learn: Learning) -> Iterator[tuple[str, str, str, str]]:
     """(schema, view, schema, table) for all that each view reads, by the dependencies of its rewrite rule."""
-    rows = connection.exec_driver_sql(
+    rows = learn.rows(
+        "what views read",
         "SELECT DISTINCT vn.nspname, v.relname, tn.nspname, t.relname FROM pg_rewrite r "
         "JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid "
         "AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class "
         "JOIN pg_class v ON v.oid = r.ev_class JOIN pg_namespace vn ON vn.oid = v.relnamespace "
         "JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace "
-        "WHERE v.relkind IN ('v', 'm') AND t.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, 3, 4"
+        "WHERE v.relkind IN ('v', 'm') AND t.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, 3, 4",
+    )
+    yield from ((row[0], row[1], row[2], row[3]) for row in rows)
+
+
+def foreign_keys(connection: Connection, schema: str, table: str) -> Iterator[tuple[str, str, str, str]]:
+    """(column, referred schema, referred table, referred column) of a table's own foreign keys."""
+    rows = connection.exec_driver_sql(
+        "SELECT a.attname, rn.nspname, r.relname, ra.attname FROM pg_constraint k "
+        "CROSS JOIN LATERAL unnest(k.conkey, k.confkey) AS pair (own, other) "
+        "JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = pair.own "
+        "JOIN pg_class r ON r.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace "
+        "JOIN pg_attribute ra ON ra.attrelid = k.confrelid AND ra.attnum = pair.other "
+        f"WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid = (SELECT c.oid {_NAMED}) ORDER BY k.conname",
+        {"schema": schema, "table": table},
     )
     yield from ((row[0], row[1], row[2], row[3]) for row in rows)
 
@@ -71,6 +94,19 @@ def withheld_columns(connection: Connection, schema: str, table: str) -> frozens
         {"schema": schema, "table": table},
     )
     return frozenset(row[0] for row in rows)
+
+
+def asks_who_reads(connection: Connection, schema: str, view: str) -> bool:
+    """Whether a view, or one that it reads, speaks of the user or of settings: its rows may differ for others."""
+    found: Any = connection.exec_driver_sql(
+        f"WITH RECURSIVE tree (oid) AS (SELECT c.oid {_NAMED} UNION SELECT d.refobjid FROM tree "
+        "JOIN pg_rewrite r ON r.ev_class = tree.oid JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass "
+        "AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass) "
+        "SELECT bool_or(pg_get_viewdef(c.oid) ~* %(words)s) FROM tree JOIN pg_class c USING (oid) "
+        "WHERE c.relkind = 'v'",
+        {"schema": schema, "table": view, "words": _WHO},
+    ).scalar()
+    return bool(found)
 
 
 def rows_are_hidden(connection: Connection, schema: str, table: str) -> bool:

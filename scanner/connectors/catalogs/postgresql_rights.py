@@ -1,7 +1,7 @@
 """Who may read what on PostgreSQL: grants, roles, ownership, PUBLIC, superusers, default privileges, row policies.
 
-Source: postgresql.org/docs/current/ddl-priv.html, predefined-roles.html and ddl-rowsecurity.html. One query, whatever
-the number of tables; any role may read these catalogues.
+Source: postgresql.org/docs/current/ddl-priv.html, predefined-roles.html and ddl-rowsecurity.html. A few queries,
+whatever the number of tables; any role may read these catalogues, unless a server was hardened.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from scanner.connectors.learning import Learning
 
 _HELD = """
 WITH rel AS (
@@ -25,10 +25,7 @@ WITH rel AS (
     SELECT t.attrelid, t.attname::text, a.grantee FROM rel JOIN pg_attribute t ON t.attrelid = rel.oid,
            aclexplode(t.attacl) a WHERE a.privilege_type = 'SELECT' AND NOT t.attisdropped
 ), login AS (
-    SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls,
-           EXISTS (SELECT FROM pg_stat_activity s WHERE s.usesysid = r.oid AND s.backend_type = 'client backend'
-                   AND s.application_name <> 'piimap') AS connected
-    FROM pg_roles r WHERE r.rolcanlogin
+    SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls FROM pg_roles r WHERE r.rolcanlogin
 ), everything AS (
     SELECT r.oid FROM pg_roles r WHERE r.rolname = 'pg_read_all_data'
 )"""
@@ -38,9 +35,7 @@ _LIMITED = _POLICY.format(
     "AND (rel.relforcerowsecurity OR NOT pg_has_role(login.oid, rel.relowner, 'USAGE'))"
 )
 _READ = f"""
-SELECT nspname, relname, '' AS col, rolname AS account,
-       'superuser' || CASE WHEN connected THEN ', in use' ELSE '' END AS how
-FROM rel, login WHERE rolsuper
+SELECT nspname, relname, '' AS col, rolname AS account, 'superuser' AS how FROM rel, login WHERE rolsuper
 UNION
 SELECT nspname, relname, '', rolname, 'reads all data, role pg_read_all_data' || {_LIMITED}
 FROM rel, login, everything WHERE NOT rolsuper AND pg_has_role(login.oid, everything.oid, 'MEMBER')
@@ -65,16 +60,29 @@ SELECT n.nspname, CASE WHEN a.grantee = 0 THEN 'everybody' ELSE pg_get_userbyid(
 FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace, aclexplode(d.defaclacl) a
 WHERE d.defaclobjtype = 'r' AND a.privilege_type = 'SELECT' AND a.grantee <> d.defaclrole"""
 
+_IN_USE = """
+SELECT DISTINCT s.usename FROM pg_stat_activity s
+WHERE s.backend_type = 'client backend' AND s.application_name <> 'piimap'"""
+_SEES_ALL = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')"
+STATISTICS = "GRANT pg_read_all_stats to this login to learn it"
 
-def grants(connection: Connection) -> list[tuple[str, str, str, str, str]]:
+
+def grants(learn: Learning) -> list[tuple[str, str, str, str, str]]:
     """(schema, table, column or "", account, in our words how the right comes about), sorted.
 
     Accounts are roles that may log in, with what they may read by membership or as the owner too; what PUBLIC may
     read is told once, of the account "everybody". Where default privileges give a role new tables too, it is said.
     """
-    later = {(row[0], row[1]) for row in connection.exec_driver_sql(_LATER)}
-    found = [tuple(row) for row in connection.exec_driver_sql(_HELD + _READ)]
-    return [(s, t, c, account, _with_later(how, s, account, later)) for s, t, c, account, how in found]
+    later = {(row[0], row[1]) for row in learn.rows("who will get rights on new tables", _LATER)}
+    used = {row[0] for row in learn.rows("which superusers are in use", _IN_USE, remedy=STATISTICS)}
+    if learn.rows("whether the sessions of others are shown", _SEES_ALL) == [(False,)]:
+        learn.note(f"not learnt: which superusers are in use, and which statements others have run; {STATISTICS}")
+    found = learn.rows("who may read what", _HELD + _READ)
+    return [(s, t, c, who, _told(how, s, who, later, used)) for s, t, c, who, how in found]
+
+
+def _told(how: str, schema: str, account: str, later: set[tuple[str | None, str]], used: set[str]) -> str:
+    return f"{how}, in use" if how == "superuser" and account in used else _with_later(how, schema, account, later)
 
 
 def _with_later(how: str, schema: str, account: str, later: set[tuple[str | None, str]]) -> str:

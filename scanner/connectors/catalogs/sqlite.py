@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.definitions import Definition
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from scanner.connectors.learning import Learning
 
 
 def quoted(name: str) -> str:
@@ -31,22 +34,23 @@ def has_row_id(connection: Connection, table: str) -> bool:
     return found is not None and found[0] == "table" and not found[1]
 
 
-def definitions(connection: Connection) -> Iterator[Definition]:
+def definitions(learn: Learning) -> Iterator[Definition]:
     """The SQL of each view, and of each trigger with its table."""
-    rows = connection.exec_driver_sql(
+    rows = learn.rows(
+        "what views and triggers carry",
         "SELECT type, CASE type WHEN 'trigger' THEN tbl_name ELSE name END, sql FROM sqlite_master "
-        "WHERE type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY 1, 2, name"
+        "WHERE type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY 1, 2, name",
     )
-    for kind, name, sql in rows.all():
+    for kind, name, sql in rows:
         yield Definition("trigger" if kind == "trigger" else "view", "main", name, sql)
 
 
-def all_columns(connection: Connection) -> dict[tuple[str, str], list[str]]:
-    """The columns of every table."""
-    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1").all()
+def all_columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
+    """The columns of every table; one whose module this machine lacks costs itself only."""
+    what = "the columns of some tables that statements speak of"
     found: dict[tuple[str, str], list[str]] = {}
-    for (table,) in tables:
-        found["main", table] = list(declared_types(connection, table))
+    for (table,) in learn.rows(what, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"):
+        found["main", table] = learn.ask(what, partial(declared_types, learn.connection, table))
     return found
 
 

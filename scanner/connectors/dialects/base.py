@@ -19,6 +19,8 @@ from scanner.registry import kinds
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Engine, FromClause, Inspector
 
+    from scanner.connectors.learning import Learning
+
 Refusal = Literal[
     "credentials", "unproven", "missing", "unreachable", "permission", "gone", "timeout", "failing", "damaged", ""
 ]
@@ -32,6 +34,12 @@ GRACE_SECONDS = 10
 
 LONGEST_JSON = 1_000_000
 """Characters of one JSON value that are asked for: one that is cut cannot be taken apart any more."""
+
+VIEW_RUNS = (
+    "a view, not read because this login could run code on the server and a view's functions run with its rights; "
+    "use an ordinary role (piimap doctor)"
+)
+ASKS_WHO = "its definition asks who reads it: others may see other rows"
 
 Row = tuple[Any, ...]
 
@@ -72,11 +80,15 @@ class Dialect:
     driver: ClassVar[str] = ""
     """The driver to use where the URL names none, "" for SQLAlchemy's own choice."""
     extra: ClassVar[str] = ""
+    has_users: ClassVar[bool] = True
+    """Whether what a view shows may depend on who reads it."""
     sorts_text: ClassVar[bool] = False
     """Whether `key > 'last'` goes on where `ORDER BY key` stopped, for keys of text."""
     sql: ClassVar[str] = ""
     """sqlglot's name of its SQL, "" where its definitions are not read."""
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
+    home: str | None = None
+    """The default schema's name where every table must be named with its schema; else None."""
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
         """An engine of one connection that has not connected yet. Raises TargetError where there is no such source."""
@@ -94,11 +106,32 @@ class Dialect:
     def prepare(self, connection: Connection) -> None:
         """Make a new connection read-only and impatient."""
 
+    def strengthen(self, learn: Learning) -> None:
+        """Called once, after `prepare`: see what this login could do, and give up what is not needed."""
+
     def limited(self, seconds: int = 0) -> AbstractContextManager[None]:
         """Around what must be over after so many seconds (0: as a statement), where only the client can see to it."""
         from contextlib import nullcontext
 
         return nullcontext()
+
+    def apart(self, connection: Connection) -> AbstractContextManager[Any]:
+        """Around statements that may fail without harm to what comes after them in the same transaction."""
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+    def guard(self, connection: Connection, relation: Relation) -> None:
+        """Called as each transaction begins in which rows are read. Raises Unreadable where reading them could run
+        code with rights that this login has and nobody else should borrow."""
+
+    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+        """(schema, name) of what is there and must not be read by this login, each with the reason."""
+        return {}
+
+    def remarks(self, learn: Learning) -> Iterator[str]:
+        """What should be known of this login and of what it is shown, a line each."""
+        return iter(())
 
     def check(self) -> None:
         """Called after a table was read. Raises Unreadable when the source changed underneath in a way that
@@ -122,11 +155,11 @@ class Dialect:
         for view in kept:
             yield Relation(schema, view, "view")
 
-    def hidden(self, connection: Connection) -> frozenset[tuple[str, str]]:
+    def hidden(self, learn: Learning) -> frozenset[tuple[str, str]]:
         """(schema, table) of what is part of another table (a partition) and must not be counted twice."""
         return frozenset()
 
-    def elsewhere(self, connection: Connection) -> Iterator[tuple[str, str, str]]:
+    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, str]]:
         """(schema, table, reason) of what is listed here and lies on another server."""
         return iter(())
 
@@ -154,23 +187,27 @@ class Dialect:
         """Whether the server may show this user only some of the rows."""
         return False
 
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
+        """What speaks for it that a view shows others other rows, in our words; "" for nothing known."""
+        return ""
+
     def remark(self, connection: Connection, relation: Relation) -> str:
         """What should be known of a table beside its rows, "" for nothing."""
         return ""
 
-    def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+    def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         """(view, schema, table) for everything that a view reads, where the server tells."""
         return iter(())
 
-    def grants(self, connection: Connection) -> Iterator[Grant]:
+    def grants(self, learn: Learning) -> Iterator[Grant]:
         """Which accounts may read what, as far as the server tells this user."""
         return iter(())
 
-    def definitions(self, connection: Connection) -> Iterator[Definition]:
+    def definitions(self, learn: Learning) -> Iterator[Definition]:
         """The SQL of views, routines and triggers, and the statements that it has counted, as far as it tells."""
         return iter(())
 
-    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
+    def all_columns(self, learn: Learning) -> dict[tuple[str, str], list[str]]:
         """The columns of every table and view by (schema, table), with one query."""
         return {}
 
@@ -194,23 +231,37 @@ class Dialect:
         """SQL for "YYYY-MM" of a date in the forms `scanner.months` knows, "" for none; None: it cannot be said."""
         return None
 
+    def text(self, column: ColumnElement[Any]) -> ColumnElement[str]:
+        """SQL for a value as text."""
+        from sqlalchemy import String, cast
+
+        return cast(column, String(64))
+
     def state(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any] | None:
         """SQL for what a consent or objection column says: 1, 0 or NULL, by the words of `scanner.months`.
 
         None where dates, which mean yes, cannot be told in SQL and the column may hold some.
         """
-        from sqlalchemy import String, case, cast, func
+        from sqlalchemy import case, func
 
         month = self.month(column, declared_type)
         if month is None and not declared_type.lower().startswith(_HOLDS_NO_DATE):
             return None
-        word = func.lower(func.trim(cast(column, String(64))))
+        word = func.lower(func.trim(self.text(column)))
         dated = [] if month is None else [(month != "", 1)]
         return case((word.in_(sorted(YES)), 1), (word.in_(sorted(NO)), 0), *dated, else_=None)
 
     def refusal(self, error: BaseException) -> Refusal:
         """What a driver's error means. Its words are looked at and never passed on."""
         return ""
+
+
+def could_run_code(powers: str) -> str:
+    """The warning of a login that could do this beside reading."""
+    return (
+        f"this login could run code on the server ({powers}): views, and tables that run others' functions, "
+        "are not read; use an ordinary role, whose SQL `piimap doctor` prints"
+    )
 
 
 def dialect_for(backend: str) -> Dialect:

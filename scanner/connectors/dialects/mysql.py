@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import ssl
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,24 +13,34 @@ from scanner.arrow import CLIP
 from scanner.connectors.catalogs import mysql as catalog
 from scanner.connectors.catalogs import mysql_rights as rights
 from scanner.connectors.catalogs import mysql_sql as kept
+from scanner.connectors.catalogs import mysql_strength as strength
 from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import (
+    ASKS_WHO,
     CONNECT_SECONDS,
     GRACE_SECONDS,
     LOCK_SECONDS,
     LONGEST_JSON,
     STATEMENT_SECONDS,
+    VIEW_RUNS,
     Dialect,
     Grant,
     Refusal,
     Relation,
+    could_run_code,
 )
 from scanner.connectors.proof import authorities, is_this_machine
 from scanner.content import Column
+from scanner.errors import Unreadable
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Inspector
 
+    from scanner.connectors.learning import Learning
+
+_WHO = re.compile(r"(?i)\b(user|(current|session|system)_(user|role)|connection_id)\b\s*\(|@@|\bcurrent_role\b")
+_VIEWS = "SELECT table_schema, table_name FROM information_schema.views"
+_NOT_SHOWN = "its definition is not shown to this user (SHOW VIEW): others may see other rows"
 OPTIONS = Path("~/.my.cnf")
 _CODES: dict[int, Refusal] = {
     1044: "credentials",
@@ -39,6 +50,8 @@ _CODES: dict[int, Refusal] = {
     1142: "permission",
     1143: "permission",
     1356: "failing",
+    1449: "failing",
+    1792: "failing",
     **dict.fromkeys((1054, 1242, 1292, 1305, 1365, 1366, 1644, 1690), "failing"),
     1146: "gone",
     1205: "timeout",
@@ -66,6 +79,10 @@ class MySQL(Dialect):
     sql = "mysql"
     sorts_text = True
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "mysql", "performance_schema", "sys"})
+
+    def __init__(self) -> None:
+        self._rights: list[tuple[frozenset[str], str]] | None = None
+        self._powers = ""
 
     def arguments(self, url: URL) -> dict[str, Any]:
         """A server that is not this machine must prove who it is, unless the URL says how much proof is wanted.
@@ -105,6 +122,29 @@ class MySQL(Dialect):
             connection.exec_driver_sql(f"SET SESSION {setting}")
         connection.commit()
 
+    def strengthen(self, learn: Learning) -> None:
+        self._rights = strength.granted(learn)
+        self._powers = strength.powers(self._rights)
+        learn.connection.rollback()
+
+    def guard(self, connection: Connection, relation: Relation) -> None:
+        if self._powers and not (relation.stored and catalog.kind(connection, *_place(connection, relation)) != "view"):
+            raise Unreadable(VIEW_RUNS, "open")
+
+    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+        if not self._powers:
+            return {}
+        query = "SELECT table_schema, table_name FROM information_schema.views"
+        return {(row[0], row[1]): VIEW_RUNS for row in learn.rows("which tables are views", query)}
+
+    def remarks(self, learn: Learning) -> Iterator[str]:
+        if self._powers:
+            yield could_run_code(self._powers)
+        database = learn.connection.engine.url.database or ""
+        if not strength.shown_whole(self._rights, database):
+            where = "of this database" if database else "of this server"
+            yield f"this login has no SELECT on all {where}: tables without a right are not shown to it, nor listed"
+
     def schemas(self, inspector: Inspector, url: URL) -> list[str]:
         """The database that the URL names; all that the user may see where it names none."""
         return [url.database] if url.database else super().schemas(inspector, url)
@@ -122,6 +162,21 @@ class MySQL(Dialect):
     ) -> Iterator[tuple[str, str | None, str, str]]:
         yield from catalog.foreign_keys(connection, *_place(connection, relation))
 
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
+        """A view that this one reads is looked into as well: definitions name it by its database."""
+        waiting, seen = [_place(connection, relation)], set()
+        views = {(row[0], row[1]) for row in connection.exec_driver_sql(_VIEWS)}
+        while waiting:
+            place = waiting.pop()
+            seen.add(place)
+            text = catalog.definition(connection, *place)
+            if not text:
+                return _NOT_SHOWN
+            if _WHO.search(text):
+                return ASKS_WHO
+            waiting += [v for v in views - seen if "`{}`.`{}`".format(*(n.replace("`", "``") for n in v)) in text]
+        return ""
+
     def remark(self, connection: Connection, relation: Relation) -> str:
         if catalog.versioned(connection, *_place(connection, relation)):
             return "system-versioned: only the present rows were read, and the server keeps the deleted ones"
@@ -129,22 +184,23 @@ class MySQL(Dialect):
             return "this user has rights on single columns, and the server does not tell it of others"
         return ""
 
-    def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+    def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+        connection = learn.connection
         if not views or getattr(connection.dialect, "is_mariadb", False):
             return
         wanted = {_place(connection, view): view for view in views}
-        for view_schema, view, schema, table in catalog.view_sources(connection):
+        for view_schema, view, schema, table in catalog.view_sources(learn):
             if (view_schema, view) in wanted:
                 yield wanted[view_schema, view], schema, table
 
-    def grants(self, connection: Connection) -> Iterator[Grant]:
-        return (Grant(*row) for row in rights.grants(connection))
+    def grants(self, learn: Learning) -> Iterator[Grant]:
+        return (Grant(*row) for row in rights.grants(learn))
 
-    def definitions(self, connection: Connection) -> Iterator[Definition]:
-        return kept.definitions(connection)
+    def definitions(self, learn: Learning) -> Iterator[Definition]:
+        return kept.definitions(learn)
 
-    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
-        return kept.columns(connection)
+    def all_columns(self, learn: Learning) -> dict[tuple[str, str], list[str]]:
+        return kept.columns(learn)
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import func

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,23 +12,30 @@ from scanner.arrow import CLIP
 from scanner.connectors.catalogs import postgresql as catalog
 from scanner.connectors.catalogs import postgresql_rights as rights
 from scanner.connectors.catalogs import postgresql_sql as kept
+from scanner.connectors.catalogs import postgresql_strength as strength
 from scanner.connectors.deadline import cut_after
 from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import (
+    ASKS_WHO,
     CONNECT_SECONDS,
     GRACE_SECONDS,
     LOCK_SECONDS,
     LONGEST_JSON,
     STATEMENT_SECONDS,
+    VIEW_RUNS,
     Dialect,
     Grant,
     Refusal,
     Relation,
+    could_run_code,
 )
 from scanner.connectors.proof import authorities, is_this_machine
+from scanner.errors import Unreadable
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, FromClause, Inspector
+
+    from scanner.connectors.learning import Learning
 
 _AS_TEXT = (
     "date",
@@ -46,6 +53,20 @@ _AS_TEXT = (
     *(f"{kind}{form}" for kind in ("int4", "int8", "num", "ts", "tstz", "date") for form in ("range", "multirange")),
 )
 """Types taken as the server writes them: psycopg's loaders refuse what Python cannot hold (infinity, year 10000)."""
+_SETTINGS = (
+    "search_path = pg_catalog, pg_temp",
+    "row_security = off",
+    "constraint_exclusion = off",
+    "TimeZone = 'UTC'",
+    "DateStyle = 'ISO'",
+)
+"""No function or operator of a user's making stands in for one of the server's (postgresql.org/about/news/1834); rows
+that a policy would hide are refused and not left out; no constraint is worked out to plan a query."""
+_TABLE_RUNS = (
+    "not read because this login could run code on the server, and a function of another user runs when it is read "
+    "(in an index, a partition key, statistics or a constraint), or it lies on another server; "
+    "use an ordinary role (piimap doctor)"
+)
 _STATES: dict[str, Refusal] = {
     "28000": "credentials",
     "28P01": "credentials",
@@ -89,6 +110,8 @@ class PostgreSQL(Dialect):
     def __init__(self) -> None:
         self._raw: Any = None
         self._cut = False
+        self._powers = ""
+        self._path = ""
 
     def arguments(self, url: URL) -> dict[str, Any]:
         return {
@@ -113,15 +136,54 @@ class PostgreSQL(Dialect):
         raw.read_only = True
         for kind in _AS_TEXT:
             raw.adapters.register_loader(kind, TextLoader)
+        self._path = connection.exec_driver_sql("SELECT pg_catalog.current_setting('search_path')").scalar_one()
+        self.home = connection.dialect.default_schema_name or "public"
+        for setting in _SETTINGS:
+            connection.exec_driver_sql(f"SET {setting}")
         for setting, seconds in (
             ("statement_timeout", STATEMENT_SECONDS),
             ("lock_timeout", LOCK_SECONDS),
             ("idle_in_transaction_session_timeout", 10 * STATEMENT_SECONDS),
         ):
             connection.exec_driver_sql(f"SET {setting} = '{seconds}s'")
-        connection.exec_driver_sql("SET TimeZone = 'UTC'")
-        connection.exec_driver_sql("SET DateStyle = 'ISO'")
         connection.commit()
+
+    def strengthen(self, learn: Learning) -> None:
+        self._powers = strength.powers(learn)
+        if not self._powers:
+            return
+        there = "SELECT 1 FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'"
+        if learn.rows("whether the server can refuse views itself", there):
+            learn.connection.exec_driver_sql("SET restrict_nonsystem_relation_kind = 'view, foreign-table'")
+        learn.connection.commit()
+
+    def apart(self, connection: Connection) -> AbstractContextManager[Any]:
+        """In a transaction that a statement has failed in, PostgreSQL refuses every other one."""
+        return connection.begin_nested()
+
+    def guard(self, connection: Connection, relation: Relation) -> None:
+        """For a login that could run code: the lock keeps the table in its place for as long as the look holds.
+        For another, a view's functions find what they name without a schema where they are used to."""
+        place = self._place(relation)
+        if not self._powers:
+            if not relation.stored:
+                connection.exec_driver_sql("SELECT set_config('search_path', %s, true)", (self._path,))
+            return
+        if strength.lockable(connection, *place):
+            schema, table = map(connection.dialect.identifier_preparer.quote_identifier, place)
+            connection.exec_driver_sql(f"LOCK TABLE {schema}.{table} IN ACCESS SHARE MODE")
+        if strength.runs_code(connection, *place):
+            raise Unreadable(_TABLE_RUNS if relation.stored else VIEW_RUNS, "open")
+
+    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+        if not self._powers:
+            return {}
+        found = strength.running_code(learn)
+        return {place: VIEW_RUNS if kind == "v" else _TABLE_RUNS for place, kind in found.items() if kind != "f"}
+
+    def remarks(self, learn: Learning) -> Iterator[str]:
+        if self._powers:
+            yield could_run_code(self._powers)
 
     @contextmanager
     def limited(self, seconds: int = 0) -> Iterator[None]:
@@ -139,33 +201,47 @@ class PostgreSQL(Dialect):
         listed = super().schemas(inspector, url)
         return [name for name in listed if not name.startswith(("pg_temp_", "pg_toast_temp_"))]
 
-    def hidden(self, connection: Connection) -> frozenset[tuple[str, str]]:
-        return catalog.partitions(connection)
+    def hidden(self, learn: Learning) -> frozenset[tuple[str, str]]:
+        return catalog.partitions(learn)
 
-    def elsewhere(self, connection: Connection) -> Iterator[tuple[str, str, str]]:
-        for schema, table in catalog.foreign_tables(connection):
+    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, str]]:
+        for schema, table in catalog.foreign_tables(learn):
             yield schema, table, "a foreign table: its rows lie on another server, which is a source of its own"
 
+    def foreign_keys(
+        self, connection: Connection, inspector: Inspector, relation: Relation
+    ) -> Iterator[tuple[str, str | None, str, str]]:
+        yield from catalog.foreign_keys(connection, *self._place(relation))
+
     def withheld(self, connection: Connection, relation: Relation) -> frozenset[str]:
-        return catalog.withheld_columns(connection, *_place(connection, relation))
+        return catalog.withheld_columns(connection, *self._place(relation))
 
     def rows_are_hidden(self, connection: Connection, relation: Relation) -> bool:
-        return catalog.rows_are_hidden(connection, *_place(connection, relation))
+        return catalog.rows_are_hidden(connection, *self._place(relation))
 
-    def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
-        wanted = {_place(connection, view): view for view in views}
-        for view_schema, view, schema, table in catalog.view_sources(connection):
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
+        return ASKS_WHO if catalog.asks_who_reads(connection, *self._place(relation)) else ""
+
+    def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+        wanted = {self._place(view): view for view in views}
+        for view_schema, view, schema, table in catalog.view_sources(learn):
             if (view_schema, view) in wanted:
                 yield wanted[view_schema, view], schema, table
 
-    def grants(self, connection: Connection) -> Iterator[Grant]:
-        return (Grant(*row) for row in rights.grants(connection))
+    def grants(self, learn: Learning) -> Iterator[Grant]:
+        return (Grant(*row) for row in rights.grants(learn))
 
-    def definitions(self, connection: Connection) -> Iterator[Definition]:
-        return kept.definitions(connection)
+    def definitions(self, learn: Learning) -> Iterator[Definition]:
+        return kept.definitions(learn)
 
-    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
-        return kept.columns(connection)
+    def all_columns(self, learn: Learning) -> dict[tuple[str, str], list[str]]:
+        return kept.columns(learn)
+
+    def text(self, column: ColumnElement[Any]) -> ColumnElement[str]:
+        """By the type's own output: a cast could be a function that the type's owner wrote."""
+        from sqlalchemy import func
+
+        return func.format("%s", column)
 
     def bounded(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[Any]:
         from sqlalchemy import ARRAY, Text, cast, func
@@ -174,7 +250,7 @@ class PostgreSQL(Dialect):
         if kind == "INET[]":
             return column  # as text it would end in "/32"
         if kind.endswith("[]") or kind == "ARRAY":
-            return cast(column, ARRAY(Text))  # of an enumeration or a record it would come as one text
+            return cast(func.nullif(self.text(column), ""), ARRAY(Text))  # of an enumeration it would come as one text
         if kind.startswith("BYTEA"):
             return func.substring(column, 1, CLIP + 1)
         if kind.startswith(("TEXT", "VARCHAR", "CHAR", "XML")):
@@ -182,7 +258,7 @@ class PostgreSQL(Dialect):
         return func.left(cast(column, Text), LONGEST_JSON + 1) if kind in ("JSON", "JSONB") else column
 
     def size(self, connection: Connection, relation: Relation) -> tuple[int, int | None] | None:
-        return catalog.size(connection, *_place(connection, relation))
+        return catalog.size(connection, *self._place(relation))
 
     def pages(self, source: Any, share: float, seed: int) -> tuple[FromClause, ColumnElement[str]]:
         """`TABLESAMPLE SYSTEM … REPEATABLE` reads only the pages it draws. A page is named by the partition
@@ -194,14 +270,14 @@ class PostgreSQL(Dialect):
         return drawn, func.split_part(place[0] + place[1], ",", 1)
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str] | None:
-        from sqlalchemy import Double, String, case, cast, func
+        from sqlalchemy import Double, case, cast, func
 
         kind = declared_type.lower()
         if kind.startswith("timestamp with") or kind == "timestamptz":
             column = func.timezone("UTC", column)
         if kind.startswith(("timestamp", "date")):
             return func.coalesce(func.to_char(column, "YYYY-MM"), "")
-        text = func.trim(cast(column, String))
+        text = func.trim(self.text(column))
         iso = func.substring(text, r"^\d{4}-(?:0[1-9]|1[0-2])(?=$|-\d\d$|-\d\d[T ]|[T ])")
         first = func.substring(text, r"^\d{1,2}[/.-](?:0?[1-9]|1[0-2])[/.-]\d{4}(?=$| )")
         parts = func.translate(first, "/.", "--")
@@ -212,6 +288,9 @@ class PostgreSQL(Dialect):
         since = func.to_char(func.timezone("UTC", func.to_timestamp(cast(number, Double))), "YYYY-MM")
         return func.coalesce(iso, day_first, since, "")
 
+    def _place(self, relation: Relation) -> tuple[str, str]:
+        return relation.schema or self.home or "public", relation.table
+
     def refusal(self, error: BaseException) -> Refusal:
         if self._cut:
             return "timeout"
@@ -220,10 +299,6 @@ class PostgreSQL(Dialect):
             return _STATES.get(state) or _CLASSES.get(state[:2], "")
         words = str(error)
         return next((meaning for mark, meaning in _WORDS if mark in words), "unreachable")
-
-
-def _place(connection: Connection, relation: Relation) -> tuple[str, str]:
-    return relation.schema or connection.dialect.default_schema_name or "public", relation.table
 
 
 def _proof(url: URL) -> dict[str, str]:

@@ -30,6 +30,8 @@ from scanner.months import month_of, state_of
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Engine
 
+    from scanner.connectors.learning import Learning
+
 MAGIC = b"SQLite format 3\0"
 BESIDE = ("-wal", "-journal")
 _MAX_VALUE = 256 * 1024 * 1024
@@ -53,6 +55,7 @@ class SQLite(Dialect):
     name = "sqlite"
     backends: ClassVar[tuple[str, ...]] = ("sqlite",)
     sql = "sqlite"
+    has_users = False
 
     def __init__(self) -> None:
         self._path = Path()
@@ -139,16 +142,16 @@ class SQLite(Dialect):
         long = func.typeof(column).in_(("text", "blob")) & (func.length(column) > most)
         return case((long, func.substr(column, 1, most)), else_=column)
 
-    def view_sources(self, connection: Connection, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
+    def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         by_name = {view.table: view for view in views}
-        for view, table in catalog.view_sources(connection, by_name):
+        for view, table in catalog.view_sources(learn.connection, by_name):
             yield by_name[view], "main", table
 
-    def definitions(self, connection: Connection) -> Iterator[Definition]:
-        return catalog.definitions(connection)
+    def definitions(self, learn: Learning) -> Iterator[Definition]:
+        return catalog.definitions(learn)
 
-    def all_columns(self, connection: Connection) -> dict[tuple[str, str], list[str]]:
-        return catalog.all_columns(connection)
+    def all_columns(self, learn: Learning) -> dict[tuple[str, str], list[str]]:
+        return catalog.all_columns(learn)
 
     def month(self, column: ColumnElement[Any], declared_type: str) -> ColumnElement[str]:
         from sqlalchemy import func
