@@ -21,18 +21,16 @@ _MOST = 2000
 
 def blips(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The kind of each picture (as a suffix) and its bytes, MOST at most."""
-    place = 0
-    for _ in range(_MOST):
-        found = _HEADER.search(data, place)
-        if found is None or len(data) < found.end() + 4:
-            return
+    place = count = 0
+    while count < _MOST and (found := _HEADER.search(data, place)) and len(data) >= found.end() + 4:
         kind = found.lastgroup or ""
         (size,) = struct.unpack_from("<I", data, found.end())
         begin = found.end() + 4
-        body = data[begin : begin + size]
-        if len(body) < size or size < _DIGEST:
+        if not _DIGEST <= size <= len(data) - begin:
             place = found.end()
             continue
+        count += 1
+        body = data[begin : begin + size]
         twice = bool(found[0][0] & 0x10)
         body = body[_DIGEST * (2 if twice else 1) :]
         picture = _drawn(body) if kind in _DRAWN else body[1:]

@@ -51,29 +51,34 @@ class WithoutCells(io.RawIOBase):
 
     def _outside(self, data: bytes) -> bytes:
         out: list[bytes] = []
+        place = 0
         while True:
+            mark = (_END if self._inside else _BEGIN).search(data, place)
             if self._inside:
-                end = _END.search(data)
-                if end is None:
-                    self._formulas(data)
-                    self._pending = data[-_OVERLAP:] if not self._ended else b""
-                    return b"".join(out)
-                self._formulas(data[: end.start()])
-                out.append(end[0])
-                data, self._inside = data[end.end() :], False
-            begin = _BEGIN.search(data)
-            if begin is None:
-                keep = len(data) if self._ended else max(0, data.rfind(b"<"))
-                keep = len(data) if len(data) - keep > _OVERLAP else keep
-                out.append(data[:keep])
-                self._pending = data[keep:]
-                return b"".join(out)
-            out.append(data[: begin.end()])
-            data, self._inside = data[begin.end() :], True
+                self._formulas(data, place, mark.start() if mark else len(data))
+            elif mark:
+                out.append(data[place : mark.end()])
+            if mark is None:
+                break
+            if self._inside:
+                out.append(mark[0])
+            self._inside, place = not self._inside, mark.end()
+        # What may be the beginning of a mark or a formula waits for the next piece.
+        last = max(place, len(data) - _OVERLAP)
+        if self._inside:
+            keep = last
+        else:
+            tag = data.rfind(b"<", last)
+            keep = tag if tag >= 0 else len(data)
+        keep = len(data) if self._ended else keep
+        if not self._inside:
+            out.append(data[place:keep])
+        self._pending = data[keep:]
+        return b"".join(out)
 
-    def _formulas(self, data: bytes) -> None:
+    def _formulas(self, data: bytes, begin: int, end: int) -> None:
         if len(self.literals) < _MOST:
-            for formula in _FORMULA.finditer(data):
+            for formula in _FORMULA.finditer(data, begin, end):
                 for literal in _LITERAL.findall(html.unescape(formula[1].decode("utf-8", "replace"))):
                     self.literals[literal] = None
 

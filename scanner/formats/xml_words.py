@@ -65,7 +65,7 @@ _DRAWINGS = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TYPE = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}type"
 _LAYOUT = ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", _NAMES_OF_STYLES,
            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0")  # fmt: skip
-_WORDED = re.compile(r"@|[^\W\d_]{2}[^\W_]*[ ,;:/.\\_-]+[^\W\d_]{2}")
+_WORDED = re.compile(r"@|[^\W\d_]{2}\d{0,9}[ ,;:/.\\_-]{1,9}[^\W\d_]{2}")
 _NUMBER = re.compile(r"[-+.\d]*")
 _SHORT = 6
 """A number with fewer digits is nobody's."""

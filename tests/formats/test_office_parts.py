@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from scanner.content import ByteStream, Table, Text, Unread
+from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from tests.contracts.formats import PLAN, stream
 
@@ -195,3 +196,28 @@ def test_what_by_its_kind_holds_nothing_is_not_listed() -> None:
     names = ("word/theme/theme1.xml", "word/fontTable.xml", "docProps/thumbnail.jpeg", "word/styles.xml")
     found = list(places(stream(zipped({**WORD, **dict.fromkeys(names, b"<x/>")}), "a.docx")))
     assert [name for name, _ in found] == ["!/"]
+
+
+@pytest.mark.parametrize("value", ["a" * 1_000_000, "aa" + " " * 1_000_000, "a." * 500_000, "QUJD" * 250_000])
+def test_long_values_made_to_stall_the_search_do_not(value: str) -> None:
+    settings = f'<w:settings {W} w:odd="{value}"><w:a>{value}</w:a></w:settings>'
+    assert list(places(stream(zipped({**WORD, "word/settings.xml": settings}), "a.docx")))
+
+
+def test_a_sheet_of_one_endless_word_is_given_up() -> None:
+    endless = {"xl/worksheets/sheet1.xml": f"<worksheet {S}>" + "a" * 5_000_000}
+    found = dict(places(stream(zipped({**BOOK, **endless}), "a.xlsx")))
+    assert found["!/beside the cells"].startswith("unread: the XML is broken off")
+
+
+def test_an_encrypted_opendocument_file_is_told() -> None:
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path='
+    manifest += '"content.xml"><m:encryption-data m:checksum="x"/></m:file-entry></m:manifest>'
+    for kind in ("text", "spreadsheet", "presentation"):
+        locked = {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": b"\1\2\3" * 99}
+        given = stream(zipped({**locked, "META-INF/manifest.xml": manifest}), "a")
+        chosen = format_for(given)
+        assert chosen is not None
+        with pytest.raises(Unreadable, match="protected by a password") as refused:
+            list(chosen.read(given, PLAN))
+        assert refused.value.stage == "read"
