@@ -281,7 +281,8 @@ def _failed(error: Exception, debug: bool) -> int:
         say("interrupted; what was finished is kept")
         return INTERRUPTED
     if isinstance(error, PiimapError):
-        say(f"piimap: {error}")
+        for words in (error, *getattr(error, "others", ())):
+            say(f"piimap: {words}")
         return error.exit_code
     if isinstance(error, ModuleNotFoundError):
         if error.name and error.name.partition(".")[0] in ("scanner", "detectors", "reports"):

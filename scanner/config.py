@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import hashlib
 import re
 import tomllib
@@ -11,18 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic import Field as Bound
 
+from scanner.config_mistakes import all_of, mistakes, suggestion
 from scanner.declaration import Accepted, Declaration, Declared, Name
 from scanner.detection import DetectionSettings as DetectionSettings
 from scanner.detection import UnreadableList
 from scanner.duration import parse_duration
 from scanner.errors import ConfigError
+from scanner.os_errors import why
 from scanner.toml_lines import line_numbers, nearest_line
+from scanner.toml_words import toml_words
 
 _STRICT = ConfigDict(extra="forbid")
 _PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):\S+@")
@@ -175,29 +177,21 @@ def _adapter() -> TypeAdapter[_File]:
 def load(path: Path) -> Settings:
     """Read and check config.toml.
 
-    Raises ConfigError, one line with file, line and the nearest right name, for a file that is missing,
+    Raises ConfigError, a line with file, line and the nearest right name for each mistake, for a file that is missing,
     is not TOML, has an unknown key, a bad value, or a reference to something that is not there.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, None, "cannot be read", "Name another with -c/--config") from error
+    text = _text(path)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = re.search(r"line (\d+)", str(error))
-        line = int(told[1]) if told else text.rstrip().count("\n") + 1
-        raise ConfigError(path, line, "is not valid TOML") from None
+        raise ConfigError(path, *toml_words(str(error), text)) from None
     lines = line_numbers(text)
     try:
         file = _adapter().validate_python(data)
     except ValidationError as error:
-        placed = [(nearest_line(lines, e["loc"]), e) for e in error.errors(include_url=False)]
-        # A missing key is often only a misspelt one, which is reported too and says more.
-        worst = min(placed, key=lambda pair: ("missing" in pair[1]["type"], pair[0] or 0))
-        raise ConfigError(path, worst[0], *_words(worst[1])) from None
-    for where, message, remedy in _broken_references(file):
-        raise ConfigError(path, nearest_line(lines, where), message, remedy)
+        raise all_of(path, mistakes(lines, error.errors(include_url=False), _File)) from None
+    if broken := [(nearest_line(lines, where), what, remedy) for where, what, remedy in _broken_references(file)]:
+        raise all_of(path, broken)
     base = str(path.parent)
     try:
         detection = file.detection.placed(base)
@@ -214,47 +208,14 @@ def load(path: Path) -> Settings:
     )
 
 
-def _words(error: Any) -> tuple[str, str]:
-    """Message and remedy for one of pydantic's errors."""
-    loc = tuple(error["loc"])
-    key = str(loc[-1]) if loc else ""
-    kind = error["type"]
-    if kind == "unexpected_keyword_argument" or kind == "extra_forbidden":
-        return f"unknown key '{key}'", _suggest(key, _keys_at(loc[:-1]))
-    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
-        return f"'{key}' is missing", f"Add {key} = …"
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"]) or [error["ctx"]["expected"]]
-        return f"'{error['input']}' is not a value of '{_name(loc)}'", _suggest(str(error["input"]), allowed) or (
-            "Write one of: " + ", ".join(allowed)
-        )
-    if kind == "value_error":
-        return f"{_name(loc)}: {error['ctx']['error']}", ""
-    return f"{_name(loc)}: {error['msg'].lower()}", ""
-
-
-def _name(loc: tuple[str | int, ...]) -> str:
-    return next((str(part) for part in reversed(loc) if isinstance(part, str) and part != "[key]"), "")
-
-
-def _suggest(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.3)
-    return f"Did you mean '{near[0]}'?" if near else ""
-
-
-def _keys_at(loc: tuple[str | int, ...]) -> list[str]:
-    """The keys that may stand where `loc` points, found by walking the settings' types."""
-    kind: Any = _File
-    for part in loc:
-        if isinstance(part, int):
-            continue
-        hint = get_type_hints(kind).get(part)
-        while hint is not None and get_origin(hint) is not None:
-            hint = next((a for a in get_args(hint) if a is not type(None) and a is not Ellipsis), None)
-        if hint is None or not dataclasses.is_dataclass(hint):
-            return []
-        kind = hint
-    return [f.name for f in dataclasses.fields(kind)]
+def _text(path: Path) -> str:
+    """The file's text, without the mark that Notepad puts before it. Raises ConfigError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(path, None, "it is not UTF-8 text", "Save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(path, None, f"cannot be read: {why(error)}", "Name another with -c/--config") from None
 
 
 Broken = tuple[tuple[str | int, ...], str, str]
@@ -307,7 +268,7 @@ def _twice(what: str, names: Sequence[str]) -> Iterable[Broken]:
 def _unknown(place: tuple[str | int, ...], what: str, used: Iterable[str], known: Sequence[str]) -> Iterable[Broken]:
     for name in used:
         if name not in known:
-            yield place, f"there is no {what} '{name}'", _suggest(name, known)
+            yield place, f"there is no {what} '{name}'", suggestion(name, known)
 
 
 def _bad_acceptance(index: int, accepted: Accepted) -> Iterable[Broken]:

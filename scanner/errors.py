@@ -29,11 +29,15 @@ class UserError(PiimapError):
 
 
 class ConfigError(UserError):
-    """config.toml says something that cannot be; the message starts with file and line."""
+    """config.toml says something that cannot be; the message starts with file and line.
 
-    def __init__(self, path: Path | str, line: int | None, message: str, remedy: str = "") -> None:
+    `others` are what else is wrong in it, each a line of its own.
+    """
+
+    def __init__(self, path: Path | str, line: int | str | None, message: str, remedy: str = "") -> None:
         self.path = str(path)
         self.line = line
+        self.others: tuple[str, ...] = ()
         place = f"{path}:{line}" if line else str(path)
         super().__init__(f"{place}: {message}", remedy)
 

@@ -26,6 +26,7 @@ from scanner.limits import OutOfTime, within
 from scanner.measure import hash_sets, measures, refers
 from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Shown, Skipped, Stage
 from scanner.naming import Names, own, within_file
+from scanner.os_errors import of_this_machine, why
 from scanner.sampling import clean_below
 from scanner.scrub import origin, scrubbed
 
@@ -78,9 +79,13 @@ def examine(job: Job) -> Outcome:
     except PiimapError as error:
         stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
         work.skip(job.shown, stage, error.message)
+    except OSError as error:
+        if of_this_machine(error):
+            work.skip(job.shown, "read", f"this machine could not go on: {why(error)}")
+        else:
+            bug = work.broke(error)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
-        bug = scrubbed(error)
-        work.skip(job.shown, "detect", f"piimap broke on it: {origin(error)}")
+        bug = work.broke(error)
     return Outcome(work.result(), bug, work.texts)
 
 
@@ -101,6 +106,11 @@ class _Examination:
         """Say that something was not read. Reasons are our own words, but may name a path, which may be a value."""
         skipped = Skipped(self.job.source.name, shown, stage, self.names.told(reason))
         self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
+
+    def broke(self, error: Exception) -> str:
+        """A bug of ours: it is listed. Returns its traceback without values."""
+        self.skip(self.job.shown, "detect", f"piimap broke on it: {origin(error)}")
+        return scrubbed(error)
 
     def run(self) -> None:
         with connector_for(self.job.source)(self.job.source) as connector:

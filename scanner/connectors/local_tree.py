@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,12 @@ from scanner.connectors.rights import posix
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Link, Unread
 from scanner.errors import TargetError, Unreadable
+from scanner.os_errors import why
 
 _NO_FOLLOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without O_NONBLOCK, a FIFO put in a file's place would block for ever."""
+
+_RING = why(OSError(errno.ELOOP, ""))
 
 
 class LocalTree(Tree):
@@ -26,8 +30,12 @@ class LocalTree(Tree):
             mode = self._root.stat().st_mode
         except FileNotFoundError:
             raise TargetError(f"there is no file or folder '{root}'", "Check the path") from None
-        except (OSError, RuntimeError):
-            raise TargetError(f"'{root}' cannot be opened", "Check the path and the permissions") from None
+        except RuntimeError:  # what Python's own walk says of a ring
+            raise TargetError(f"'{root}' cannot be opened: {_RING}", "Check the path") from None
+        except OSError as error:
+            raise TargetError(
+                f"'{root}' cannot be opened: {why(error)}", "Check the path and the permissions"
+            ) from None
         if stat.S_ISREG(mode):
             self.single = root.name
         elif not stat.S_ISDIR(mode):
@@ -113,4 +121,4 @@ def _reason(error: OSError, what: str) -> str:
         return f"the {what} is gone"
     if isinstance(error, PermissionError):
         return f"this user may not read the {what}"
-    return f"the {what} cannot be read ({type(error).__name__})"
+    return f"the {what} cannot be read: {why(error)}"

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
+from scanner.os_errors import of_this_machine, why
 
 MAX_LINE = 4 * 1024 * 1024
 """Characters of the longest line that is read; a file with a longer one is not read past it."""
@@ -127,6 +128,14 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
+def broke_off(error: BaseException) -> str:
+    """What ended the reading of a file: what the system refused, of which only some is the file's fault, or its end."""
+    if isinstance(error, OSError) and error.errno:
+        where = "this machine could not go on" if of_this_machine(error) else "it could not be read to its end"
+        return f"{where}: {why(error)}"
+    return f"the file broke off while it was read ({type(error).__name__})"
+
+
 @contextmanager
 def binary(stream: ByteStream) -> Iterator[BinaryIO]:
     """The stream, opened; what its source reports while it is read becomes Unreadable."""
@@ -134,7 +143,7 @@ def binary(stream: ByteStream) -> Iterator[BinaryIO]:
         with stream.open() as file:
             yield file
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-        raise Unreadable(f"the file broke off while it was read ({type(error).__name__})") from None
+        raise Unreadable(broke_off(error)) from None
 
 
 @contextmanager
@@ -147,7 +156,7 @@ def opened(stream: ByteStream, codec: str, limit: int) -> Iterator[tuple[io.Text
             errors = _FALLBACK if codec.startswith("utf-8") else "replace"
             yield io.TextIOWrapper(buffered, codec, errors, newline=""), bounded
     except (OSError, EOFError, UnicodeError) as error:
-        raise Unreadable(f"the file broke off while it was read ({type(error).__name__})") from None
+        raise Unreadable(broke_off(error)) from None
 
 
 def lines(stream: ByteStream, codec: str, limit: int) -> Iterator[str]:

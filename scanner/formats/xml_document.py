@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, ClassVar, cast
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
-from scanner.formats.decoding import Bounded, decoded_head
+from scanner.formats.decoding import Bounded, broke_off, decoded_head
 from scanner.formats.json_document import split
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.records import Records
@@ -111,7 +111,7 @@ def _whole(stream: ByteStream, limit: int) -> tuple[Builder, str]:
             raise
         trouble = error.message
     except OSError as error:
-        raise Unreadable(f"the file broke off while it was read ({type(error).__name__})") from None
+        raise Unreadable(broke_off(error)) from None
     builder.close()
     return builder, trouble
 
