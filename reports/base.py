@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from scanner.config import Settings
 from scanner.datamap.graph import DataMap
+from scanner.inventory.estate import SourceState
 from scanner.model import Inventory
 from scanner.purposes.compare import Comparison
 from scanner.registry import kinds
@@ -37,6 +38,8 @@ class Material:
     """The severity from which a gap makes `check` fail, "never" for none."""
     known: frozenset[str] = frozenset()
     """The ids of the gaps that a baseline lists; they do not make `check` fail."""
+    states: tuple[SourceState, ...] = ()
+    """How old what is known of each declared source is; () of one scan alone."""
 
 
 class Report(ABC):

@@ -156,6 +156,9 @@ def map_(app: App, form: str, output: Path | None, store: str, scan_id: str | No
     help="Exit with 1 from this severity on.",
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="Gaps listed there do not fail the check.")
+@click.option(
+    "--stale-after", callback=duration, metavar="P7D", help="Exit with 3 where what is known is older. [config.toml]"
+)
 @click.pass_obj
 def check(
     app: App,
@@ -165,8 +168,12 @@ def check(
     scan_id: str | None,
     fail_on: str,
     baseline: Path | None,
+    stale_after: str | None,
 ) -> int:
     """List every gap; fail when one is bad enough.
+
+    Compared is the newest state of each table and file that config.toml declares, whichever scan read it.
+    Where something declared was never read, could not be read, or is older than --stale-after, the exit code is 3.
 
     \b
       piimap check
@@ -176,13 +183,20 @@ def check(
     from scanner.inventory.baseline import read_baseline
 
     known = read_baseline(baseline) if baseline else frozenset()
-    material = compared(app.declared(), store, scan_id, fail_on=fail_on, known=known)
+    settings = app.declared()
+    stale = settings.scan.stale_after if stale_after is None else stale_after
+    material = compared(settings, store, scan_id, stale_after=stale, fail_on=fail_on, known=known)
     render(material, "check", form, output)
     bad = failing(material.gaps, fail_on, known)
     if known:
         say(f"{sum(g.gap_id in known for g in material.gaps)} of the gaps are in the baseline")
     if not material.inventory.complete:
-        say("The scan is incomplete: something that should have been read was not (exit code 3). See: piimap report")
+        say("Incomplete: something that should have been read was not, or is too old (exit code 3):")
+        unread = [s for s in material.inventory.skipped if not s.harmless]
+        for skipped in unread[:5]:
+            say(f"  {skipped.source}/{skipped.container}: {skipped.reason}")
+        if len(unread) > 5:
+            say(f"  and {len(unread) - 5} more: see piimap report")
     return exit_code(incomplete=not material.inventory.complete, failing_gaps=bool(bad))
 
 
@@ -214,7 +228,8 @@ def report(app: App, form: str, output: Path | None, store: str, scan_id: str | 
 def diff(before: str, after: str, output: Path | None, store: str) -> int:
     """Show what appeared, went or changed between two scans.
 
-    A scan's id, or its first characters, stands in its summary and in its reports.
+    What only one of them meant to look at is left out, and said. A scan's id, or its first characters,
+    stands in its summary, in its reports, and in `piimap scans`.
 
     \b
       piimap diff 3f2a 9c41
@@ -223,7 +238,9 @@ def diff(before: str, after: str, output: Path | None, store: str) -> int:
     from scanner.inventory.diff import to_text
 
     with open_store(store) as opened:
-        difference = compare_scans(opened.load(before), opened.load(after))
+        scans = [opened.load(name) for name in (before, after)]
+        looked = (opened.scopes(scans[0].run.id), opened.scopes(scans[1].run.id))
+    difference = compare_scans(scans[0], scans[1], looked)
     write(to_text(difference).encode(), output)
     return CLEAN
 

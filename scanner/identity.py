@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 
 from scanner.config import SourceSettings
 from scanner.model import Identity
@@ -24,8 +25,14 @@ def identity_of(secret: bytes, source: str, container: str) -> Identity:
 
 def place_of(secret: bytes, source: SourceSettings) -> str:
     """Where a source lies, so that a folder elsewhere which bears the same name is not taken for it."""
-    where = str(source.path.absolute()) if source.path is not None else source.shown_url
-    return _digest(secret, "place", source.kind, where, source.endpoint, source.profile)
+    where = os.path.abspath(source.path) if source.path is not None else source.shown_url  # noqa: PTH100 - no link is followed
+    return _digest(secret, "place", where, source.endpoint, source.profile)
+
+
+def selection_of(source: SourceSettings) -> str:
+    """What config.toml leaves out of a source: two listings by the same selection can be held against each other."""
+    text = "\n".join((source.kind, repr(source.include), repr(source.exclude)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def mark_of(secret: bytes, source: str, container: str, mark: str, *, weak: bool) -> str:

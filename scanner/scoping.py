@@ -12,7 +12,7 @@ from dataclasses import replace
 from scanner.clock import day_of
 from scanner.config import Settings, SourceSettings
 from scanner.examine import engine_for
-from scanner.identity import place_of
+from scanner.identity import place_of, selection_of
 from scanner.inventory.scope import Coverage, Scope
 from scanner.inventory.store import Store
 from scanner.listing import Listing, Options
@@ -32,7 +32,7 @@ def scopes_of(settings: Settings, listing: Listing, options: Options) -> tuple[S
             place_of(options.secret, source),
             source.declared,
             source.only,
-            _digest(source.kind, repr(source.include), repr(source.exclude)),
+            selection_of(source),
             way,
             counts[source.name],
             not any(s.container == "" and not s.harmless for s in part.skipped),

@@ -122,7 +122,9 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def scan_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--scan", "scan_id", metavar="ID", help="Which scan; the latest unless named.")(function)
+    return click.option("--scan", "scan_id", metavar="ID", help="One scan alone, instead of the newest state.")(
+        function
+    )
 
 
 def format_option(command: Command, default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -135,25 +137,38 @@ def open_store(url: str) -> Store:
     return Store(url)
 
 
-def compared(settings: Settings, store: str, scan_id: str | None, **more: Any) -> Material:
-    """The scan, its map, and, where something is declared, the comparison."""
+def compared(settings: Settings, store: str, scan_id: str | None, *, stale_after: str = "", **more: Any) -> Material:
+    """What is known, its map, and, where something is declared, the comparison.
+
+    Without `scan_id` that is the state of what config.toml declares, where it declares sources, else the latest scan.
+    How old that state is goes to stderr; what is older than `stale_after` (P7D; "" for any age) is not read.
+    """
     from reports.base import Material
+    from scanner.ages import estate_of, in_words
     from scanner.clock import day_of, now
     from scanner.datamap.base import Ground
     from scanner.datamap.build import build
     from scanner.purposes.compare import compare
     from scanner.purposes.judge import find_gaps
 
-    with open_store(store) as opened:
-        inventory = opened.load(scan_id)
     moment = now()
+    with open_store(store) as opened:
+        if scan_id is None and settings.sources:
+            estate = estate_of(settings, opened, moment, stale_after)
+            inventory, states = estate.inventory, estate.states
+            for line in in_words(states):
+                say(line)
+        else:
+            inventory, states = opened.load(scan_id), ()
     ground = Ground(inventory, settings, day_of(moment))
     datamap = build(ground)
     if settings.declaration is None:
-        return Material(inventory, settings, moment, datamap=datamap, **more)
+        return Material(inventory, settings, moment, datamap=datamap, states=states, **more)
     comparison = compare(ground, datamap)
     gaps = find_gaps(comparison)
-    return Material(inventory, settings, moment, datamap=datamap, comparison=comparison, gaps=gaps, **more)
+    return Material(
+        inventory, settings, moment, datamap=datamap, comparison=comparison, gaps=gaps, states=states, **more
+    )
 
 
 def render(material: Material, command: Command, form: str, output: Path | None) -> None:

@@ -44,8 +44,31 @@ def prune(keep: int | None, before: datetime | None, hashes: bool, store: str) -
     """
     day = before.date().isoformat() if before else ""
     with open_store(store) as opened:
-        gone = opened.prune(day, 10 if keep is None and not day else keep, hashes_only=hashes)
+        gone, needed = opened.prune(day, 10 if keep is None and not day else keep, hashes_only=hashes)
     say(f"{'forgot the hashes of' if hashes else 'deleted'} {gone} scans")
+    if needed:
+        say(f"kept {len(needed)} more that the state of what is declared rests on: {', '.join(needed)}")
+        say("Scan again to do without them; --keep 0 deletes them all the same")
+    return CLEAN
+
+
+@click.command()
+@store_option
+def scans(store: str) -> int:
+    """List the scans that are kept.
+
+    The newest first: its id, when it began, whether it looked at all that config.toml declares, at a part of it, or at
+    something else (foreign), how many tables and files it holds, how many of them were not read, and how many keyed
+    hashes. "*" stands before those that the state of what is declared rests on.
+
+    \b
+      piimap scans
+      piimap check --scan 3f2a
+    """
+    from scanner.inventory.listed import as_text
+
+    with open_store(store) as opened:
+        write(as_text(opened.runs(), opened.needed(), opened.narrowed()).encode(), None)
     return CLEAN
 
 
@@ -79,4 +102,4 @@ def config_show(app: App) -> int:
     return CLEAN
 
 
-commands: tuple[click.Command, ...] = (baseline, prune, doctor, config)
+commands: tuple[click.Command, ...] = (baseline, prune, scans, doctor, config)

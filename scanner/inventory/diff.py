@@ -7,12 +7,14 @@ cannot both be true of is one. What the later scan could not read has not gone; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scanner.inventory.scope import Scope
 from scanner.model import FieldRef, FieldScan, Finding, Inventory, Run, Skipped
 
+Looked = tuple[Sequence[Scope], Sequence[Scope]]
 ChangeKind = Literal["appeared", "went", "changed", "unread"]
 KINDS: tuple[ChangeKind, ...] = ("appeared", "went", "changed", "unread")
 
@@ -44,12 +46,43 @@ class Difference:
         return tuple(change for change in self.changes if change.kind == kind)
 
 
-def diff(a: Inventory, b: Inventory) -> Difference:
-    """From the earlier scan `a` to the later `b`: every change, by place and category."""
-    old, new = {f.ref: f for f in a.fields}, {f.ref: f for f in b.fields}
+def diff(a: Inventory, b: Inventory, looked: Looked = ((), ())) -> Difference:
+    """From the earlier scan `a` to the later `b`: every change, by place and category.
+
+    `looked` are the scopes of the two, () of a scan that looked everywhere. What only one of them meant to look at
+    neither went nor appeared.
+    """
+    old = {f.ref: f for f in a.fields if _covered(f.ref, looked[1])}
+    new = {f.ref: f for f in b.fields if _covered(f.ref, looked[0])}
     unread = [s for s in b.skipped if s.stage not in ("note", "excluded")]
     changes = [*_fields(old, new, unread), *_findings(old, new)]
-    return Difference(a.run, b.run, tuple(sorted(changes)), tuple(_caveats(a.run, b.run)))
+    caveats = (*_caveats(a.run, b.run), *_narrower("earlier", looked[0]), *_narrower("later", looked[1]))
+    if looked[0] and looked[1]:
+        caveats += tuple(_elsewhere(*looked))
+    return Difference(a.run, b.run, tuple(sorted(changes)), caveats)
+
+
+def _covered(ref: FieldRef, scopes: Sequence[Scope]) -> bool:
+    """Whether the other scan meant to look at the field's table or file. What lies inside a file is named after it."""
+    outer = ref.container.partition("!/")[0]
+    return not scopes or any(scope.source == ref.source and scope.covers(outer) for scope in scopes)
+
+
+def _narrower(which: str, scopes: Sequence[Scope]) -> Iterator[str]:
+    for scope in scopes:
+        if scope.only:
+            yield f"the {which} scan looked in {scope.source} only at {', '.join(scope.only)}"
+
+
+def _elsewhere(one: Sequence[Scope], other: Sequence[Scope]) -> Iterator[str]:
+    """The sources that only one of the two looked at, and those that lay elsewhere."""
+    first, second = ({scope.source: scope for scope in scopes} for scopes in (one, other))
+    for which, only in (("earlier", first.keys() - second.keys()), ("later", second.keys() - first.keys())):
+        if only:
+            yield f"only the {which} scan looked at {', '.join(sorted(only))}, which is left out here"
+    for source in sorted(first.keys() & second.keys()):
+        if first[source].place != second[source].place:
+            yield f"{source} lay in another place in each"
 
 
 def _fields(old: dict[FieldRef, FieldScan], new: dict[FieldRef, FieldScan], unread: list[Skipped]) -> Iterator[Change]:

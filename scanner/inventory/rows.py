@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,13 +79,19 @@ def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[in
     return Kept(run_of(row), row.finished, containers, unread, hashes.get(row.number, 0), row.coverage, row.ended)
 
 
-def to_prune(kept: Sequence[Kept], before: str, keep: int | None) -> tuple[Run, ...]:
-    """The scans that go, of those in the order in which they began; see `Store.prune`."""
+def to_prune(
+    kept: Sequence[Kept], before: str, keep: int | None, needed: Collection[str] = ()
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The scans that go, of those in the order in which they began, and those that would if they were not `needed`;
+    see `Store.prune`."""
     if before == "" and keep is None:
-        return ()
+        return (), ()
     done = [i for i, k in enumerate(kept) if k.finished]
     if keep is None or keep <= 0:
         first = len(kept)
     else:
         first = done[-keep] if keep <= len(done) else 0
-    return tuple(k.run for i, k in enumerate(kept) if i < first and (before == "" or k.run.started_at < before))
+    old = [k.run for i, k in enumerate(kept) if i < first and (before == "" or k.run.started_at < before)]
+    if keep == 0:
+        return tuple(old), ()
+    return tuple(r for r in old if r.id not in needed), tuple(r for r in old if r.id in needed)

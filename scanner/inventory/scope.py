@@ -40,6 +40,11 @@ class Scope:
         return not self.only or any(fnmatchcase(container, glob) for glob in self.only)
 
 
+def in_words(scope: Scope) -> str:
+    """The source, and what of it alone was looked at."""
+    return scope.source + (f" ({', '.join(scope.only)})" if scope.only else "")
+
+
 def scope_row(scope: Scope) -> dict[str, Any]:
     return {
         "source": scope.source,

@@ -8,7 +8,7 @@ data all the same (see `scanner.keyed`), so `prune` deletes them for good.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Self
 from scanner.errors import StoreError
 from scanner.inventory.carrying import Wanted
 from scanner.inventory.database import Database
-from scanner.inventory.payload import from_json, to_json
+from scanner.inventory.estate import Claimed, Estate
+from scanner.inventory.payload import to_json
 from scanner.inventory.place import DEFAULT, Lock, make, path_of, version_of
-from scanner.inventory.rows import Done, Kept, hash_row, hash_set_of, kept_of, run_row, to_prune
-from scanner.inventory.scope import Coverage, Scope, scope_of, scope_row
+from scanner.inventory.reading import inventory_of, kept_scans
+from scanner.inventory.rows import Done, Kept, hash_row, kept_of, run_row, to_prune
+from scanner.inventory.scope import Coverage, Scope, in_words, scope_of, scope_row
 from scanner.inventory.upgrades import SECRET_BYTES
-from scanner.model import ContainerScan, HashSet, Identity, Inventory, Run
+from scanner.model import ContainerScan, Identity, Inventory, Run
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -232,38 +234,37 @@ class Store:
         Raises StoreError when there is none, when several ids begin so, or when that scan did not finish.
         """
         kept = self._chosen(run_id_or_prefix)
-        scans = self.containers(kept.run.id)
-        return Inventory(
-            kept.run,
-            tuple(sorted((f for s in scans for f in s.fields), key=lambda f: f.ref)),
-            tuple(
-                sorted(
-                    (m for s in scans for m in s.measures),
-                    key=lambda m: (m.source, m.container, m.dated_by, m.consent, m.objection),
-                )
-            ),
-            tuple(sorted({e for s in scans for e in s.evidence})),
-            tuple(sorted((h for s in scans for h in s.hashes), key=lambda h: (h.ref, h.category, h.cohort, h.digest))),
-            tuple(sorted({skipped for s in scans for skipped in s.skipped})),
-        )
+        return inventory_of(kept.run, self.containers(kept.run.id))
+
+    def estate(self, claimed: Sequence[Claimed]) -> Estate:
+        """The newest state of each container of the declared sources; see `scanner.inventory.estate`.
+
+        Raises StoreError when no scan was finished.
+        """
+        from scanner.inventory.past import estate_of
+
+        newest = self._chosen(None).run
+        with self._database.transaction() as connection:
+            return estate_of(connection, claimed, newest)
+
+    def known_sources(self) -> tuple[Claimed, ...]:
+        """Every declared source that a scan looked at, where it lay when it last did."""
+        from sqlalchemy import select
+
+        from scanner.inventory.tables import run, scope
+
+        if not self.path.exists():
+            return ()
+        with self._database.transaction() as connection:
+            query = select(scope.c.source, scope.c.place).join(run, run.c.number == scope.c.run)
+            query = query.where(scope.c.declared, run.c.finished).order_by(run.c.ended)
+            latest = {row.source: row.place for row in connection.execute(query)}
+            return tuple(Claimed(source, place, "") for source, place in sorted(latest.items()))
 
     def containers(self, run_id: str) -> tuple[ContainerScan, ...]:
         """What was kept of a scan so far, by source and container, finished or not."""
-        from sqlalchemy import select
-
-        from scanner.inventory.tables import container, hashes
-
         with self._database.transaction() as connection:
-            number = _number(connection, run_id)
-            sets: dict[tuple[str, str], list[HashSet]] = {}
-            for row in connection.execute(select(hashes).filter_by(run=number).order_by(hashes.c.position)):
-                sets.setdefault((row.source, row.container), []).append(hash_set_of(row))
-            rows = connection.execute(
-                select(container).filter_by(run=number).order_by(container.c.source, container.c.container)
-            )
-            return tuple(
-                replace(from_json(row.payload), hashes=tuple(sets.get((row.source, row.container), ()))) for row in rows
-            )
+            return kept_scans(connection, _number(connection, run_id))
 
     def runs(self) -> tuple[Kept, ...]:
         """All scans, in the order in which they began; () where there is no inventory yet."""
@@ -280,32 +281,45 @@ class Store:
             hashed = {number: int(total) for number, total in connection.execute(sums)}
             return tuple(kept_of(row, counts, hashed) for row in connection.execute(select(run).order_by(run.c.number)))
 
-    def prune(self, before: str = "", keep: int | None = None, *, hashes_only: bool = False) -> int:
-        """Delete old scans for good and give their space back; returns how many were pruned.
+    def needed(self) -> frozenset[str]:
+        """The ids of the scans that the newest state of the declared sources rests on, wherever these lay."""
+        from scanner.inventory.past import estate_of
+
+        known = self.known_sources()
+        if not known:
+            return frozenset()
+        run = self.runs()[-1].run
+        with self._database.transaction() as connection:
+            return frozenset(i for one in known for i in estate_of(connection, [one], run).rests_on)
+
+    def narrowed(self) -> dict[str, str]:
+        """Which sources each scan looked at, by its id, in words."""
+        return {kept.run.id: ", ".join(map(in_words, self.scopes(kept.run.id))) for kept in self.runs()}
+
+    def prune(
+        self, before: str = "", keep: int | None = None, *, hashes_only: bool = False
+    ) -> tuple[int, tuple[str, ...]]:
+        """Delete old scans for good and give their space back; returns how many, and the ids of those that stayed
+        because the state of what is declared rests on them.
 
         `before` is an ISO 8601 date or time: scans begun earlier go. `keep` is how many finished scans stay,
         the latest; those that died before the oldest of them go too. Where both are given a scan goes only
-        if both say so; where neither is, nothing goes. `hashes_only` deletes only their keyed hashes.
-        Raises StoreError when a scan is writing.
+        if both say so; where neither is, nothing goes. A `keep` of 0 spares none. `hashes_only` deletes only their
+        keyed hashes. Raises StoreError when a scan is writing.
         """
-        from sqlalchemy import delete
+        from scanner.inventory.pruning import delete_all
 
-        from scanner.inventory.tables import hashes, run
-
-        gone = to_prune(self.runs(), before, keep)
-        if not gone:
-            return 0
-        self._lock.take()
-        try:
-            with self._database.transaction(writes=True) as connection:
-                for old in gone:
-                    number = _number(connection, old.id)
-                    what = delete(hashes).filter_by(run=number) if hashes_only else delete(run).filter_by(number=number)
-                    connection.execute(what)
-            self._database.vacuum()
-        finally:
-            self._lock.let_go()
-        return len(gone)
+        needed = self.needed() if keep != 0 else frozenset()
+        gone, spared = to_prune(self.runs(), before, keep, needed)
+        if gone:
+            self._lock.take()
+            try:
+                with self._database.transaction(writes=True) as connection:
+                    delete_all(connection, [run.id for run in gone], hashes_only=hashes_only)
+                self._database.vacuum()
+            finally:
+                self._lock.let_go()
+        return len(gone), tuple(run.id for run in spared)
 
     def _chosen(self, prefix: str | None) -> Kept:
         kept = self.runs()

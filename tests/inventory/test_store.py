@@ -90,7 +90,7 @@ def test_reading_makes_no_file(path: Path) -> None:
         assert store.unfinished("d", 1, "v", "k") is None
         with pytest.raises(StoreError, match="Run: piimap scan"):
             store.load()
-        assert store.prune(keep=0) == 0
+        assert store.prune(keep=0) == (0, ())
     assert not path.parent.exists()
 
 
@@ -177,7 +177,7 @@ def test_pruned_scans_and_hashes_are_gone_from_the_file(path: Path) -> None:
     before = path.stat().st_size
     assert all(h in path.read_bytes() for h in hashed)
     with Store(path) as store:
-        assert store.prune(keep=1) == 1
+        assert store.prune(keep=1) == (1, ())
         assert [k.run for k in store.runs()] == [later(RUN, 9)]
     left = path.read_bytes()
     assert path.stat().st_size < before
@@ -189,7 +189,7 @@ def test_pruned_scans_and_hashes_are_gone_from_the_file(path: Path) -> None:
 def test_pruning_hashes_alone_keeps_what_was_found(path: Path) -> None:
     keep_all(path)
     with Store(path) as store:
-        assert store.prune(keep=0, hashes_only=True) == 1
+        assert store.prune(keep=0, hashes_only=True) == (1, ())
         assert store.load() == replace(material.inventory(), hashes=())
     assert not any(h.hashes[:8] in path.read_bytes() for h in material.inventory().hashes)
 
@@ -226,7 +226,7 @@ def test_what_pruning_leaves(path: Path, before: str, keep: int | None, left: li
     for day in (1, 2, 3, 4):
         keep_all(path, later(RUN, day), ())
     with Store(path) as store:
-        assert store.prune(before, keep) == 4 - len(left)
+        assert store.prune(before, keep) == (4 - len(left), ())
         assert [k.run for k in store.runs()] == [later(RUN, day) for day in left]
 
 
@@ -236,7 +236,7 @@ def test_scans_that_died_are_pruned_with_their_elders(path: Path) -> None:
             store.begin(later(RUN, day))
         keep_all(path, later(RUN, day + 1), ())
     with Store(path) as store:
-        assert store.prune(keep=1) == 3
+        assert store.prune(keep=1) == (3, ())
         assert [k.run for k in store.runs()] == [later(RUN, 4)]
 
 
