@@ -75,7 +75,10 @@ class Lock:
         """Raises StoreError at once when another scan holds it."""
         if self._held is not None:
             return
-        make(self._path)
+        try:
+            make(self._path)
+        except StoreError:
+            raise StoreError(f"the inventory {self._path.with_suffix('')} cannot be written", ELSEWHERE) from None
         held = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
             held.execute("BEGIN EXCLUSIVE")
