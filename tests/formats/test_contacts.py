@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.content import Table, Unread
+from scanner.content import ByteStream, Table, Unread
 from scanner.errors import Unreadable
 from scanner.formats.icalendar_file import ICalendar
 from scanner.formats.vcard import VCard
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.formats.reading import reading
 
 CARDS = f"""BEGIN:VCARD
 VERSION:3.0
@@ -53,12 +56,105 @@ END:VCALENDAR
 """
 
 
+OLD = f"""BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:D=E9sir=E9e;Zo=E9
+EMAIL;INTERNET;ENCODING=QUOTED-PRINTABLE:{CANARY[:9]}=
+{CANARY[9:]}
+PHOTO;JPEG;ENCODING=BASE64:
+ AAAA
+ AAAA
+
+END:VCARD
+"""
+CARD, ENTRY = (
+    "BEGIN:VCARD\nVERSION:4.0\nFN:x\n{}\nEND:VCARD\n",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\n{}\nEND:VEVENT\n{}END:VCALENDAR\n",
+)
+PARTS = {
+    "a second address": ("a.vcf", CARD.format(f"EMAIL:a@x.org\nEMAIL:{CANARY}")),
+    "the last of fifty addresses": ("a.vcf", CARD.format("\n".join(f"EMAIL:a{i}@x.org" for i in range(50)) + f"\nEMAIL:{CANARY}")),
+    "a property of one's own": ("a.vcf", CARD.format(f"X-SPOUSE:{CANARY}")),
+    "a grouped label": ("a.vcf", CARD.format(f"item1.TEL:1\nitem1.X-ABLabel:{CANARY}")),
+    "a label": ("a.vcf", CARD.format(f'ADR;LABEL="of {CANARY}":;;x;y;;1;z')),
+    "a parameter": ("a.vcf", CARD.format(f"TEL;X-OWNER={CANARY}:1")),
+    "a sorting": ("a.vcf", CARD.format(f"N;SORT-AS={CANARY}:a;b")),
+    "a picture's address": ("a.vcf", CARD.format(f"PHOTO;VALUE=uri:https://x.org/{CANARY}.jpg")),
+    "a picture": ("a.vcf", CARD.format(f"PHOTO:data:text/plain;base64,{b64encode(CANARY.encode()).decode()}")),
+    "a sound": ("a.vcf", CARD.format(f"SOUND;ENCODING=b;TYPE=x:{b64encode(CANARY.encode()).decode()}")),
+    "a card in a card": ("a.vcf", CARD.format(f"AGENT:\nBEGIN:VCARD\nFN:y\nEND:VCARD\nEMAIL:{CANARY}")),
+    "a line between cards": ("a.vcf", CARD.format("NOTE:x") + f"by {CANARY}\n" + CARD.format("NOTE:y")),
+    "a guest without a name": ("a.ics", ENTRY.format(f"ATTENDEE:mailto:a@x.org\nATTENDEE:mailto:{CANARY}", "")),
+    "whoever sent it": ("a.ics", ENTRY.format(f'ORGANIZER;SENT-BY="mailto:{CANARY}":mailto:a@x.org', "")),
+    "whoever it was left to": ("a.ics", ENTRY.format(f'ATTENDEE;DELEGATED-TO="mailto:{CANARY}":mailto:a@x.org', "")),
+    "an alarm": ("a.ics", ENTRY.format(f"DESCRIPTION:x\nBEGIN:VALARM\nDESCRIPTION:call {CANARY}\nEND:VALARM", "")),
+    "HTML": ("a.ics", ENTRY.format(f"X-ALT-DESC;FMTTYPE=text/html:<p>{CANARY}</p>", "")),
+    "a file inside": ("a.ics", ENTRY.format(
+        f"ATTACH;ENCODING=BASE64;VALUE=BINARY:{b64encode(CANARY.encode()).decode()}", "")),
+    "a file's name": ("a.ics", ENTRY.format(f"ATTACH;FILENAME={CANARY}.txt;ENCODING=BASE64;VALUE=BINARY:AAAA", "")),
+    "a file's address": ("a.ics", ENTRY.format(f"ATTACH:https://x.org/{CANARY}", "")),
+    "the calendar's name": ("a.ics", ENTRY.format("SUMMARY:x", f"X-WR-CALNAME:of\n  {CANARY}\n")),
+    "a component of one's own": ("a.ics", ENTRY.format("SUMMARY:x", f"BEGIN:X-ROOM\nX-A:{CANARY}\nEND:X-ROOM\n")),
+    "only a component of one's own": ("a.ics", f"BEGIN:VCALENDAR\nBEGIN:VAVAILABILITY\nORGANIZER:{CANARY}\nEND:VAVAILABILITY\n"),
+    "a line without a colon": ("a.ics", ENTRY.format(f"of {CANARY}", "")),
+    "an old calendar": ("a.vcs", ENTRY.format(f"DESCRIPTION;QUOTED-PRINTABLE:see =\n{CANARY}", "")),
+}  # fmt: skip
+
+
+NOT_YET = frozenset(
+    {
+        "a card in a card",
+        "a component of one's own",
+        "a file inside",
+        "a file's address",
+        "a file's name",
+        "a guest without a name",
+        "a label",
+        "a line between cards",
+        "a parameter",
+        "a picture",
+        "a picture's address",
+        "a second address",
+        "a sorting",
+        "a sound",
+        "only a component of one's own",
+        "the calendar's name",
+        "whoever it was left to",
+        "whoever sent it",
+    }
+)
+
+
+@pytest.mark.parametrize("part", sorted(PARTS))
+def test_each_value_is_found_and_none_shares_a_cell(part: str, request: pytest.FixtureRequest) -> None:
+    if part in NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
+    name, text = PARTS[part]
+    found = reading(text.encode(), name)
+    assert found.says(CANARY)
+    if part in ("a second address", "a guest without a name"):
+        assert CANARY in found.cells
+
+
+@pytest.mark.xfail(strict=True, reason="not mended yet")
+def test_many_pictures_are_counted() -> None:
+    found = reading(CARD.format("PHOTO;ENCODING=b:AAAA\n" * 210).encode(), "a.vcf")
+    assert [part.reason for part in found.unread if part.stage == "read"] == ["10 more than can be read"]
+
+
 class TestVCard(FormatContract):
     format = VCard
     name = "people.vcf"
 
     def example(self) -> bytes:
         return CARDS.encode()
+
+
+class TestOldVCard(TestVCard):
+    """The oldest writing."""
+
+    def example(self) -> bytes:
+        return OLD.replace("\n", "\r\n").encode()
 
 
 class TestICalendar(FormatContract):
@@ -74,9 +170,12 @@ def rows(table: object) -> list[dict[str, Any]]:
     return [{k: v for k, v in row.items() if v is not None} for row in table.sample(PLAN).rows.to_pylist()]
 
 
+@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_contact_is_a_row() -> None:
-    (table,) = VCard().read(stream(CARDS.encode(), "a.vcf"), PLAN)
+    table, photo = VCard().read(stream(CARDS.encode(), "a.vcf"), PLAN)
     first, second = rows(table)
+    assert isinstance(photo, ByteStream)
+    assert photo.name == "photo 1"
     assert first == {
         "family name": "Martin",
         "given name": "Jeanne",
@@ -92,6 +191,7 @@ def test_a_contact_is_a_row() -> None:
     assert second == {"family name": "Désirée", "given name": "Zoé", "phone": "0478123456", "other": "no colon here"}
 
 
+@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_an_event_is_a_row() -> None:
     (table,) = ICalendar().read(stream(EVENTS.encode(), "a.ics"), PLAN)
     assert rows(table) == [
@@ -101,7 +201,8 @@ def test_an_event_is_a_row() -> None:
             "organizer name": "Dr Paul Durand",
             "organizer": "paul@x.org",
             "attendee name": "Martin, Jeanne",
-            "attendee": f"{CANARY}\nluc@x.org",
+            "attendee": CANARY,
+            "attendee 2": "luc@x.org",
             "location": "12 rue de la Paix",
             "description": "call first",
         }
