@@ -27,7 +27,7 @@ class ICalendar(Format):
     """Calendars."""
 
     name = "icalendar"
-    summary = "iCalendar: a row for each event or task, with organiser and guests"
+    summary = "iCalendar: a row for each event or task, with organiser and guests, a column for each; attached files"
     suffixes: ClassVar[tuple[str, ...]] = (".ics", ".ical", ".ifb", ".vcs")
 
     def recognises(self, stream: ByteStream) -> float:
@@ -40,7 +40,11 @@ class ICalendar(Format):
         codec, text = encoding_of(stream), decoded_head(stream)
         if codec is None or not text or not _BEGIN.match(text):
             raise Unreadable("it is no calendar, though its name says so", "open")
-        events = PathTable(Components(stream, codec, plan.max_bytes, _KINDS, _NAMES), plan)
-        yield events
+        entries = Components(stream, codec, plan.max_bytes, _KINDS, _NAMES)
+        events = PathTable(entries, plan)
+        rest = list(entries.rest())
+        if events.columns:
+            yield events
+        yield from rest
         if events.trouble:
             yield Unread("", "read", events.trouble)

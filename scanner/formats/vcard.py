@@ -30,7 +30,7 @@ class VCard(Format):
     """Contacts."""
 
     name = "vcard"
-    summary = "vCard 2.1 to 4.0: a row for each contact"
+    summary = "vCard 2.1 to 4.0: a row for each contact, a column for each value; pictures as files"
     suffixes: ClassVar[tuple[str, ...]] = (".vcf", ".vcard")
 
     def recognises(self, stream: ByteStream) -> float:
@@ -43,10 +43,13 @@ class VCard(Format):
         codec, text = encoding_of(stream), decoded_head(stream)
         if codec is None or not text or not _BEGIN.match(text):
             raise Unreadable("it is no vCard, though its name says so", "open")
-        contacts = PathTable(Components(stream, codec, plan.max_bytes, frozenset({"VCARD"}), _NAMES), plan)
+        cards = Components(stream, codec, plan.max_bytes, frozenset({"VCARD"}), _NAMES)
+        contacts = PathTable(cards, plan)
+        rest = list(cards.rest())
         if contacts.columns:
             yield contacts
+        yield from rest
         if contacts.trouble:
             yield Unread("", "read", contacts.trouble)
-        elif not contacts.columns:
+        elif not contacts.columns and not rest:
             raise Unreadable("there is no contact in it")
