@@ -156,7 +156,7 @@ def _special(purpose: Purpose, seen: Seen, words: Words) -> Cell:
     categories = {c for row in purpose.data for c in row.categories} | set(seen.categories)
     if any(entry(category).special for category in categories):
         return MISSING
-    return (Statement(words("register.no_special"), ""),)
+    return (Statement(words("register.no_special" if seen.places else "none_declared"), ""),)
 
 
 def _retention(rows: Iterable[DataRow], words: Words) -> Cell:
@@ -192,7 +192,7 @@ def _found(seen: Seen, words: Words) -> dict[str, Cell]:
         found = {
             "found": _listed(words.categories(seen.categories), words),
             "undeclared": _listed(tuple(f"{words.category(c)} ({_places(p)})" for c, p in seen.undeclared), words),
-            "unseen": _listed(words.categories(seen.unseen), words),
+            "unseen": _unseen(seen, words),
         }
     gaps = tuple(words.count(f"gap_counts.{severity}", n) for severity, n in seen.gaps if n)
     alike: dict[tuple[str, str], dict[str, None]] = {}
@@ -201,9 +201,22 @@ def _found(seen: Seen, words: Words) -> dict[str, Cell]:
     places = tuple(Statement(f"{source}: {', '.join(globs)}", origin) for (source, origin), globs in alike.items())
     return {
         **found,
-        "gaps": _listed(gaps, words),
+        "gaps": _listed(gaps, words) if gaps or seen.places else (Statement(words("register.not_scanned"), "found"),),
         "places": places or MISSING,
     }
+
+
+def _unseen(seen: Seen, words: Words) -> Cell:
+    """What is declared and was not found, then what cannot be told, for the same reasons as declared-not-found's."""
+    missing = [s for s in seen.sought if s.presence == "missing"]
+    untold = tuple(dict.fromkeys(s.category for s in seen.sought if s.presence == "untold"))
+    partly = tuple(sorted({s.source for s in seen.sought if s.partly and s.presence != "found"}))
+    texts = [", ".join(f"{words.category(s.category)} ({s.source})" for s in missing) or words("none")]
+    if partly:
+        texts.append(words("register.partly_read", sources=", ".join(partly)))
+    if untold:
+        texts.append(words("register.untold", what=", ".join(words.categories(untold))))
+    return (Statement("; ".join(texts), "found"),)
 
 
 def _listed(texts: tuple[str, ...], words: Words) -> Cell:

@@ -10,9 +10,10 @@ from reports.base import Material
 from reports.summary import findings_by_place
 from scanner.declaration import Purpose
 from scanner.model import SEVERITIES, Finding, Node, Severity, Shown
+from scanner.purposes import index
 from scanner.purposes.compare import Claim, Comparison
+from scanner.purposes.index import Sought
 from scanner.result import Gap
-from scanner.taxonomy import covers
 
 Place = tuple[Shown, Shown]
 Claims = Mapping[Place, tuple[Claim, ...]]
@@ -22,8 +23,8 @@ Claims = Mapping[Place, tuple[Claim, ...]]
 class Seen:
     """What the scan says of one purpose. `places` are "source/container", sorted.
 
-    `undeclared` gives each category that no row of the purpose covers in its place, with those places;
-    `unseen` the declared categories that were found in none. `rows` gives (source, containers, origin) of
+    `undeclared` gives each category that no purpose covers in its place, with those places; `sought` the declared
+    ones, found or not. `rows` gives (source, containers, origin) of
     the declaration's rows. `gaps` counts the open ones, worst first.
     """
 
@@ -31,7 +32,7 @@ class Seen:
     subjects: tuple[str, ...]
     categories: tuple[str, ...]
     undeclared: tuple[tuple[str, tuple[str, ...]], ...]
-    unseen: tuple[str, ...]
+    sought: tuple[Sought, ...]
     rows: tuple[tuple[str, tuple[str, ...], str], ...]
     gaps: tuple[tuple[Severity, int], ...]
 
@@ -52,26 +53,25 @@ def seen_by_purpose(material: Material) -> dict[str, Seen]:
 
 def _seen(purpose: Purpose, material: Material, findings: Mapping[Place, tuple[Finding, ...]]) -> Seen:
     scanned = {(f.ref.source, f.ref.container) for f in material.inventory.fields}
-    claimed = {
-        place: tuple(c for c in claims if c.purpose.id == purpose.id)
+    claimed = sorted(
+        place
         for place, claims in claims_of(material).items()
         if place in scanned and any(c.purpose.id == purpose.id for c in claims)
-    }
+    )
+    comparison = material.comparison
     undeclared: dict[str, set[str]] = {}
-    for place, claims in claimed.items():
-        declared = [category for c in claims for category in c.row.categories]
-        for finding in findings.get(place, ()):
-            if not any(covers(category, finding.category) for category in declared):
-                undeclared.setdefault(finding.category, set()).add("/".join(place))
+    for place in claimed:
+        for category in index.undeclared(comparison, place) if comparison else ():
+            undeclared.setdefault(category, set()).add("/".join(place))
     here = [f for place in claimed for f in findings.get(place, ())]
     categories = {f.category for f in here}
-    declared_all = {category for row in purpose.data for category in row.categories}
+    sources = sorted({row.source for row in purpose.data})
     return Seen(
         places=tuple(sorted("/".join(place) for place in claimed)),
         subjects=_subjects(here),
         categories=tuple(sorted(categories)),
         undeclared=tuple((c, tuple(sorted(places))) for c, places in sorted(undeclared.items())),
-        unseen=tuple(sorted(d for d in declared_all if not any(covers(d, c) for c in categories))),
+        sought=tuple(s for source in sources for s in index.sought(comparison, purpose, source)) if comparison else (),
         rows=tuple((row.source, row.containers, row.origin_of("containers")) for row in purpose.data),
         gaps=_count(gaps_of(purpose, material)),
     )
@@ -132,7 +132,7 @@ def unclaimed(material: Material) -> Seen:
         subjects=_subjects(here),
         categories=tuple(sorted({f.category for f in here})),
         undeclared=(),
-        unseen=(),
+        sought=(),
         rows=(),
         gaps=_count(gaps),
     )

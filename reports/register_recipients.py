@@ -45,11 +45,12 @@ def _seen(kind: str, id: str, material: Material, words: Words) -> tuple[Cell, C
     reached = [f for f in flows if f.destination.kind == kind and f.destination.path == (id,)]
     seen = [f for f in reached if f.status != "declared_only"]
     categories = tuple(sorted({c for f in seen for c in f.categories}))
-    status = "declared_and_seen" if seen else "declared_only"
+    statuses = [s for s in ("declared_and_seen", "seen_only") if any(f.status == s for f in seen)] or ["declared_only"]
+    standing = "; ".join(words(f"status.{status}") for status in statuses)
     listed = ", ".join(words.categories(categories))
     return (
         (Statement(listed or words("none_seen"), "found"),),
-        (Statement(words.sentence(words(f"status.{status}")), "found"),),
+        (Statement(words.sentence(standing), "found"),),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.datamap.drop_folders import Drop, drops
 from scanner.model import Node
 from scanner.purposes.compare import Comparison
+from scanner.purposes.index import naming
 from scanner.purposes.severity import Exposure
 from scanner.purposes.wording import labels, some
 from scanner.result import Flow
@@ -29,6 +30,8 @@ class Elsewhere:
     certainty: float
     evidence: tuple[str, ...]
     hashed: bool = False
+    named_by: tuple[str, ...] = ()
+    """The names of the purposes that have it among their recipients, though none that claims the places."""
 
     @property
     def exposure(self) -> Exposure:
@@ -38,9 +41,16 @@ class Elsewhere:
         """What there is to say of it, where `name` is how it is called."""
         what, where = labels(self.categories), some([str(place) for place in self.places])
         if self.hashed:
-            return f"'{name}' gets hashed {what} through {where}, which is still personal data, and is not declared."
+            return (
+                f"'{name}' gets hashed {what} through {where}, which is still personal data, and no purpose has it as "
+                "a recipient."
+            )
         if self.certainty <= _DOMAIN_CERTAINTY:
-            return f"{where} has {what} and names the domain of '{name}', whom no purpose has as a recipient."
+            whom = "whom no purpose has as a recipient"
+            if self.named_by:
+                purposes = some([f"'{purpose}'" for purpose in self.named_by])
+                whom = f"a recipient of {purposes}, but not for what is kept there"
+            return f"{where} has {what} and names the domain of '{name}', {whom}."
         return f"{what[:1].upper()}{what[1:]} goes from {where} to the data set '{name}', which is no declared place."
 
 
@@ -54,7 +64,8 @@ def elsewhere(comparison: Comparison) -> Iterator[Elsewhere]:
     for node, flows in sorted(grouped.items()):
         dataset = node.kind == "dataset" and any(e.kind != "domain" for flow in flows for e in flow.evidence)
         ceiling = _DATASET_CERTAINTY if dataset else _DOMAIN_CERTAINTY
-        yield _one(node, flows, ceiling)
+        names = tuple(purpose.name for purpose in naming(comparison, str(node)))
+        yield replace(_one(node, flows, ceiling), named_by=names)
 
 
 def _points(flow: Flow) -> bool:
@@ -89,11 +100,10 @@ def hashed_in_folders(comparison: Comparison) -> Iterator[tuple[Drop, Flow]]:
 
 def _hashed(comparison: Comparison) -> Iterator[Elsewhere]:
     """Recipients nobody declared in whose folders lie hashes, and nothing else that would draw a flow to them."""
-    named = {id for purpose in comparison.declaration.purposes for id in purpose.recipients}
     seen = {flow.origin for flow in comparison.datamap.flows if flow.destination.kind == "partner"}
     grouped: defaultdict[Node, list[Flow]] = defaultdict(list)
     for drop, flow in hashed_in_folders(comparison):
-        if flow.destination not in seen and not (drop.partner and drop.partner.id in named):
+        if flow.destination not in seen and not (drop.partner and naming(comparison, drop.partner.id)):
             grouped[drop.node].append(flow)
     for node, flows in sorted(grouped.items()):
         yield _one(node, flows, 1.0, hashed=True)

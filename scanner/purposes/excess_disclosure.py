@@ -12,6 +12,7 @@ from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import NEVER_KEPT, is_covered
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.elsewhere import hashed_in_folders
+from scanner.purposes.index import naming
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.wording import capital, counted, label, labels
 from scanner.result import Flow, Gap
@@ -55,9 +56,8 @@ class ExcessDisclosure(Rule):
             for category in disclosure.flow.categories:
                 if _exceeds(partner, category):
                     yield self._gap(disclosure, partner, category)
-        named = {id for purpose in comparison.declaration.purposes for id in purpose.recipients}
         for drop, flow in hashed_in_folders(comparison):
-            if drop.partner is None or drop.partner.id not in named:
+            if drop.partner is None or not naming(comparison, drop.partner.id):
                 continue
             for category in flow.categories:
                 if _exceeds(drop.partner, category):

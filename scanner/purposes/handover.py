@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Partner, Purpose
+from scanner.model import Node
 from scanner.purposes.compare import Comparison
 from scanner.purposes.disclosure import Disclosure, disclosures
+from scanner.purposes.index import naming, reached
+from scanner.result import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Handover:
     partner: Partner
     purposes: tuple[Purpose, ...]
     seen: tuple[Disclosure, ...]
+    pointed: tuple[Flow, ...] = ()
+    """Flows to it that prove no disclosure: its internet domain is named, say."""
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -34,6 +39,8 @@ class Handover:
         """Where it was seen, else which purposes declare it."""
         if self.seen:
             return tuple(f"seen in {d.flow.origin}" for d in self.seen)
+        if self.pointed:
+            return tuple(dict.fromkeys(f"named in {flow.origin}" for flow in self.pointed))
         return tuple(f"declared as recipient of purpose '{p.id}', not seen" for p in self.purposes)
 
 
@@ -41,7 +48,7 @@ def handovers(comparison: Comparison) -> Iterator[Handover]:
     """One for each declared partner that receives anything, in the declaration's order."""
     seen = tuple(disclosures(comparison))
     for partner in comparison.declaration.partners:
-        purposes = tuple(p for p in comparison.declaration.purposes if partner.id in p.recipients)
+        purposes = naming(comparison, partner.id)
         his = tuple(d for d in seen if d.partner is partner or (d.partner and d.partner.id == partner.id))
         if purposes or his:
-            yield Handover(partner, purposes, his)
+            yield Handover(partner, purposes, his, reached(comparison, Node("partner", (partner.id,))))

@@ -11,6 +11,7 @@ from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.cohorts import Refusal, refusals, still_there
 from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.index import naming
 from scanner.purposes.severity import Exposure, severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import is_marketing, needs_agreement
@@ -110,9 +111,9 @@ def _targets(comparison: Comparison) -> Iterator[_Target]:
         flows = comparison.dropped.get(place, ())
         for flow in flows:
             partner = comparison.partner(flow.destination)
-            purposes = [p for p in comparison.declaration.purposes if partner and partner.id in p.recipients]
+            purposes = naming(comparison, partner.id) if partner else ()
             if any(map(needs_agreement, purposes)):
-                yield _Target(place, tuple(purposes), flow.destination, 1.0)
+                yield _Target(place, purposes, flow.destination, 1.0)
             elif not purposes:
                 yield _Target(place, (), flow.destination, 0.9)
         claimed = tuple({claim.purpose.id: claim.purpose for claim in comparison.claims_on(place)}.values())

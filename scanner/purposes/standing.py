@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scanner.declaration import Partner, Purpose
+from scanner.declaration import Partner
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims, of_partner, of_purpose
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import named
+from scanner.purposes.index import naming
 from scanner.purposes.severity import SUBJECT_CERTAINTY, Exposure
 from scanner.purposes.wording import some
 
@@ -87,9 +88,7 @@ def standings(comparison: Comparison, finding: Finding) -> Iterator[Standing]:
         yield Standing(finding, comparison.claims_on(place))
     for flow in flows:
         partner = comparison.partner(flow.destination)
-        purposes: list[Purpose] = []
-        if partner:
-            purposes = [p for p in comparison.declaration.purposes if partner.id in p.recipients]
+        purposes = naming(comparison, partner.id) if partner else ()
         claims = tuple(Claim(purpose, row) for purpose in purposes for row in purpose.data)
         yield Standing(finding, claims, flow.destination, partner)
 

@@ -10,8 +10,9 @@ from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.elsewhere import Elsewhere, elsewhere
+from scanner.purposes.index import naming
 from scanner.purposes.severity import severity, stakes_of, worst
-from scanner.purposes.wording import labels
+from scanner.purposes.wording import labels, some
 from scanner.result import Gap
 
 
@@ -79,7 +80,7 @@ class UndeclaredFlow(Rule):
             for c in flow.categories
         ]
         persons = [disclosure.persons(c) for c in flow.categories]
-        why = "no purpose names it among its recipients" if partner else "nobody declared that recipient"
+        why = _why(comparison, partner)
         return Gap(
             rule=self.name,
             severity=worst(tuple(weights)),
@@ -94,6 +95,13 @@ class UndeclaredFlow(Rule):
             assumptions=_assumptions(comparison, partner),
             evidence=disclosure.evidence,
         )
+
+
+def _why(comparison: Comparison, partner: Partner | None) -> str:
+    if partner is None:
+        return "nobody declared that recipient"
+    names = some([f"'{purpose.name}'" for purpose in naming(comparison, partner.id)])
+    return f"it is a recipient of {names} only" if names else "no purpose names it among its recipients"
 
 
 def _assumptions(comparison: Comparison, partner: Partner | None) -> tuple[str, ...]:

@@ -41,7 +41,6 @@ def towards(where: str, to: Node, kind: str, status: FlowStatus = "seen_only") -
     return Flow(origin, to, (EMAIL,), status, (Evidence(kind, origin, to, "it says so", 0.9),))
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_what_was_found_in_a_call_is_not_declared_and_not_found() -> None:
     fields = [
         found("calls/list.csv/phone", PHONE),
@@ -54,7 +53,6 @@ def test_what_was_found_in_a_call_is_not_declared_and_not_found() -> None:
 
 
 @pytest.mark.parametrize("kind", ["domain", "event"])
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_partner_whom_another_purpose_names_has_a_purpose(kind: str) -> None:
     flow = towards("crm/customers", Node("partner", ("mailer",)), kind)
     purposes = [purpose("orders", row("crm", "customers")), purpose("news", row("crm", "x"), recipients=("mailer",))]
@@ -66,7 +64,6 @@ def test_a_partner_whom_another_purpose_names_has_a_purpose(kind: str) -> None:
     assert "'The news'" in gap.explanation
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_partner_who_was_seen_is_not_called_not_seen() -> None:
     flow = towards("crm/customers", Node("partner", ("mailer",)), "domain", "declared_and_seen")
     made = comparison(
@@ -79,7 +76,6 @@ def test_a_partner_who_was_seen_is_not_called_not_seen() -> None:
         assert not any("not seen" in evidence for evidence in only(rule, made).evidence)
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_recipient_that_no_purpose_names_is_not_declared_and_seen_in_the_register() -> None:
     made = comparison(
         [found("crm/out/mailer.csv/email", EMAIL)],
@@ -92,7 +88,6 @@ def test_a_recipient_that_no_purpose_names_is_not_declared_and_seen_in_the_regis
     assert mailer.cells["standing"][0].text == "Seen, not declared"
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_part_or_something_coarser_is_undeclared_in_the_register_only_where_it_is_a_gap() -> None:
     fields = [
         found("crm/customers/name", NAME),
@@ -108,7 +103,6 @@ def test_a_part_or_something_coarser_is_undeclared_in_the_register_only_where_it
     assert cell(made, "orders", "unseen") == "none"
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_what_was_declared_for_other_people_is_undeclared_in_the_register_too() -> None:
     fields = [found("crm/staff/email", EMAIL, subject="employee"), found("crm/staff/phone", PHONE, subject="employee")]
     made = comparison(fields, [purpose("orders", row("crm", "staff", subjects=("customer",)))])
@@ -116,7 +110,6 @@ def test_what_was_declared_for_other_people_is_undeclared_in_the_register_too() 
     assert "E-mail" in cell(made, "orders", "undeclared")
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_what_cannot_be_recognised_or_was_not_read_is_not_called_not_found() -> None:
     purposes = [purpose("orders", row("crm", "customers", categories=(EMAIL, PHONE, "user.behavior.purchase_history")))]
     fields = [found("crm/customers/email", EMAIL), found("crm/other/phone", PHONE)]

@@ -70,7 +70,7 @@ def test_found_is_told_from_declared() -> None:
     assert "Date of birth (crm/quotes)" in said(orders, "undeclared")[0][0]
     assert said(orders, "unseen") == [("none", "found")]
     assert said(register()["service-quality"], "unseen") == [
-        ("Contact details, Recorded voice, Customer or person number", "found")
+        ("Contact details (calls), Recorded voice (calls)", "found")
     ]
 
 
