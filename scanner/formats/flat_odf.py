@@ -75,18 +75,27 @@ def _packed(kind: str, data: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", kind)
-        if root := _OPENED.search(data):
-            office = root[1]
-            begin, end = data.find(b"<%s:meta>" % office), data.find(b"</%s:meta>" % office)
-            if 0 <= begin < end:
-                end += len(office) + len("</:meta>")
-                archive.writestr("meta.xml", root[0] + data[begin:end] + b"</%s:document>" % office)
-                data = data[:begin] + data[end:]
+        for part in (b"meta", b"settings"):
+            name, inside, data = _apart(data, part)
+            if inside:
+                archive.writestr(name, inside)
         if kind.endswith(_SHEETS):
             data = _INDENTED.sub(b"><", data)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
         archive.writestr("content.xml", data)
     return buffer.getvalue()
+
+
+def _apart(data: bytes, part: bytes) -> tuple[str, bytes, bytes]:
+    """The name and the XML of a part that the file holds, b"" without it; and the file without that part."""
+    if root := _OPENED.search(data):
+        office = root[1]
+        begin, closing = data.find(b"<%s:%s>" % (office, part)), b"</%s:%s>" % (office, part)
+        end = data.find(closing, max(begin, 0)) + len(closing)
+        if 0 <= begin < end - len(closing):
+            inside = root[0] + data[begin:end] + b"</%s:document>" % office
+            return f"{part.decode()}.xml", inside, data[:begin] + data[end:]
+    return "", b"", data
 
 
 class _Binary(Builder):

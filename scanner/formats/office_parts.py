@@ -82,7 +82,7 @@ class _Package:
         self._unknown: list[zipfile.ZipInfo] = []
         among = _RULES.get(kind, ooxml_parts.RULES)
         for entry in archive.infolist():
-            if entry.is_dir():
+            if entry.is_dir() or not entry.file_size:  # LibreOffice writes an empty list of shortcuts
                 continue
             rule = rule_for(plain_part(entry.filename), among)
             if rule:

@@ -74,7 +74,7 @@ _MACHINE = re.compile(
     r"\d[-+.,:\d ]{0,4}|(?:'[^']{1,99}'|\w{1,31})?!?\$[A-Z]{1,3}\$\d{1,7}(?::\$[A-Z]{1,3}\$\d{1,7})?|"
     r"(?:(?:Title|Subtitle|Content|Text|Date|Footer|Header|Slide Number|Slide Image|Notes|Picture|Chart|Vertical|"
     r"Media|Table) )?(?:TextBox|Text Box|Text|Title|Picture|Image|Chart|Placeholder|Table|Group|Object|Rectangle|Oval|"
-    r"Shape|Line|Connector|Button|Check Box|Option Button|Drop Down|List Box|Spinner|Subtitle|Diagram) ?\d{1,5}|"
+    r"Shape|Line|Connector|Button|Check Box|Option Button|Drop Down|List Box|Spinner|Page|Slide|Diagram) ?\d{1,5}|"
     r"(?:https?://(?:schemas|purl\.oclc|www\.w3)\.|urn:)\S*"
 )
 """Identifiers, colours, languages, small numbers, places on a sheet, names that programs give, names of schemas."""

@@ -198,6 +198,11 @@ def test_what_by_its_kind_holds_nothing_is_not_listed() -> None:
     assert [name for name, _ in found] == ["!/"]
 
 
+def test_an_empty_part_is_no_damage() -> None:
+    found = list(places(stream(zipped({**TEXT, "Configurations2/accelerator/current.xml": ""}), "a.odt")))
+    assert [name for name, _ in found] == ["!/"]
+
+
 @pytest.mark.parametrize("value", ["a" * 1_000_000, "aa" + " " * 1_000_000, "a." * 500_000, "QUJD" * 250_000])
 def test_long_values_made_to_stall_the_search_do_not(value: str) -> None:
     settings = f'<w:settings {W} w:odd="{value}"><w:a>{value}</w:a></w:settings>'

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from scanner.content import Content, Table, Text, Unread
 from scanner.errors import Unreadable
+from scanner.formats import xlsb_parts
 from scanner.formats.spreadsheet import Spreadsheet
 from scanner.formats.xlsb_grid import cells_spanned
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
@@ -191,3 +192,19 @@ def test_the_corners_of_a_binary_workbook_are_found() -> None:
 def test_a_binary_workbook_that_breaks_off_is_refused(cut: int) -> None:
     with pytest.raises(Unreadable, match="damaged"):
         read(xlsb(value_at(0, 0)[:cut]), "a.xlsb")
+
+
+def wide_record(kind: int, text: str) -> bytes:
+    """A record of XLSB whose body is one XLWideString (MS-XLSB 2.5.168)."""
+    body = len(text).to_bytes(4, "little") + text.encode("utf-16-le")
+    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(body)]) + body
+
+
+def test_words_in_the_records_of_a_binary_workbook_are_read() -> None:
+    """A comment's author (BrtCommentAuthor), a header (BrtBeginHeaderFooter), but not a cell (BrtCellSt)."""
+    told = wide_record(632, "zoe.blanc@example.org") + wide_record(479, "&Lluc.petit@example.org")
+    assert xlsb_parts.words(io.BytesIO(told + wide_record(6, "cell@example.org"))) == [
+        "zoe.blanc@example.org",
+        "&Lluc.petit@example.org",
+    ]
