@@ -16,6 +16,7 @@ from scanner.errors import PiimapError, Unreadable
 from scanner.examine import names_for
 from scanner.formats.base import format_for
 from scanner.job import Job
+from scanner.limits import OutOfTime, bounded_here, within
 from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names, within_file
 from scanner.person.errand import Errand
@@ -29,8 +30,14 @@ def look(job: Job, errand: Errand, keys: Sequence[Key] | None = None, *, asking:
     """Look into one container; with `keys`, only for the rows that they point to, asked of the database; `asking`
     only asks a database for the person's identifiers and reads nothing through."""
     looking = _Looking(job, errand, keys)
+    allowed = connector_for(job.source).allowance(job.source, job.terms.scan)
     try:
-        looking.ask() if asking else looking.run()
+        with bounded_here(), within(allowed.computing, idle=allowed.idle) as time:
+            looking.ask() if asking else looking.run()
+        if time.over:  # a reader took it for an error of its own
+            looking.skip(job.shown, "read", time.over)
+    except OutOfTime as error:
+        looking.skip(job.shown, "read", error.message)
     except MemoryError:
         looking.skip(job.shown, "read", "it needs more memory than there is")
     except PiimapError as error:

@@ -25,7 +25,6 @@ class _Endless:
             pass
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_file_that_takes_too_long_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "_Looking", _Endless)
     source = SourceSettings(name="share", url=".")
