@@ -1,49 +1,55 @@
-"""Pictures: what their metadata says (who, where), and the text on them, by Tesseract where that is installed.
+"""Pictures: what their metadata says (who, where), every comment and block beside the pixels (`picture_parts`), the
+text on them, by Tesseract where that is installed, and whatever follows the picture in its file.
 
-Pillow opens them and pytesseract asks Tesseract; both come with the extra `ocr`, Tesseract itself with the system.
+Pillow opens them and comes with the extra `ocr`, Tesseract itself with the system.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
+import subprocess
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import MissingExtra, Unreadable
+from scanner.formats import picture_parts
 from scanner.formats.base import Format
+from scanner.formats.decoding import binary
+from scanner.formats.embedded import Inside
+from scanner.formats.exif import told
 from scanner.formats.json_paths import Listed, PathTable
 
 MAX_PIXELS = 80_000_000
 """A page of A3 at 600 dots an inch has 70 million; each is held as three bytes."""
 MAX_PAGES = 20
-OCR_SECONDS = 30
-"""A page that Tesseract has not read by then is reported."""
+OCR_SECONDS = 60
+"""A page that Tesseract has computed on for so long is reported. A busy machine changes nothing."""
 _NO_TESSERACT = "the text on it was not read: Tesseract is not installed. Run: apt-get install tesseract-ocr"
 _MAGIC = (
     (0, b"\xff\xd8\xff"), (0, b"\x89PNG\r\n\x1a\n"), (0, b"GIF87a"), (0, b"GIF89a"), (0, b"II*\0"), (0, b"MM\0*"),
-    (0, b"BM"), (8, b"WEBP"), (0, b"\0\0\0\x0cjP  \r\n"),
+    (0, b"BM"), (8, b"WEBP"), (0, b"\0\0\0\x0cjP  \r\n"), (4, b"ftypheic"), (4, b"ftypheix"), (4, b"ftypmif1"),
+    (4, b"ftypavif"), (4, b"ftypmsf1"),
 )  # fmt: skip
 _DAMAGE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, OverflowError,
            EOFError, MemoryError, ZeroDivisionError, RuntimeError)  # fmt: skip
 """What Pillow lets through for a damaged file (a broken PNG is a SyntaxError)."""
-_GPS, _EXIF = 0x8825, 0x8769
-_TELLING = {
-    0x013B: "artist", 0x8298: "copyright", 0x010E: "description", 0x9C9B: "title", 0x9C9C: "comment", 0x9C9D: "author",
-    0x9C9E: "keywords", 0x9286: "user comment", 0xA430: "camera owner", 0xA431: "camera serial number",
-    0x9003: "taken at", 0x013C: "host computer",
-}  # fmt: skip
-"""Tags of Exif 2.32 (CIPA DC-008) that say something of a person; 0x9C… are Windows' own, in UTF-16."""
+_BEHIND = "what follows the picture"
 
 
 class Image(Format):
     """A picture."""
 
     name = "image"
-    summary = "JPEG, PNG, TIFF, GIF, WebP, BMP, JPEG 2000: EXIF author and place; text by Tesseract, if installed"
+    summary = (
+        "JPEG, PNG, TIFF, GIF, WebP, BMP, JPEG 2000, AVIF: Exif, XMP, IPTC, comments and further blocks, what follows "
+        "the picture; text by Tesseract, if installed; of HEIC the metadata"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (
-        ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".jp2",
+        ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".jp2", ".heic", ".heif", ".avif",
     )  # fmt: skip
     extra = "ocr"
 
@@ -59,57 +65,43 @@ class Image(Format):
             raise Unreadable(str(MissingExtra("a picture", self.extra)), "open") from None
         if (stream.size or 0) > plan.max_bytes:
             raise Unreadable(f"a picture of more than {plan.max_bytes} bytes", "open")
+        with binary(stream) as file:
+            data = file.read(plan.max_bytes + 1)
+        beside = picture_parts.beside(data)
+        text: str | None = None
         try:
-            with warnings.catch_warnings(), stream.open() as file:
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                with PIL.Image.open(file) as picture:
-                    told = _told(picture)
+                with PIL.Image.open(io.BytesIO(data)) as picture:
+                    properties, words = told(picture)
                     text, troubles = _text(picture)
         except (*_DAMAGE, PIL.Image.DecompressionBombError) as error:
-            raise Unreadable(f"the picture is damaged or broken off ({type(error).__name__})") from None
-        if told:
-            yield PathTable(Listed([told]), plan, "properties")
+            properties, words = {}, []
+            if data[4:8] == b"ftyp":
+                troubles = ["the picture itself is of a kind that cannot be read (HEIF)"]
+            elif not beside.words:
+                raise Unreadable(f"the picture is damaged or broken off ({type(error).__name__})") from None
+            else:
+                troubles = [f"the picture is damaged or broken off ({type(error).__name__})"]
+        if properties:
+            yield PathTable(Listed([properties]), plan, "properties")
+        if lines := _lines(beside.words + words, properties):
+            yield Text("metadata", lines)
         if text is not None:
             yield Text("", text)
         for trouble in troubles:
             yield Unread("", "open" if trouble == _NO_TESSERACT else "read", trouble)
+        for name in dict.fromkeys(beside.unknown):
+            yield Unread(name, "read", "a part of the picture's file of a kind that piimap does not know")
+        if rest := picture_parts.trailing(data, beside.end):
+            yield Inside(stream).file(_BEHIND, rest)
 
 
-def _told(picture: Any) -> dict[str, str]:
-    """What the metadata says of who made the picture and where."""
-    exif = picture.getexif()
-    found: dict[str, str] = {}
-    for tag, value in (*exif.items(), *exif.get_ifd(_EXIF).items()):
-        if (name := _TELLING.get(tag)) and (text := _plain(tag, value)):
-            found[name] = text
-    gps = exif.get_ifd(_GPS)
-    latitude, longitude = _degrees(gps.get(2), gps.get(1)), _degrees(gps.get(4), gps.get(3))
-    if latitude is not None and longitude is not None:
-        found |= {"latitude": latitude, "longitude": longitude}
-    for key in ("Author", "Artist", "Copyright", "Description", "Comment", "comment", "Title"):
-        value = picture.info.get(key)
-        if isinstance(value, (str, bytes)) and (text := _plain(0, value)):
-            found.setdefault(key.lower(), text)
-    return found
-
-
-def _plain(tag: int, value: Any) -> str:
-    if isinstance(value, tuple) and all(isinstance(item, int) and 0 <= item < 256 for item in value):
-        value = bytes(value)
-    if isinstance(value, bytes):
-        codec = "utf-16-le" if tag >> 8 == 0x9C else "utf-8"
-        value = value.removeprefix(b"ASCII\0\0\0").removeprefix(b"UNICODE\0").decode(codec, "replace")
-    return str(value).replace("\0", "").strip()[:10_000]
-
-
-def _degrees(parts: Any, reference: Any) -> str | None:
-    """Degrees, minutes and seconds as a signed decimal; None for what is no place."""
-    if not isinstance(parts, tuple) or len(parts) != 3:
-        return None
-    degrees = float(parts[0]) + float(parts[1]) / 60 + float(parts[2]) / 3600
-    if not 0 <= degrees <= 180:
-        return None
-    return f"{-degrees if str(reference) in ('S', 'W') else degrees:.6f}"
+def _lines(words: list[str], properties: dict[str, str]) -> str:
+    """What was said beside the picture, each line once, and nothing that the properties say."""
+    lines = dict.fromkeys(" ".join(line.split()) for text in words for line in text.splitlines())
+    known = set(properties.values())
+    return "\n".join(line for line in lines if line not in known and any(c.isalnum() for c in line))
 
 
 def _text(picture: Any) -> tuple[str | None, list[str]]:
@@ -126,30 +118,33 @@ def _text(picture: Any) -> tuple[str | None, list[str]]:
             continue
         said = recognised(picture)
         if said is None:
-            troubles.append(f"Tesseract did not read it within {OCR_SECONDS} seconds")
+            troubles.append(f"Tesseract did not read it within {OCR_SECONDS} seconds of computing")
         else:
             texts.append(said)
     return "\n".join(texts), troubles
 
 
 def recognised(picture: Any) -> str | None:
-    """The text on one picture, by Tesseract with the languages that it has; None when it takes too long."""
-    import pytesseract  # type: ignore[import-untyped]
+    """The text on one picture, by Tesseract with the languages that it has; None when it computes too long.
 
-    try:
-        text: str = pytesseract.image_to_string(picture.convert("RGB"), lang=_languages(), timeout=OCR_SECONDS)
-    except pytesseract.TesseractError:
-        raise ValueError("Tesseract cannot read it") from None
-    except RuntimeError:  # its word for a time-out
-        return None
-    return text
-
-
-def _languages() -> str:
-    import pytesseract
-
-    known = set(pytesseract.get_languages())
-    return (
-        "+".join(language for language in ("fra", "eng", "deu", "spa", "ita", "nld", "por") if language in known)
-        or "eng"
+    The picture goes through a pipe: nothing of it is written to a disk.
+    """
+    page = io.BytesIO()
+    picture.convert("RGB").save(page, "PNG", compress_level=1)
+    limited = f'ulimit -t {OCR_SECONDS}; exec tesseract stdin stdout -l "$0"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", limited, _languages()], input=page.getvalue(), capture_output=True, check=False
     )
+    if done.returncode in (-24, -9, 128 + 24, 128 + 9):  # SIGXCPU, or SIGKILL a second later
+        return None
+    if done.returncode:
+        raise ValueError("Tesseract cannot read it")
+    return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def _languages() -> str:
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False)
+    known = set((listed.stdout + listed.stderr).decode("utf-8", "replace").split())
+    wanted = ("fra", "eng", "deu", "spa", "ita", "nld", "por")
+    return "+".join(language for language in wanted if language in known) or "eng"

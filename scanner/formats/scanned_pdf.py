@@ -48,7 +48,9 @@ def read_scan(data: bytes) -> Scan:
             with PIL.Image.open(io.BytesIO(picture)) as page:
                 said = recognised(page) if page.width * page.height <= MAX_PIXELS else None
             if said is None:
-                troubles.append(f"page {number + 1} is too large, or took Tesseract more than {OCR_SECONDS} seconds")
+                troubles.append(
+                    f"page {number + 1} is too large, or took Tesseract more than {OCR_SECONDS} seconds of computing"
+                )
             text += (said or "") + "\n"
     return Scan(text, tuple(begins), tuple(troubles))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image as Picture
@@ -66,7 +67,29 @@ def test_text_is_handed_on_as_tesseract_reads_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(image, "recognised", lambda page: None)
     *_, trouble = Image().read(stream(picture(), "a.png"), PLAN)
     assert isinstance(trouble, Unread)
-    assert "within 30 seconds" in trouble.reason
+    assert "within 60 seconds of computing" in trouble.reason
+
+
+@pytest.mark.parametrize(
+    ("does", "said"), [("sleep 1.3; echo slow", "slow\n"), ("while :; do :; done", None), ("exit 1", ValueError)]
+)
+def test_a_page_costs_computing_time_not_waiting(
+    does: str, said: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy machine makes Tesseract wait, and changes no result."""
+    program = tmp_path / "tesseract"
+    program.write_text(f'#!/bin/sh\ncase "$1" in --list-langs) echo eng;; *) {does};; esac\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(image, "OCR_SECONDS", 1)
+    image._languages.cache_clear()
+    page = Picture.new("L", (10, 10))
+    if said is ValueError:
+        with pytest.raises(ValueError, match="cannot read it"):
+            image.recognised(page)
+    else:
+        assert image.recognised(page) == said
+    image._languages.cache_clear()
 
 
 def test_pages_of_a_fax_are_all_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,83 +153,18 @@ STRANGE = {
 }
 
 
-NOT_YET = frozenset(
-    {
-        "Exif 010d",
-        "Exif 010f",
-        "Exif 0110",
-        "Exif 011d",
-        "Exif 0131",
-        "Exif 9210",
-        "Exif a433",
-        "Exif a435",
-        "Exif c62f",
-        "GIF XMP",
-        "GIF second comment",
-        "GIF text",
-        "HEIF XMP",
-        "JPEG 2000 XML",
-        "JPEG IPTC",
-        "JPEG IPTC author",
-        "JPEG XMP",
-        "JPEG XMP of Photoshop",
-        "JPEG XMP that goes on",
-        "JPEG caption",
-        "JPEG name of a resource",
-        "PNG XMP",
-        "PNG packed text",
-        "PNG packed text in UTF-8",
-        "PNG profile",
-        "PNG text",
-        "PNG text behind the pixels",
-        "PNG text in UTF-8",
-        "PNG translated key",
-        "TIFF IPTC",
-        "TIFF XMP",
-        "TIFF page's name",
-        "TIFF resources",
-        "WebP XMP",
-        "a picture behind a picture",
-        "a text behind a picture",
-        "an archive behind BMP",
-        "an archive behind GIF",
-        "an archive behind JPEG",
-        "an archive behind PNG",
-        "an archive behind TIFF",
-        "an archive behind WEBP",
-        "an unknown tag",
-        "the maker's note",
-    }
-)
-
-
 @pytest.mark.parametrize("part", sorted(PICTURES))
-def test_each_value_beside_the_pixels_is_found(part: str, request: pytest.FixtureRequest) -> None:
-    if part in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
+def test_each_value_beside_the_pixels_is_found(part: str) -> None:
     assert reading(PICTURES[part], "a").says(CANARY)
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 @pytest.mark.parametrize("part", sorted(STRANGE))
 def test_what_nobody_knows_is_listed(part: str) -> None:
     found = reading(STRANGE[part], "a")
     assert [p for p in found.unread if "Tesseract" not in p.reason and p.stage in ("open", "read")]
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "JPEG",
-        "PNG",
-        "GIF",
-        "WEBP",
-        "BMP",
-        "TIFF",
-        "JPEG2000",
-        pytest.param("AVIF", marks=pytest.mark.xfail(strict=True, reason="not mended yet")),
-    ],
-)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "JPEG2000", "AVIF"])
 def test_of_a_plain_picture_nothing_is_listed(kind: str) -> None:
     found = reading(drawn(kind), "a")
     assert [part.reason for part in found.unread if "Tesseract" not in part.reason] == []
@@ -245,7 +180,6 @@ def test_damaged_pictures_are_read_or_refused(seed: int) -> None:
         assert reading(bytes(broken), "a") is not None
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_pixels_that_are_damaged_do_not_hide_a_comment() -> None:
     data = segment(0xFE, MAIL)
     found = reading(data[: data.index(b"\xff\xc0")], "a.jpg")

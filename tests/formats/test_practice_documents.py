@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parents[3] / "shared" / "eval"
 KINDS = (".pdf", ".jpg", ".png", ".tif", ".gif", ".webp", ".svg", ".eml", ".msg", ".mhtml", ".html", ".vcf", ".ics",
          ".vcs", ".ldif")  # fmt: skip
 NOT_YET = frozenset({
-    "outlook_at_sign.msg", "made_parts.pdf", "made_empty_user_password.pdf", "made_exif.jpg",
-    "made_text.png", "made_tags.tif", "made_meta.webp", "made_users.ldif",
+    "outlook_at_sign.msg", "made_parts.pdf", "made_empty_user_password.pdf",
+       "made_users.ldif",
 
 })  # fmt: skip
 NEEDS_TESSERACT = frozenset({"made_screen.webp"})
