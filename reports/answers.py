@@ -1,4 +1,7 @@
-"""Five plain questions and their answers: is that all we hold, do we need it, how long, who gets it, did they agree?"""
+"""Plain questions and their answers, from the one place where it is made whether a promise is held.
+
+Which rule answers which question, and what a sentence about it counts, are traits of the rules.
+"""
 
 from __future__ import annotations
 
@@ -7,85 +10,80 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reports.base import Material
-from reports.kept import kept
-from reports.summary import QUESTIONS, Question, Summary
+from reports.summary import Summary
 from reports.words import Words
-from scanner.declaration import Declaration
-from scanner.result import Gap
+from scanner.purposes.base import Question, rules_by_name
+from scanner.purposes.held import QUESTIONS, asked, held_by_rule
+from scanner.result import Gap, Held, Rest
 
-Verdict = Literal["yes", "no", "unsure"]
+Verdict = Literal["yes", "no", "partly", "unsure"]
+SIGNS: dict[Verdict, str] = {"yes": "✓", "no": "✗", "partly": "◐", "unsure": "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`verdict` is "yes" when nothing speaks against it, "no" when a gap does, "unsure" when it cannot be said.
-
-    `opening` says the verdict in words, `sentences` what it rests on and what is in doubt.
-    """
+    """`verdict` is "yes" when the promise is held, "no" when a gap breaks it, "partly" when what was measured keeps to
+    it and more was not, "unsure" when nothing was measured. `word` and `opening` say it, `sentences` what broke it and
+    what is left over."""
 
     question: Question
+    held: Held
     verdict: Verdict
+    word: str
     opening: str
     sentences: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """The same of one rule. `measured` says what was looked at, `left` what was not."""
+
+    rule: str
+    question: Question
+    held: Held
+    verdict: Verdict
+    word: str
+    measured: str
+    left: str
+
+
+def verdict_of(held: Held) -> Verdict:
+    """The answer as people read it."""
+    if held.answer == "broken":
+        return "no"
+    return "yes" if held.answer == "held" else "partly" if held.in_part else "unsure"
+
+
 def answers(material: Material, summary: Summary, words: Words) -> tuple[Answer, ...]:
-    """One answer for each question, in words, from the open gaps and from what was not read or declared."""
-    return tuple(_answer(question, material, summary, words) for question in QUESTIONS)
+    """One answer for each question, in their order; all unsure where nothing was compared."""
+    comparison = material.comparison
+    if not summary.claimed or comparison is None:
+        none = Held("not_measured", 0, 0, "rules", (Rest("none_declared"),))
+        word = words("held.unsure")
+        return tuple(Answer(q, none, "unsure", word, words("answers.undeclared")) for q in QUESTIONS)
+    by_question = asked(held_by_rule(comparison, material.gaps))
+    return tuple(_answer(question, held, summary, words) for question, held in by_question.items())
 
 
-def _answer(question: Question, material: Material, summary: Summary, words: Words) -> Answer:
-    declaration = material.settings.declaration
-    if not summary.claimed or declaration is None:
-        return Answer(question, "unsure", words("answers.undeclared"))
-    gaps = [gap for gap in summary.asked(question) if not _only_untold(gap)]
-    said = [*_against(question, summary, words)]
-    doubts = [*_doubts(question, material, declaration, summary, words)]
-    verdict: Verdict = "no" if gaps else "unsure" if doubts else "yes"
-    return Answer(question, verdict, words(f"answers.{question}.{verdict}"), (*said, *doubts))
-
-
-_SENTENCES: dict[Question, tuple[str, ...]] = {
-    "hold": ("unassigned-place", "undeclared-category", "undeclared-subject"),
-    "need": (
-        "over-collection",
-        "special-category",
-        "national-number",
-        "more-precise-than-needed",
-        "card-verification-value",
-    ),
-    "long": ("retention-overrun",),
-    "who": (
-        "undeclared-flow",
-        "excess-disclosure",
-        "transfer-without-safeguard",
-        "no-processor-contract",
-        "access-without-purpose",
-    ),
-    "agree": ("missing-consent", "ignored-objection", "children"),
-}
+def _answer(question: Question, held: Held, summary: Summary, words: Words) -> Answer:
+    verdict = verdict_of(held)
+    opening = words(f"answers.{question}.{verdict}" if verdict in ("yes", "no") else f"answers.{verdict}")
+    said = (*_against(question, summary, words), *left_over(held, words))
+    return Answer(question, held, verdict, words(f"held.{verdict}"), opening, said)
 
 
 def _against(question: Question, summary: Summary, words: Words) -> Iterator[str]:
-    for rule in _SENTENCES[question]:
-        gaps = tuple(gap for gap in summary.asked(question, rule) if not _only_untold(gap))
+    for rule in rules_by_name().values():
+        gaps = tuple(gap for gap in summary.asked(question, rule.name) if gap.answer == "broken")
         if gaps:
-            yield words.count(f"answers.{question}.{rule}", _counted(rule, gaps), persons=_persons(gaps, words))
+            yield words.count(f"told.{rule.name}", _counted(rule.counts, gaps), persons=_persons(gaps, words))
 
 
-def _only_untold(gap: Gap) -> bool:
-    """No period declared is no overrun; nor is an overrun gap of low severity: it cannot be checked, or is excused.
-    An access of low severity is a superuser's, or nobody declared any account."""
-    return gap.rule == "no-retention" or (
-        gap.rule in ("retention-overrun", "access-without-purpose") and gap.severity == "low"
-    )
-
-
-def _counted(rule: str, gaps: tuple[Gap, ...]) -> int:
+def _counted(what: str, gaps: tuple[Gap, ...]) -> int:
     """What the sentence counts: kinds of data, recipients, or places."""
-    if rule == "undeclared-category":
+    if what == "categories":
         return len({gap.category for gap in gaps})
-    if rule in ("undeclared-flow", "transfer-without-safeguard", "excess-disclosure", "no-processor-contract"):
+    if what == "recipients":
         return len({gap.flow_to or gap.where for gap in gaps})
     return len({gap.where for gap in gaps})
 
@@ -96,32 +94,24 @@ def _persons(gaps: tuple[Gap, ...], words: Words) -> str:
     return words.number(sum(known)) if known else words("answers.uncounted")
 
 
-def _doubts(
-    question: Question, material: Material, declaration: Declaration, summary: Summary, words: Words
-) -> Iterator[str]:
-    """What keeps an answer from being sure although no gap speaks against it."""
-    if summary.accepted(question):
-        yield words.count("answers.accepted", len(summary.accepted(question)))
-    if question == "hold" and summary.unread:
-        yield words.count("answers.hold.unread", len(summary.unread))
-    if question == "need" and summary.head_fields:
-        yield words.count("answers.need.head", summary.head_fields)
-    if question == "long":
-        rows = [row for purpose in declaration.purposes for row in purpose.data]
-        bound = [limit.row for k in kept(material) if not k.measure.not_measured for limit in k.limits]
-        undated = sum(row.retention is not None and row not in bound for row in rows)
-        silent = sum(row.retention is None for row in rows)
-        if undated:
-            yield words.count("answers.long.unmeasured", undated)
-        if silent:
-            yield words.count("answers.long.silent", silent)
-    if question == "who" and not material.inventory.run.key_id:
-        yield words("answers.who.no_hashes")
-    if question == "agree":
-        unproven = sum(
-            purpose.legal_basis == "consent" and not row.consent
-            for purpose in declaration.purposes
-            for row in purpose.data
+def left_over(held: Held, words: Words) -> Iterator[str]:
+    """What an answer does not stand on, a sentence for each reason."""
+    for rest in held.rest:
+        yield words.count(f"rest.{rest.code}", rest.n)
+
+
+def rule_answers(material: Material, words: Words) -> tuple[RuleAnswer, ...]:
+    """What each rule came to, in the order of the questions; empty where nothing was compared."""
+    comparison = material.comparison
+    if comparison is None or comparison.ground.declaration is None:
+        return ()
+    known = rules_by_name()
+    made = []
+    for rule, held in held_by_rule(comparison, material.gaps).items():
+        verdict = verdict_of(held)
+        measured = words(
+            "held.measured", n=words.number(held.measured), of=words.count(f"held_units.{held.unit}", held.of)
         )
-        if unproven:
-            yield words.count("answers.agree.unproven", unproven)
+        left = " ".join(left_over(held, words))
+        made.append(RuleAnswer(rule, known[rule].question, held, verdict, words(f"held.{verdict}"), measured, left))
+    return tuple(made)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
-from scanner.purposes.judge import rules
+from scanner.purposes.base import title_of
 
 
 class CheckGithub(Report):
@@ -26,11 +26,10 @@ class CheckGithub(Report):
 
 def _lines(material: Material) -> Iterator[str]:
     stand = standing(material)
-    titles = {rule.name: rule.title for rule in rules()}
     for gap in stand.open:
         fails = gap.gap_id in stand.failing
         level = "error" if fails else "notice" if gap.severity == "low" else "warning"
-        title = f"{gap.severity}: {titles.get(gap.rule, gap.rule)} ({gap.rule})"
+        title = f"{gap.severity}: {title_of(gap)} ({gap.rule})"
         yield f"::{level} title={_property(title)}::{_data(f'{gap.where}: {gap.explanation} {gap.remedy}')}"
     for skipped in material.inventory.skipped:
         if skipped.stage not in ("note", "excluded"):

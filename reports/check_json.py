@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
-from reports.wire import gap_wire
+from reports.wire import gap_wire, held_wire
 
 
 class CheckJson(Report):
@@ -47,6 +47,7 @@ def _document(material: Material) -> dict[str, Any]:
         "fail_on": material.fail_on,
         "failing": len(stand.failing),
         "counts": counts,
+        "held": held_wire(material),
         "gaps": [
             {**gap_wire(gap), "fails": gap.gap_id in stand.failing, "known": gap.gap_id in material.known}
             for gap in material.gaps

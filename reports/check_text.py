@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.answers import SIGNS, answers, left_over
 from reports.base import Material, Report
 from reports.check_standing import Standing, notes, standing
-from scanner.purposes.judge import rules
+from reports.summary import summarise
+from reports.words import Words
+from scanner.purposes.base import title_of
 from scanner.purposes.wording import counted, label, listed
 from scanner.result import Gap
 
 SHOWN = 10
+WIDTH = 120
+"""Characters of a line that is cut: the report has the whole."""
 
 
 class CheckText(Report):
@@ -27,13 +32,13 @@ class CheckText(Report):
 
 def _lines(material: Material, stand: Standing) -> Iterator[str]:
     yield from _head(stand)
-    titles = {rule.name: rule.title for rule in rules()}
     for gap in stand.open[:SHOWN]:
         yield ""
-        yield from _gap(gap, titles)
+        yield from _gap(gap)
     if len(stand.open) > SHOWN:
         yield ""
         yield f"{len(stand.open) - SHOWN:,} more with: piimap check --format json"
+    yield from _answers(material)
     yield from _foot(material, stand)
 
 
@@ -53,14 +58,26 @@ def _head(stand: Standing) -> Iterator[str]:
         yield f"{assumed:,} of them rest on declared values that are only assumed."
 
 
-def _gap(gap: Gap, titles: dict[str, str]) -> Iterator[str]:
+def _answers(material: Material) -> Iterator[str]:
+    """Held, broken or not measured, a line for each question."""
+    words = Words("en")
+    said = answers(material, summarise(material), words)
+    yield ""
+    for answer in said:
+        question = words(f"answers.{answer.question}.question")
+        why = next(left_over(answer.held, words), "") if answer.verdict in ("partly", "unsure") else ""
+        line = f"{SIGNS[answer.verdict]} {question} {answer.word}. {why}".rstrip()
+        yield line if len(line) <= WIDTH else f"{line[: WIDTH - 2].rpartition(' ')[0]} …"
+
+
+def _gap(gap: Gap) -> Iterator[str]:
     """Three lines: how bad and where, what, and what to do."""
     to = f" → {gap.flow_to}" if gap.flow_to else ""
     what = [label(gap.category)] if gap.category else []
     what += [f"{gap.persons:,} concerned"] if gap.persons is not None else []
     details = f": {', '.join(what)}" if what else ""
     yield f"{gap.severity.upper():<9} {gap.where}{to} ({gap.rule})"
-    yield f"{'':<9} {titles.get(gap.rule, gap.rule)}{details}"
+    yield f"{'':<9} {title_of(gap)}{details}"
     yield f"{'':<9} {gap.remedy}"
 
 

@@ -9,6 +9,10 @@ from reports.phrases import day_of
 from scanner.declaration import DataRow, Purpose
 from scanner.duration import parse_duration
 from scanner.model import Measure
+from scanner.purposes.held import held
+from scanner.purposes.measured import rests
+from scanner.purposes.retention_overrun import excuse_of
+from scanner.result import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,9 @@ class Limit:
     row: DataRow
     first_kept: str
     over: int
+    held: Held
+    excuse: str = ""
+    """Why rows past it may lie there all the same, in English; "" for no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +75,10 @@ def _limits(measure: Measure, material: Material) -> tuple[Limit, ...]:
         if claim.row.retention and claim.row.dated_by == measure.dated_by:
             first_kept = f"{parse_duration(claim.row.retention).before(today):%Y-%m}"
             over = sum(c.rows for c in measure.counts if c.month and c.month < first_kept)
-            limits.append(Limit(claim.purpose, claim.row, first_kept, over))
+            place = (measure.source, measure.container)
+            excuse = excuse_of(material.comparison, place, claim) if over else ""
+            undated = sum(c.rows for c in measure.counts if not c.month)
+            left = rests(undated_rows=undated, untold=over if excuse else 0, no_rows=int(not measure.rows))
+            answer = held(bool(over and not excuse), measure.rows - undated, measure.rows, "rows", left)
+            limits.append(Limit(claim.purpose, claim.row, first_kept, over, answer, excuse))
     return tuple(sorted(limits, key=lambda limit: (limit.first_kept, limit.purpose.id)))

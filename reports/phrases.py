@@ -9,6 +9,8 @@ from reports.summary import rule_titles
 from reports.words import Words
 from scanner.declaration import Authority, CollectionPoint, DataRow, Declaration, Partner, Service
 from scanner.model import Examined, FieldScan, Finding, Node
+from scanner.purposes.base import title_of
+from scanner.result import Gap
 
 
 def day_of(material: Material) -> date:
@@ -96,6 +98,14 @@ def rule_words(rule: str, words: Words) -> str:
     """The rule's own title in English; its translation where words.toml has one."""
     title = rule_titles().get(rule, rule)
     return title if words.lang == "en" else words.known("rules", rule, title)
+
+
+def gap_words(gap: Gap, words: Words) -> str:
+    """The title of one gap: its rule's, or what stands there where it says only that nothing can be told."""
+    english = title_of(gap)
+    if words.lang == "en" or english == rule_titles().get(gap.rule):
+        return rule_words(gap.rule, words)
+    return words.known("untold_rules", gap.rule, english)
 
 
 def articles_words(articles: tuple[str, ...], words: Words) -> str:

@@ -21,6 +21,10 @@ class ReportJson(Report):
         return (json.dumps(document(material), ensure_ascii=False, indent=2) + "\n").encode()
 
 
+_ANSWERED = frozenset({"hold", "need", "long", "who", "agree"})
+"""The questions that piimap.report/1 had from the first; `held` has all."""
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of piimap.report/1; `inventory` is by scanner/inventory/scan.schema.json."""
     text = files("reports").joinpath("schemas/report.schema.json").read_text(encoding="utf-8")
@@ -32,7 +36,7 @@ def document(material: Material) -> dict[str, Any]:
     """The report as plain data. Nothing in it depends on `material.lang`."""
     from reports.answers import answers
     from reports.summary import organisation, summarise
-    from reports.wire import flow_wire, gap_wire, run_wire
+    from reports.wire import flow_wire, gap_wire, held_wire, run_wire
     from reports.words import Words
     from scanner.inventory.wire import to_wire
 
@@ -43,7 +47,12 @@ def document(material: Material) -> dict[str, Any]:
         "organisation": organisation(material) or None,
         "run": run_wire(material.inventory.run),
         "summary": _summary(material),
-        "answers": {a.question: a.verdict for a in answers(material, summary, Words("en"))},
+        "answers": {
+            a.question: a.verdict if a.verdict in ("yes", "no") else "unsure"
+            for a in answers(material, summary, Words("en"))
+            if a.question in _ANSWERED
+        },
+        "held": held_wire(material),
         "gaps": [gap_wire(gap) for gap in material.gaps],
         "flows": [flow_wire(flow) for flow in material.datamap.flows] if material.datamap else [],
         "retention": _retention(material),
@@ -57,7 +66,7 @@ def _summary(material: Material) -> dict[str, Any]:
 
     summary = summarise(material)
     return {
-        "complete": not summary.unread,
+        "complete": summary.complete,
         "compared": summary.claimed,
         "sources": list(summary.sources),
         "containers": summary.containers,
@@ -92,6 +101,7 @@ def _retention(material: Material) -> list[dict[str, Any]]:
                     "retention": limit.row.retention,
                     "first_month_kept": limit.first_kept,
                     "rows_past": limit.over,
+                    "answer": limit.held.answer,
                 }
                 for limit in k.limits
             ],

@@ -56,6 +56,8 @@ def _head(material: Material, summary: Summary, words: Words) -> Iterator[str]:
     if summary.claimed:
         yield f"- {words.count('counts.gaps', len(summary.open_gaps))}: {severities}"
     unread = words.count("summary.unread", len(summary.unread)) if summary.unread else words("summary.all_read")
+    if not summary.unread and not summary.complete:
+        unread = words.count("summary.silent", len(summary.silent)) if summary.fields else words("inventory.nothing")
     yield f"- {unread}"
     yield f"- {words('cover.run')} `{run.id}`, piimap {run.tool_version}"
     if words("english_notice"):
@@ -63,7 +65,7 @@ def _head(material: Material, summary: Summary, words: Words) -> Iterator[str]:
 
 
 def _answers(material: Material, summary: Summary, words: Words) -> Iterator[str]:
-    from reports.answers import answers
+    from reports.answers import SIGNS, answers
 
     yield from ("", f"## {words('summary.questions')}", "")
     if not summary.claimed:
@@ -71,11 +73,12 @@ def _answers(material: Material, summary: Summary, words: Words) -> Iterator[str
         return
     for answer in answers(material, summary, words):
         rest = "".join(f" {plain(text)}" for text in answer.sentences)
-        yield f"- {words(f'answers.{answer.question}.question')} **{answer.opening}**{rest}"
+        question = words(f"answers.{answer.question}.question")
+        yield f"- {question} **{SIGNS[answer.verdict]} {answer.word}.** {answer.opening}{rest}"
 
 
 def _gaps(material: Material, summary: Summary, words: Words) -> Iterator[str]:
-    from reports.phrases import node_words, rule_words
+    from reports.phrases import gap_words, node_words
 
     if not summary.open_gaps:
         return
@@ -87,7 +90,7 @@ def _gaps(material: Material, summary: Summary, words: Words) -> Iterator[str]:
         where = code(str(gap.where))
         if gap.flow_to:
             where += f" → {plain(node_words(gap.flow_to, material, words))}"
-        cells = (words(f"severity.{gap.severity}"), rule_words(gap.rule, words), where, plain(gap.explanation))
+        cells = (words(f"severity.{gap.severity}"), gap_words(gap, words), where, plain(gap.explanation))
         yield f"| {' | '.join(cells)} |"
     if len(summary.open_gaps) > _WORST:
         yield from ("", words.count("gaps.more", len(summary.open_gaps) - _WORST))

@@ -20,7 +20,7 @@ class ReportXlsx(Report):
         from reports.summary import organisation
         from reports.words import Words
         from reports.xlsx.book import Book
-        from reports.xlsx.lists import found_sheet, gaps_sheet, method_sheet, unread_sheet
+        from reports.xlsx.lists import answers_sheet, found_sheet, gaps_sheet, method_sheet, unread_sheet
         from reports.xlsx.register import (
             activities_sheet,
             controller_sheet,
@@ -37,6 +37,7 @@ class ReportXlsx(Report):
         data_sheet(book, material, words)
         recipients_sheet(book, material, words)
         processor_sheet(book, material, words)
+        answers_sheet(book, material, words)
         found_sheet(book, material, words)
         gaps_sheet(book, material, words)
         unread_sheet(book, material, words)

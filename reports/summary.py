@@ -5,38 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from reports.base import Material
 from scanner.declaration import Declaration
 from scanner.model import SEVERITIES, Finding, Severity, Shown, Skipped
+from scanner.purposes.base import Question
 from scanner.result import Gap
-
-Question = Literal["hold", "need", "long", "who", "agree"]
-QUESTIONS: tuple[Question, ...] = ("hold", "need", "long", "who", "agree")
-"""Is that all we hold, do we need it, how long, who gets it, did they agree?"""
-
-_ASKED: dict[str, Question] = {
-    "unassigned-place": "hold",
-    "undeclared-category": "hold",
-    "over-collection": "need",
-    "special-category": "need",
-    "national-number": "need",
-    "more-precise-than-needed": "need",
-    "card-verification-value": "need",
-    "undeclared-subject": "hold",
-    "no-retention": "long",
-    "retention-overrun": "long",
-    "undeclared-flow": "who",
-    "excess-disclosure": "who",
-    "transfer-without-safeguard": "who",
-    "no-processor-contract": "who",
-    "access-without-purpose": "who",
-    "missing-consent": "agree",
-    "ignored-objection": "agree",
-    "children": "agree",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +38,15 @@ class Summary:
     """Fields of which only the beginning was read: they prove nothing about the rest."""
     unmeasured: int
     """Containers whose dates could not be counted."""
+    silent: tuple[str, ...]
+    """Declared sources of which the scan says nothing: neither a field nor a word of why."""
     claimed: bool
     """Whether there is a declaration to hold the findings against."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether something was read, and everything that was to be read."""
+        return bool(self.fields) and not self.unread and not self.silent
 
     @property
     def worst(self) -> Severity | None:
@@ -73,16 +54,15 @@ class Summary:
 
     def asked(self, question: Question, *rules: str) -> tuple[Gap, ...]:
         """The open gaps that answer a question, of these rules only where some are named."""
-        return tuple(g for g in self.open_gaps if _ASKED.get(g.rule) == question and (not rules or g.rule in rules))
+        return tuple(g for g in self.open_gaps if question_of(g) == question and (not rules or g.rule in rules))
 
-    def accepted(self, question: Question) -> tuple[Gap, ...]:
-        """The accepted gaps that would answer a question."""
-        return tuple(g for g in self.accepted_gaps if _ASKED.get(g.rule) == question)
 
-    @property
-    def unasked(self) -> tuple[Gap, ...]:
-        """Open gaps of rules that none of the five questions covers."""
-        return tuple(g for g in self.open_gaps if g.rule not in _ASKED)
+def question_of(gap: Gap) -> Question | None:
+    """The question that the gap's rule answers; None where no rule is called so any more."""
+    from scanner.purposes.base import rules_by_name
+
+    rule = rules_by_name().get(gap.rule)
+    return rule.question if rule else None
 
 
 def summarise(material: Material) -> Summary:
@@ -111,6 +91,7 @@ def summarise(material: Material) -> Summary:
         excluded=tuple(s for s in inventory.skipped if s.excluded),
         head_fields=sum(f.examined.method == "head" for f in inventory.fields),
         unmeasured=len({(m.source, m.container) for m in inventory.measures if m.not_measured}),
+        silent=tuple(sorted(named - {f.ref.source for f in inventory.fields} - {s.source for s in inventory.skipped})),
         claimed=material.comparison is not None and material.settings.declaration is not None,
     )
 
@@ -129,10 +110,8 @@ def organisation(material: Material) -> str:
     return declaration.controller.name if declaration else ""
 
 
-@cache
 def rule_titles() -> Mapping[str, str]:
     """The English title of each rule, by its id."""
-    from scanner.purposes.base import Rule
-    from scanner.registry import kinds
+    from scanner.purposes.base import rules_by_name
 
-    return {rule.name: rule.title for rule in kinds("scanner.purposes", Rule)}
+    return {name: rule.title for name, rule in rules_by_name().items()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports.base import Material
 from scanner.model import Node, Run
-from scanner.result import Flow, Gap
+from scanner.result import Flow, Gap, Held
 
 
 def node_wire(node: Node) -> dict[str, Any]:
@@ -37,6 +38,25 @@ def flow_wire(flow: Flow) -> dict[str, Any]:
     }
 
 
+def held_wire(material: Material) -> dict[str, Any]:
+    """What each question and each rule came to; empty where nothing was compared."""
+    from scanner.purposes.base import rules_by_name
+    from scanner.purposes.held import asked, held_by_rule
+
+    comparison = material.comparison
+    by_rule = held_by_rule(comparison, material.gaps) if comparison else {}
+    known = rules_by_name()
+    return {
+        "questions": {question: _held(held) for question, held in asked(by_rule).items()} if by_rule else {},
+        "rules": {name: {"question": known[name].question, **_held(held)} for name, held in by_rule.items()},
+    }
+
+
+def _held(held: Held) -> dict[str, Any]:
+    rest = [{"code": rest.code, "n": rest.n} for rest in held.rest]
+    return {"answer": held.answer, "measured": held.measured, "of": held.of, "unit": held.unit, "rest": rest}
+
+
 def gap_wire(gap: Gap) -> dict[str, Any]:
     """A gap, in the form that piimap.check/1 has too."""
     accepted = gap.acceptance
@@ -44,6 +64,7 @@ def gap_wire(gap: Gap) -> dict[str, Any]:
         "id": gap.gap_id,
         "rule": gap.rule,
         "severity": gap.severity,
+        "answer": gap.answer,
         "where": node_wire(gap.where),
         "flow_to": node_wire(gap.flow_to) if gap.flow_to else None,
         "category": gap.category,

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from scanner.model import Evidence, Node, Severity
+from scanner.model import Answer, Evidence, Node, Severity
 
 FlowStatus = Literal["declared_and_seen", "declared_only", "seen_only"]
 
@@ -22,6 +22,48 @@ class Flow:
     evidence: tuple[Evidence, ...]
     purposes: tuple[str, ...] = ()
     volume: int | None = None
+
+
+Unit = Literal["fields", "rows", "places", "kinds", "lists", "flows", "recipients", "periods", "rules"]
+"""What a promise is measured by."""
+RestCode = Literal[
+    "none_declared", "unread", "head", "undated_rows", "uncounted", "no_rows", "untold", "accepted", "no_hashes",
+    "no_refusals", "uncompared", "no_flow", "no_grants", "unknown_country", "silent", "unproven", "no_test_source",
+]  # fmt: skip
+"""Why an answer does not stand on all that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Something that a promise is about and that was not measured: why, and how much of it (0 where nothing tells)."""
+
+    code: RestCode
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the data says of one promise, and what that rests on.
+
+    `answer` is "held" only where something was measured that could have broken it, and nothing is left over.
+    `measured` of `of` units were; `rest` names what was not. Where some was measured, nothing broke it, and something
+    is left over, the answer is "not_measured", and `in_part` says that what was measured kept to it.
+    """
+
+    answer: Answer
+    measured: int
+    of: int
+    unit: Unit
+    rest: tuple[Rest, ...] = ()
+
+    @property
+    def in_part(self) -> bool:
+        return self.answer == "not_measured" and self.measured > 0
+
+    @property
+    def promised(self) -> bool:
+        """Whether anything was promised at all."""
+        return all(rest.code != "none_declared" for rest in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +100,8 @@ class Gap:
     assumptions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     acceptance: Acceptance | None = None
+    answer: Answer = "broken"
+    """"not_measured" of a gap that says only that a promise cannot be told, or that there is none."""
 
     @property
     def gap_id(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.base import Material
 from reports.html.anchors import place_anchor
-from reports.phrases import node_words, rule_words
+from reports.phrases import gap_words, node_words, rule_words
 from reports.words import Words
 from scanner.declaration import Accepted
 from scanner.model import SEVERITIES, Severity, Shown
@@ -61,7 +61,7 @@ def gaps_section(material: Material, words: Words) -> Gaps:
         (severity, tuple(card for card in still_open if card.gap.severity == severity))
         for severity in reversed(SEVERITIES)
     )
-    rules = sorted({(c.gap.rule, c.title) for c in cards}, key=lambda pair: pair[1])
+    rules = sorted({(c.gap.rule, rule_words(c.gap.rule, words)) for c in cards}, key=lambda pair: pair[1])
     return Gaps(
         groups=tuple((severity, members) for severity, members in groups if members),
         accepted=tuple(card for card in cards if card.gap.acceptance is not None),
@@ -81,7 +81,7 @@ def _card(gap: Gap, places: set[tuple[Shown, Shown]], material: Material, words:
     told_apart_by = purpose if gap.where.kind == "store" else ""
     return Card(
         gap=gap,
-        title=rule_words(gap.rule, words),
+        title=gap_words(gap, words),
         what=words.category(gap.category) if gap.category else told_apart_by,
         where=node_words(gap.where, material, words),
         source=gap.where.path[0] if inside or gap.where.kind == "store" else "",
@@ -92,13 +92,13 @@ def _card(gap: Gap, places: set[tuple[Shown, Shown]], material: Material, words:
 
 
 def _matrix(cards: list[Card]) -> Matrix:
-    """Rules in the order of their worst gap, then by how many there are."""
+    """Rules (once for each title that their gaps bear) in the order of their worst gap, then by how many there are."""
     severities = tuple(reversed(SEVERITIES))
-    titles = {card.gap.rule: card.title for card in cards}
-    counts = Counter((card.gap.rule, card.gap.severity) for card in cards)
+    titles = dict.fromkeys((card.gap.rule, card.title) for card in cards)
+    counts = Counter((card.gap.rule, card.title, card.gap.severity) for card in cards)
     rows = []
-    for rule, title in titles.items():
-        numbers = tuple(counts[rule, severity] for severity in severities)
+    for rule, title in titles:
+        numbers = tuple(counts[rule, title, severity] for severity in severities)
         rows.append((rule, title, numbers, sum(numbers)))
     rows.sort(key=lambda row: ([-n for n in row[2]], row[0]))
     return Matrix(severities, tuple(rows), tuple(sum(row[2][i] for row in rows) for i in range(len(severities))))

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from reports.answers import answers
+from reports.answers import answers, rule_answers, verdict_of
 from reports.base import Material
 from reports.html.diagram import diagram
 from reports.html.flowmap import picture, tables
@@ -17,7 +17,7 @@ from reports.html.inventory import inventory_section
 from reports.html.method import how
 from reports.html.retention import retention_section
 from reports.html.sankey import figure, script
-from reports.phrases import articles_words, period_words
+from reports.phrases import articles_words, period_words, rule_words
 from reports.summary import organisation, summarise
 from reports.words import Words
 from scanner.declaration import Declared
@@ -58,6 +58,9 @@ def page(material: Material) -> str:
         "declaration": material.settings.declaration,
         "summary": summary,
         "answers": answers(material, summary, words),
+        "rule_answers": rule_answers(material, words),
+        "rule_title": lambda rule: rule_words(rule, words),
+        "verdict_of": verdict_of,
         "gaps": gaps_section(material, words),
         "tables": tables(material, words),
         "diagram": diagram(drawn),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.answers import SIGNS, answers, rule_answers
 from reports.base import Material
-from reports.phrases import articles_words, node_words, rule_words
+from reports.phrases import articles_words, gap_words, node_words, rule_words
 from reports.summary import summarise
 from reports.words import Words
 from reports.xlsx.book import Book, Value
@@ -74,7 +75,7 @@ def _gap(gap: Gap, names: dict[str, str], material: Material, words: Words) -> t
     accepted = gap.acceptance
     return (
         words(f"severity.{gap.severity}"),
-        rule_words(gap.rule, words),
+        gap_words(gap, words),
         node_words(gap.where, material, words),
         node_words(gap.flow_to, material, words) if gap.flow_to else None,
         words.category(gap.category) if gap.category else None,
@@ -102,7 +103,26 @@ def unread_sheet(book: Book, material: Material, words: Words) -> None:
     rows: list[tuple[tuple[Value, ...], str]] = []
     for items, tint in ((summary.unread, "#fbe3e0"), (summary.notes, "#ffffff"), (summary.excluded, "#ffffff")):
         rows += [((s.source, s.container, words.known("stages", s.stage), s.reason), tint) for s in items]
-    sheet.table(rows or [((words("unread.nothing"),), "#ffffff")])
+    rows += [((source, None, None, words("unread.silent")), "#fbe3e0") for source in summary.silent]
+    nothing = words("unread.nothing" if summary.complete else "inventory.nothing")
+    sheet.table(rows or [((nothing,), "#ffffff")])
+
+
+def answers_sheet(book: Book, material: Material, words: Words) -> None:
+    """Held, broken or not measured: each question, then each rule that answers it, with what the answer rests on."""
+    sheet = book.sheet(words("sheets.answers"), words("sheets.answers_lead"), (34, 60, 26, 34, 60))
+    sheet.heads([words(f"answer_columns.{key}") for key in ("question", "rule", "answer", "measured", "left")])
+    rows: list[tuple[tuple[Value, ...], str]] = []
+    by_rule = rule_answers(material, words)
+    for answer in answers(material, summarise(material), words):
+        said = f"{SIGNS[answer.verdict]} {answer.word}"
+        question = words(f"answers.{answer.question}.question")
+        rows.append(((question, None, said, answer.opening, " ".join(answer.sentences)), "#eef4f8"))
+        for one in by_rule:
+            if one.question == answer.question:
+                said = f"{SIGNS[one.verdict]} {one.word}"
+                rows.append(((None, rule_words(one.rule, words), said, one.measured, one.left), "#ffffff"))
+    sheet.table(rows)
 
 
 def method_sheet(book: Book, material: Material, words: Words) -> None:

@@ -9,6 +9,8 @@ from scanner.datamap.access import service_of
 from scanner.model import Node, Severity
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import granted
 from scanner.purposes.severity import Exposure, severity, stakes_of, worst
 from scanner.purposes.wording import counted, labels, some
 from scanner.result import Flow, Gap
@@ -49,6 +51,10 @@ class AccessWithoutPurpose(Rule):
     name = "access-without-purpose"
     title = "An account may read personal data that no purpose opens to it"
     articles = ("5(1)(f) GDPR", "29 GDPR", "32(1)(b) GDPR", "32(4) GDPR")
+    question = "who"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return granted(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         reached: defaultdict[Node, list[Flow]] = defaultdict(list)
@@ -76,8 +82,10 @@ class AccessWithoutPurpose(Rule):
         else:
             who, why = f"The account {account}", "no service is declared to work with it"
         places = sorted(str(flow.origin) for flow in flows)
+        untold = on_machine or not any(s.accounts for s in services) or _idle(flows)
         return Gap(
             rule=self.name,
+            answer="not_measured" if untold and account.path[-1] not in _PUBLIC else "broken",
             severity="low" if on_machine else _weight(categories, persons, exposure, certainty),
             where=account,
             explanation=f"{who} may read {labels(categories)} in {counted(len(places), 'place')} ({some(places)}), and "
@@ -96,8 +104,13 @@ def _reach(account: Node, flows: Sequence[Flow], declared: bool) -> tuple[Exposu
     sure = max((e.confidence for e in said), default=1.0)
     if account.path[-1] in _PUBLIC:
         return "undeclared_recipient", sure
-    idle = all("superuser" in e.reference for e in said) and not any(_IN_USE in e.reference for e in said)
-    return "unassigned", sure if declared and not idle else 0.5
+    return "unassigned", sure if declared and not _idle(flows) else 0.5
+
+
+def _idle(flows: Sequence[Flow]) -> bool:
+    """Whether it is a superuser as whom nobody was seen to work: whom the right serves cannot be told."""
+    said = [e for flow in flows for e in flow.evidence if e.kind != "declared"]
+    return all("superuser" in e.reference for e in said) and not any(_IN_USE in e.reference for e in said)
 
 
 def _weight(categories: Sequence[str], persons: int | None, exposure: Exposure, certainty: float) -> Severity:

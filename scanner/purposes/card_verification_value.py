@@ -41,6 +41,7 @@ class CardVerificationValue(Rule):
     name = "card-verification-value"
     title = "A card's verification value is kept"
     articles = ("5(1)(c) GDPR", "32(1) GDPR", "PCI DSS v4.0, requirement 3.3", "CNIL deliberation 2018-303 (FR)")
+    question = "need"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "card-verification-value"):

@@ -11,6 +11,8 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.extent import extent
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import consent_places
 from scanner.purposes.severity import severity
 from scanner.purposes.will import rests_on_consent
 from scanner.purposes.wording import counted, label, percent
@@ -50,6 +52,10 @@ class Children(Rule):
     name = "children"
     title = "Children in an online service that rests on consent"
     articles = ("8(1) GDPR", "8(2) GDPR", "45 of law 78-17 (FR)")
+    question = "agree"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return consent_places(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in comparison.ground.inventory.findings:

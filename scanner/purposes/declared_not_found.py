@@ -12,6 +12,7 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.index import nowhere, sought, unread
+from scanner.purposes.measured import Measured, declared_kinds
 from scanner.purposes.wording import labels, listed
 from scanner.result import Gap
 
@@ -42,6 +43,10 @@ class DeclaredNotFound(Rule):
     name = "declared-not-found"
     title = "Declared, and not found"
     articles = ("5(2) GDPR", "30(1)(c) GDPR")
+    question = "hold"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return declared_kinds(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for purpose in comparison.declaration.purposes:

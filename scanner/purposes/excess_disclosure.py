@@ -13,6 +13,8 @@ from scanner.purposes.coverage import NEVER_KEPT, is_covered
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.elsewhere import hashed_in_folders
 from scanner.purposes.index import naming
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import sent
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.wording import capital, counted, label, labels
 from scanner.result import Flow, Gap
@@ -47,6 +49,11 @@ class ExcessDisclosure(Rule):
     name = "excess-disclosure"
     title = "A recipient gets more than its part of the data"
     articles = ("5(1)(b) GDPR", "5(1)(c) GDPR", "28(3)(a) GDPR")
+    question = "who"
+    counts = "recipients"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return sent(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for disclosure in disclosures(comparison):

@@ -50,6 +50,7 @@ class ExposedSecret(Rule):
     name = "exposed-secret"
     title = "Passwords or secrets that lie open"
     articles = ("5(1)(f) GDPR", "32(1) GDPR", "CNIL deliberation 2022-100 (FR)")
+    question = "safe"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         by_place: defaultdict[Place, list[Finding]] = defaultdict(list)

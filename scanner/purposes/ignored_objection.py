@@ -12,6 +12,8 @@ from scanner.purposes.base import Rule
 from scanner.purposes.cohorts import Refusal, refusals, still_there
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.index import naming
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_lists import compared_lists
 from scanner.purposes.severity import Exposure, severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import is_marketing, needs_agreement
@@ -48,17 +50,21 @@ class IgnoredObjection(Rule):
     name = "ignored-objection"
     title = "People who said no are still in a list"
     articles = ("21(3) GDPR", "7(3) GDPR", "17(1) GDPR", "L34-5 CPCE (FR)")
+    question = "agree"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return compared_lists(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         told = refusals(comparison)
-        for target in _targets(comparison):
+        for target in targets(comparison):
             own = tuple(r for r in told if r.place == target.place)
             fitting = tuple(r for r in told if r.place != target.place and target.concerns(r))
             persons, records = still_there(comparison, target.place, fitting, own)
             if persons:
                 yield self._gap(comparison, target, persons, records)
 
-    def _gap(self, comparison: Comparison, target: _Target, persons: int, records: tuple[FieldRef, ...]) -> Gap:
+    def _gap(self, comparison: Comparison, target: Target, persons: int, records: tuple[FieldRef, ...]) -> Gap:
         where = Node("container", target.place)
         claims = comparison.claims_on(target.place)
         exposure: Exposure = "recipient" if target.recipient else "inside"
@@ -86,7 +92,7 @@ class IgnoredObjection(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """A list that nobody who said no may be in: of purposes that need agreement, or in a partner's folder."""
 
     place: Place
@@ -106,16 +112,17 @@ class _Target:
         return asked_for_marketing and any(map(is_marketing, self.purposes))
 
 
-def _targets(comparison: Comparison) -> Iterator[_Target]:
+def targets(comparison: Comparison) -> Iterator[Target]:
+    """Every list that somebody's no is about."""
     for place in comparison.places:
         flows = comparison.dropped.get(place, ())
         for flow in flows:
             partner = comparison.partner(flow.destination)
             purposes = naming(comparison, partner.id) if partner else ()
             if any(map(needs_agreement, purposes)):
-                yield _Target(place, purposes, flow.destination, 1.0)
+                yield Target(place, purposes, flow.destination, 1.0)
             elif not purposes:
-                yield _Target(place, (), flow.destination, 0.9)
+                yield Target(place, (), flow.destination, 0.9)
         claimed = tuple({claim.purpose.id: claim.purpose for claim in comparison.claims_on(place)}.values())
         if not flows and claimed and all(map(needs_agreement, claimed)):
-            yield _Target(place, claimed)
+            yield Target(place, claimed)

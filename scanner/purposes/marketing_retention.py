@@ -10,6 +10,8 @@ from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import marketing_periods
 from scanner.purposes.severity import severity
 from scanner.purposes.will import is_marketing
 from scanner.purposes.wording import listed, period
@@ -44,6 +46,10 @@ class MarketingRetention(Rule):
     name = "marketing-retention"
     title = "Marketing data kept for more than three years"
     articles = ("5(1)(e) GDPR", "CNIL deliberation 2021-131 (FR)")
+    question = "long"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return marketing_periods(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         on = comparison.ground.on

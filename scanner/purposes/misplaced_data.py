@@ -47,6 +47,7 @@ class MisplacedData(Rule):
     name = "misplaced-data"
     title = "Personal data in running text, web addresses or file names"
     articles = ("25(1) GDPR", "32(1) GDPR", "5(1)(f) GDPR")
+    question = "safe"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         by_place: defaultdict[Place, list[Finding]] = defaultdict(list)

@@ -12,6 +12,8 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.extent import extent, is_table
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import consented
 from scanner.purposes.severity import severity, worst
 from scanner.purposes.will import rests_on_consent
 from scanner.purposes.wording import counted, percent
@@ -50,6 +52,11 @@ class MissingConsent(Rule):
     name = "missing-consent"
     title = "Consent is not recorded where the purpose rests on it"
     articles = ("6(1)(a) GDPR", "7(1) GDPR", "L34-5 CPCE (FR)")
+    question = "agree"
+    untold_title = "Whether consent is recorded cannot be told"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return consented(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for place in comparison.places:
@@ -78,6 +85,7 @@ class MissingConsent(Rule):
             articles=self.articles if rests_on_consent(purpose) else ("7(1) GDPR", "21 GDPR"),
             confidence=top.certainty,
             purpose=purpose.id,
+            answer="broken" if any(s.told for s in found) else "not_measured",
             persons=top.persons,
             assumptions=(
                 *of_purpose(purpose, "legal_basis"),
@@ -91,6 +99,8 @@ class _Shortfall:
     words: str
     persons: int | None
     certainty: float
+    told: bool = True
+    """False where it says only that nobody counted."""
 
 
 def _shortfalls(comparison: Comparison, place: Place, claim: Claim) -> Iterator[_Shortfall]:
@@ -120,7 +130,7 @@ def _without_consent(comparison: Comparison, place: Place, claim: Claim) -> Iter
     measure = comparison.measure_for(place, claim.row)
     if measure is None or measure.not_measured or not measure.consent:
         why = f", because {measure.not_measured}" if measure and measure.not_measured else ""
-        yield _Shortfall(f"Its rows were not counted by {claim.row.consent}{why}.", None, 0.3)
+        yield _Shortfall(f"Its rows were not counted by {claim.row.consent}{why}.", None, 0.3, told=False)
         return
     without = sum(c.rows for c in measure.counts if c.consent is not True)
     if without:

@@ -42,6 +42,7 @@ class MorePreciseThanNeeded(Rule):
     name = "more-precise-than-needed"
     title = "Data more precise than what is declared"
     articles = ("5(1)(c) GDPR", "25(2) GDPR")
+    question = "need"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "more-precise-than-needed"):

@@ -42,6 +42,7 @@ class NationalNumber(Rule):
     name = "national-number"
     title = "A national number that no purpose of the place declares by name"
     articles = ("87 GDPR", "30 of law 78-17 (FR)", "decree 2019-341 (FR)")
+    question = "need"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "national-number"):

@@ -9,6 +9,8 @@ from scanner.purposes.assumptions import of_partner, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.handover import handovers
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import handed_over
 from scanner.purposes.severity import severity
 from scanner.result import Gap
 
@@ -37,6 +39,11 @@ class NoProcessorContract(Rule):
     name = "no-processor-contract"
     title = "A processor without a declared contract"
     articles = ("28(3) GDPR",)
+    question = "who"
+    counts = "recipients"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return handed_over(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for handover in handovers(comparison):

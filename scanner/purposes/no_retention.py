@@ -9,6 +9,8 @@ from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import with_period
 from scanner.purposes.wording import counted
 from scanner.result import Gap
 
@@ -38,6 +40,10 @@ class NoRetention(Rule):
     name = "no-retention"
     title = "No storage period is declared"
     articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "30(1)(f) GDPR")
+    question = "long"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return with_period(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         open_ended: dict[tuple[Shown, str], list[tuple[Place, Claim]]] = {}
@@ -58,6 +64,7 @@ class NoRetention(Rule):
                 articles=self.articles,
                 confidence=1.0,
                 purpose=purpose_id,
+                answer="not_measured",
                 assumptions=of_claims(claims, "containers"),
                 evidence=(*places[:5], *((f"and {len(places) - 5:,} more",) if len(places) > 5 else ())),
             )

@@ -10,6 +10,8 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.extent import extent, is_table
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import marketing_places
 from scanner.purposes.severity import severity
 from scanner.purposes.will import is_marketing, rests_on_consent
 from scanner.result import Gap
@@ -45,6 +47,10 @@ class NoWayToRefuse(Rule):
     name = "no-way-to-refuse"
     title = "Marketing without consent, and nothing records a refusal"
     articles = ("21(2) GDPR", "21(3) GDPR", "L34-5 CPCE (FR)")
+    question = "agree"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return marketing_places(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for place in comparison.places:

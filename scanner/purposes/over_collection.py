@@ -45,6 +45,7 @@ class OverCollection(Rule):
     name = "over-collection"
     title = "More personal data than the purposes of the place need"
     articles = ("5(1)(c) GDPR", "5(1)(b) GDPR", "25(2) GDPR")
+    question = "need"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "over-collection"):

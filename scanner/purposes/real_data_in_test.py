@@ -8,6 +8,8 @@ from scanner.model import HashSet, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.cohorts import WORLDWIDE, in_common
 from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_lists import staged_lists
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.wording import counted, label
 from scanner.result import Gap
@@ -43,6 +45,10 @@ class RealDataInTest(Rule):
     name = "real-data-in-test"
     title = "Real people in an environment for tests"
     articles = ("5(1)(f) GDPR", "25(1) GDPR", "32(1) GDPR")
+    question = "safe"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return staged_lists(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         environments = {source.name: source.environment for source in comparison.ground.settings.sources}

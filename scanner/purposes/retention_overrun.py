@@ -13,6 +13,8 @@ from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.coverage import is_covered
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import dated
 from scanner.purposes.query import rows_before
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.wording import counted, listed, percent, period
@@ -51,6 +53,11 @@ class RetentionOverrun(Rule):
     name = "retention-overrun"
     title = "Kept longer than declared"
     articles = ("5(1)(e) GDPR", "13(2)(a) GDPR", "17(1)(a) GDPR")
+    question = "long"
+    untold_title = "Whether a declared period is kept cannot be told"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return dated(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         undated: defaultdict[tuple[Shown, str], list[tuple[Place, Claim]]] = defaultdict(list)
@@ -79,7 +86,7 @@ class RetentionOverrun(Rule):
             category = _category(comparison, place, claim)
             yield self._unknown(where, (claim,), problem, None, remedy, category)
             return
-        overrun = _overrun(comparison, claim, measure)
+        overrun = overrun_of(comparison, claim, measure)
         if overrun.rows:
             yield self._gap(comparison, place, claim, overrun)
         elif overrun.without_date:
@@ -87,10 +94,10 @@ class RetentionOverrun(Rule):
             category = _category(comparison, place, claim)
             yield self._unknown(where, (claim,), problem, overrun.without_date, category=category)
 
-    def _gap(self, comparison: Comparison, place: Place, claim: Claim, overrun: _Overrun) -> Gap:
+    def _gap(self, comparison: Comparison, place: Place, claim: Claim, overrun: Overrun) -> Gap:
         row = claim.row
         where = Node("container", place)
-        excuse = _excuse(comparison, place, claim)
+        excuse = excuse_of(comparison, place, claim)
         start = row.starts.replace("_", " ") or "their date"
         missing = f" A further {counted(overrun.without_date, 'row')} have no date." if overrun.without_date else ""
         return Gap(
@@ -108,6 +115,7 @@ class RetentionOverrun(Rule):
             category=_category(comparison, place, claim),
             purpose=claim.purpose.id,
             persons=overrun.rows,
+            answer="not_measured" if excuse else "broken",
             assumptions=of_claims((claim,), "containers", "retention", "starts", "dated_by"),
             evidence=(
                 f"counted by month of {row.dated_by} over the whole container, not over a sample",
@@ -147,13 +155,14 @@ class RetentionOverrun(Rule):
             category=category,
             purpose=purpose.id,
             persons=persons,
+            answer="not_measured",
             assumptions=of_claims(claims, "containers", "retention", "dated_by"),
             evidence=evidence,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Overrun:
+class Overrun:
     """`limit` is the first day that is still within retention, taken back to the beginning of its month."""
 
     rows: int
@@ -163,11 +172,11 @@ class _Overrun:
     limit: str
 
 
-def _overrun(comparison: Comparison, claim: Claim, measure: Measure) -> _Overrun:
+def overrun_of(comparison: Comparison, claim: Claim, measure: Measure) -> Overrun:
     cutoff = parse_duration(claim.row.retention or "").before(comparison.ground.on)
     month = f"{cutoff:%Y-%m}"
     over = [c for c in measure.counts if c.month and c.month < month and c.rows]
-    return _Overrun(
+    return Overrun(
         sum(c.rows for c in over),
         measure.rows,
         sum(c.rows for c in measure.counts if not c.month),
@@ -197,7 +206,7 @@ def _weight(comparison: Comparison, place: Place, claim: Claim, rows: int) -> Se
     return worst(tuple(severity(stakes_of(c), rows, "inside", 1.0) for c in _kept(comparison, place, claim)))
 
 
-def _excuse(comparison: Comparison, place: Place, claim: Claim) -> str:
+def excuse_of(comparison: Comparison, place: Place, claim: Claim) -> str:
     """Why the rows may still lie there: a legal archive, or other rows that keep all of it for longer."""
     if claim.row.archive:
         return f" A legal archive is declared for them: {claim.row.archive}."

@@ -50,6 +50,7 @@ class SpecialCategory(Rule):
     name = "special-category"
     title = "Special data without a condition that allows it"
     articles = ("9(1) GDPR", "9(2) GDPR", "10 GDPR")
+    question = "need"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "special-category"):

@@ -13,6 +13,8 @@ from scanner.purposes.assumptions import of_partner, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.handover import Handover, handovers
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import transferred
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.result import Gap
 
@@ -46,6 +48,11 @@ class TransferWithoutSafeguard(Rule):
     name = "transfer-without-safeguard"
     title = "A transfer outside the EEA that nothing declared covers"
     articles = ("44 GDPR", "45 GDPR", "46 GDPR", "13(1)(f) GDPR", "30(1)(e) GDPR")
+    question = "who"
+    counts = "recipients"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return transferred(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for handover in handovers(comparison):

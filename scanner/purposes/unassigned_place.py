@@ -42,6 +42,7 @@ class UnassignedPlace(Rule):
     name = "unassigned-place"
     title = "A place with personal data that no purpose claims"
     articles = ("5(1)(b) GDPR", "5(2) GDPR", "30(1) GDPR")
+    question = "hold"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for place in comparison.places:

@@ -45,6 +45,8 @@ class UndeclaredCategory(Rule):
     name = "undeclared-category"
     title = "A kind of personal data that is declared nowhere"
     articles = ("5(1)(c) GDPR", "13(1)(c) GDPR", "14(1)(d) GDPR", "30(1)(c) GDPR")
+    question = "hold"
+    counts = "categories"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "undeclared-category"):

@@ -11,6 +11,8 @@ from scanner.purposes.compare import Comparison
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.elsewhere import Elsewhere, elsewhere
 from scanner.purposes.index import naming
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import sent
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.wording import labels, some
 from scanner.result import Gap
@@ -48,6 +50,11 @@ class UndeclaredFlow(Rule):
     name = "undeclared-flow"
     title = "Personal data goes to a recipient that nobody declared"
     articles = ("13(1)(e) GDPR", "14(1)(e) GDPR", "30(1)(d) GDPR")
+    question = "who"
+    counts = "recipients"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return sent(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for disclosure in disclosures(comparison):

@@ -8,6 +8,8 @@ from scanner.model import Node
 from scanner.purposes.assumptions import of_partner
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_flows import received
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.wording import labels, listed
 from scanner.result import Flow, Gap
@@ -38,6 +40,10 @@ class UndeclaredSource(Rule):
     name = "undeclared-source"
     title = "Data comes from a source that nobody declared"
     articles = ("14(2)(f) GDPR", "14(3) GDPR", "5(1)(a) GDPR")
+    question = "hold"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return received(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for flow in comparison.datamap.flows:

@@ -41,6 +41,7 @@ class UndeclaredSubject(Rule):
     name = "undeclared-subject"
     title = "Data about people of whom no purpose of the place speaks"
     articles = ("5(1)(b) GDPR", "13 GDPR", "14 GDPR", "30(1)(c) GDPR")
+    question = "hold"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         groups: defaultdict[tuple[Place, str], list[Finding]] = defaultdict(list)

@@ -11,6 +11,8 @@ from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
+from scanner.purposes.measured import Measured
+from scanner.purposes.measured_rows import consent_places
 from scanner.purposes.severity import severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import rests_on_consent
@@ -52,6 +54,10 @@ class UnprovenConsent(Rule):
     name = "unproven-consent"
     title = "Consent without a date or a source"
     articles = ("7(1) GDPR", "5(2) GDPR")
+    question = "agree"
+
+    def measured(self, comparison: Comparison) -> Measured:
+        return consent_places(comparison)
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for place in comparison.places:

@@ -43,6 +43,7 @@ class UnreachableData(Rule):
     name = "unreachable-data"
     title = "Personal data that no identifier leads to"
     articles = ("15(1) GDPR", "12(2) GDPR", "11 GDPR", "17 GDPR")
+    question = "reach"
 
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         tied = {

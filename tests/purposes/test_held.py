@@ -41,14 +41,12 @@ def dated(*counts: tuple[str, int]) -> Comparison:
     return comparison([CONTACTS, DATE], [LIMITED], measures=[measured])
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_every_rule_answers_a_question_of_its_own() -> None:
     from scanner.purposes.base import Question
 
     assert all("question" in vars(rule) and rule.question in get_args(Question) for rule in rules())
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_every_rule_says_what_it_measured_and_nothing_is_held_of_nothing() -> None:
     from scanner.purposes.held import held_by_question, held_by_rule
 
@@ -70,14 +68,12 @@ def test_every_rule_says_what_it_measured_and_nothing_is_held_of_nothing() -> No
         ([], ("not_measured", 0, 0, {"no_rows"})),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_period_is_held_by_rows_with_a_date(
     counts: list[tuple[str, int]], expected: tuple[str, int, int, set[str]]
 ) -> None:
     assert answer(dated(*counts), "retention-overrun") == expected
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_rows_that_cannot_be_told_have_a_title_that_says_so() -> None:
     from scanner.purposes.base import title_of
 
@@ -87,7 +83,6 @@ def test_rows_that_cannot_be_told_have_a_title_that_says_so() -> None:
     assert title_of(only("retention-overrun", dated(("2019-01", 1)))) == "Kept longer than declared"
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_no_objection_is_ignored_only_where_lists_were_compared_with_refusals() -> None:
     news = purpose("news", row("crm", objection="objected"), legal_basis="consent", data_use="marketing")
     fields = [found("crm/contacts/email", EMAIL), found("crm/list/email", EMAIL)]
@@ -103,7 +98,6 @@ def test_no_objection_is_ignored_only_where_lists_were_compared_with_refusals() 
     }
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_recipients_and_rights_need_something_that_could_have_shown_them() -> None:
     orders = purpose("orders", row("crm"), recipients=("carrier",))
     carrier = partner("carrier", EMAIL, NAME)
@@ -125,14 +119,12 @@ def test_recipients_and_rights_need_something_that_could_have_shown_them() -> No
         (comparison([CONTACTS, found("crm/long/x", method="head")], [LIMITED]), "head"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_what_was_read_in_part_is_held_in_part(made: Comparison, code: str) -> None:
     assert answer(made, "undeclared-category")[0] == "not_measured"
     assert answer(made, "undeclared-category")[1] > 0
     assert code in answer(made, "undeclared-category")[3]
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_an_accepted_gap_is_not_held() -> None:
     from scanner.purposes.held import held_by_rule
     from scanner.result import Acceptance
@@ -143,7 +135,6 @@ def test_an_accepted_gap_is_not_held() -> None:
     assert (held.answer, [r.code for r in held.rest]) == ("not_measured", ["accepted"])
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_ten_year_marketing_is_not_beside_no_longer_than_declared() -> None:
     from scanner.purposes.held import held_by_question
 

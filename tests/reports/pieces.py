@@ -109,6 +109,7 @@ def gaps() -> tuple[Gap, ...]:
             ("5(1)(e) GDPR",),
             0.5,
             purpose="service-quality",
+            answer="not_measured",
         ),
         Gap(
             "unassigned-place",

@@ -88,7 +88,7 @@ def test_the_check_has_five_formats() -> None:
 
 def test_the_text_fits_a_screen_and_has_no_colour() -> None:
     lines = shown("text").splitlines()
-    assert len(lines) <= 50
+    assert len(lines) <= 55
     assert max(map(len, lines)) <= 125
     assert "\x1b" not in shown("text")
 
@@ -101,8 +101,12 @@ def test_the_text_counts_the_accepted_and_lists_ten() -> None:
     assert "more with: piimap check --format json" in text
 
 
-def test_the_text_of_a_clean_check_is_one_line() -> None:
-    assert shown("text", nothing()) == "No gap between what was found and what was declared.\n"
+def test_the_text_of_a_clean_check_says_what_that_rests_on() -> None:
+    first, empty, *answers = shown("text", nothing()).splitlines()
+    assert (first, empty) == ("No gap between what was found and what was declared.", "")
+    assert answers[0].startswith("◐ Is that all we hold? Held in what was measured.")
+    assert answers[1] == "✓ Do we need it? Held."
+    assert [line[0] for line in answers] == ["◐", "✓", "◐", "?", "?", "✓", "✓"]
 
 
 def test_the_text_says_what_could_not_be_read_or_compared() -> None:

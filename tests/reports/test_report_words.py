@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from reports.register import COLUMNS
 from reports.register_recipients import RECIPIENT_COLUMNS
-from reports.summary import QUESTIONS, rule_titles
+from reports.summary import rule_titles
 from reports.words import Words, dictionary
 from scanner.declaration import CollectionPoint, LegalBasis, Partner, Subject
 from scanner.model import SEVERITIES, STAGES, EvidenceKind, Method
 from scanner.purposes.adequacy import Standing
-from scanner.result import FlowStatus
+from scanner.purposes.held import QUESTIONS
+from scanner.result import FlowStatus, RestCode, Unit
 
 EN, FR = Words("en"), Words("fr")
 BLANK = re.compile(r"\{(\w+)\}")
@@ -92,7 +93,10 @@ def test_no_word_is_there_for_nothing() -> None:
         ("partner_kinds", _choices(Partner, "kind")),
         ("partner_roles", _choices(Partner, "role")),
         ("channels", _choices(CollectionPoint, "channel")),
-        ("answers", [f"{question}.{word}" for question in QUESTIONS for word in ("question", "yes", "no", "unsure")]),
+        ("answers", [f"{question}.{word}" for question in QUESTIONS for word in ("question", "yes", "no")]),
+        ("told", sorted(rule_titles())),
+        ("rest", get_args(RestCode)),
+        ("held_units", [unit for unit in get_args(Unit) if unit != "rules"]),
     ],
 )
 def test_every_name_of_the_nouns_has_its_word(table: str, names: tuple[str, ...]) -> None:
