@@ -26,6 +26,7 @@ from scanner.formats.xml_words import BY_PROGRAMS, Told, Words
 
 _RULES = {"xlsb": ooxml_parts.XLSB_RULES} | dict.fromkeys(("odt", "ods", "odp"), odf_parts.RULES)
 _DAMAGED = "what stands beside the text is damaged or broken off"
+_DAMAGED_PART = "it is damaged, or packed in a way that is not known"
 _IN_CELLS = frozenset({"table-cell"})
 """In an OpenDocument spreadsheet the cells' own text is read as tables."""
 
@@ -95,7 +96,10 @@ class _Package:
         for how, read in self._READ.items():
             for rule, entries in self._groups.items():
                 if rule.how == how:
-                    yield from read(self, rule, entries)
+                    try:
+                        yield from read(self, rule, entries)
+                    except BROKEN:  # the other parts may be whole
+                        yield Unread(rule.label, "read", _DAMAGED_PART)
         yield from self._files(None, self._unknown)
 
     def _tracked(self) -> Iterator[Content | Unread]:
@@ -172,7 +176,7 @@ class _Package:
         try:
             data = self._archive.read(entry)
         except BROKEN:
-            yield Unread(name, "read", "it is damaged, or packed in a way that is not known")
+            yield Unread(name, "read", _DAMAGED_PART)
             return
         yield from reader(name, data)
 
@@ -189,8 +193,11 @@ class _Package:
         """The words of some parts, without what is `known`; and what was wrong."""
         words, trouble = Words(unread, known), ""
         for entry in entries:
-            with self._archive.open(entry) as opened:
-                trouble = _parsed(opened, words) or trouble
+            try:
+                with self._archive.open(entry) as opened:
+                    trouble = _parsed(opened, words) or trouble
+            except BROKEN:  # the other parts may be whole
+                trouble = _DAMAGED_PART
         return words, trouble
 
     _READ: ClassVar[Any] = {

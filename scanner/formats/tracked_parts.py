@@ -10,7 +10,7 @@ from typing import Any
 
 from scanner.content import Content, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats.package import plain_part
+from scanner.formats.package import BROKEN, plain_part
 from scanner.formats.xml_tree import Builder, local_name, parse
 
 _LONGEST = 5_000_000
@@ -152,4 +152,6 @@ def _read(archive: zipfile.ZipFile, name: str, builder: Builder) -> str:
                 pass
     except Unreadable as error:
         return error.message
+    except BROKEN:
+        return "it is damaged, or packed in a way that is not known"
     return ""

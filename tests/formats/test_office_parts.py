@@ -198,6 +198,17 @@ def test_what_by_its_kind_holds_nothing_is_not_listed() -> None:
     assert [name for name, _ in found] == ["!/"]
 
 
+def test_a_damaged_part_costs_only_its_kind() -> None:
+    parts = {"word/header1.xml": f"<w:hdr {W}><w:p><w:t>{VALUE}</w:t></w:p></w:hdr>", "word/people.xml": "<p>QQQQ</p>"}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in {**WORD, **parts}.items():
+            archive.writestr(name, text)
+    found = dict(places(stream(buffer.getvalue().replace(b"QQQQ", b"QQQR"), "a.docx")))
+    assert found["!/headers and footers"] == VALUE
+    assert found["!/people"].startswith("unread: it is damaged")
+
+
 def test_an_empty_part_is_no_damage() -> None:
     found = list(places(stream(zipped({**TEXT, "Configurations2/accelerator/current.xml": ""}), "a.odt")))
     assert [name for name, _ in found] == ["!/"]
