@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scanner.arrow import CLIP
+from scanner.config import SourceSettings
 from scanner.connectors.catalogs import mysql as catalog
 from scanner.connectors.catalogs import mysql_rights as rights
 from scanner.connectors.catalogs import mysql_sql as kept
@@ -30,11 +31,12 @@ from scanner.connectors.dialects.base import (
     could_run_code,
 )
 from scanner.connectors.proof import authorities, is_this_machine
+from scanner.connectors.unlogged import keep_out_of_logs
 from scanner.content import Column
 from scanner.errors import Unreadable
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, ColumnElement, Connection, Inspector
+    from sqlalchemy import URL, ColumnElement, Connection, Engine, Inspector
 
     from scanner.connectors.learning import Learning
 
@@ -83,6 +85,11 @@ class MySQL(Dialect):
     def __init__(self) -> None:
         self._rights: list[tuple[frozenset[str], str]] | None = None
         self._powers = ""
+
+    def open(self, url: URL, source: SourceSettings) -> Engine:
+        engine = super().open(url, source)
+        keep_out_of_logs(engine)
+        return engine
 
     def arguments(self, url: URL) -> dict[str, Any]:
         """A server that is not this machine must prove who it is, unless the URL says how much proof is wanted.
