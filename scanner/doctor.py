@@ -9,11 +9,14 @@ import platform
 from collections.abc import Callable, Iterator
 from importlib.metadata import entry_points
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from detectors.reading.installed import others, state
 from scanner import __version__
 from scanner.config import Settings
 from scanner.connectors.base import Connector
+from scanner.connectors.database_url import backend_of
+from scanner.connectors.dialects.base import Dialect, dialect_for, known_backends
 from scanner.errors import PiimapError
 from scanner.formats.base import Format
 from scanner.keyed import load_key, make_key_file
@@ -47,7 +50,7 @@ def examine_machine(settings: Callable[[], Settings], *, make_key: bool) -> tupl
     for there, line in _models(loaded):
         well &= there
         lines.append(line)
-    lines += [*_drivers(), *_kinds(), *_own_kinds(loaded)]
+    lines += [*_drivers(), *_kinds(), *_own_kinds(loaded), *_least_roles(loaded)]
     return lines, well
 
 
@@ -76,6 +79,26 @@ def _kinds() -> Iterator[str]:
     formats = kinds("scanner.formats", Format)
     yield "connectors: " + ", ".join(c.name for c in connectors)
     yield "formats: " + ", ".join(f.name for f in formats)
+
+
+def _least_roles(settings: Settings) -> Iterator[str]:
+    """The SQL of a login that is enough, for each configured server or, where there is none, for any."""
+    asked = [(f"source '{source.name}'", *_login(source.url)) for source in settings.sources if "://" in source.url]
+    told = [(where, type(dialect_for(backend)), user, name) for where, backend, user, name in asked if backend]
+    told = [one for one in told if one[1].least_role("", "")]
+    some = [(kind.name, kind, "piimap", "DATABASE") for kind in kinds("scanner.connectors.dialects", Dialect)]
+    for where, kind, user, database in told or some:
+        if lines := kind.least_role(user, database):
+            yield f"least login of {where}, for its administrator to run, with a password of your own:"
+            yield from (f"  {line}" for line in lines)
+
+
+def _login(url: str) -> tuple[str, str, str]:
+    """(backend, user, database) of a URL, "" for what it does not say; the password is not looked at."""
+    parts = urlsplit(url)
+    if backend_of(url) not in known_backends():
+        return "", "", ""
+    return backend_of(url), unquote(parts.username or "piimap"), unquote(parts.path.strip("/") or "DATABASE")
 
 
 def _own_kinds(settings: Settings) -> Iterator[str]:

@@ -86,4 +86,19 @@ def connector_for(source: SourceSettings) -> type[Connector]:
     for kind in kinds("scanner.connectors", Connector):
         if kind.handles(source):
             return kind
-    raise TargetError(f"no connector reads '{source.shown_url}'", "Give a path, an fsspec URL or a database URL")
+    raise TargetError(f"no connector reads '{source.shown_url}'", _meant(source.url))
+
+
+def _meant(url: str) -> str:
+    """What to do about a URL that nothing reads: the nearest scheme that something does."""
+    import difflib
+
+    from fsspec.registry import known_implementations
+
+    from scanner.connectors.dialects.base import known_backends
+
+    scheme = url.partition("://")[0].lower().removeprefix("jdbc:").partition("+")[0]
+    known = {*known_backends(), "postgres", "duckdb", *known_implementations}
+    near = difflib.get_close_matches(scheme, sorted(known), n=1, cutoff=0.7)
+    meant = "postgresql" if near == ["postgres"] else near[0] if near else ""
+    return f"Did you mean {meant}://…?" if meant else "Give a path, an fsspec URL or a database URL"

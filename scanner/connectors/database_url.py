@@ -61,14 +61,11 @@ def engine_for(url: URL, dialect: Dialect, source: SourceSettings) -> Engine:
     backend = url.get_backend_name()
     try:
         return dialect.open(url, source)
-    except NoSuchModuleError:
-        raise TargetError(
-            f"no driver for '{backend}' databases is installed", "Install its SQLAlchemy dialect"
-        ) from None
-    except ImportError:
+    except (NoSuchModuleError, ImportError):
         if dialect.extra:
             raise MissingExtra(f"a {backend} database", dialect.extra) from None
-        raise TargetError(f"no driver for '{backend}' databases is installed", "Install it") from None
+        own = f"Run: pip install {dialect.package}" if dialect.package else "Install its SQLAlchemy dialect"
+        raise TargetError(f"no driver for '{backend}' databases is installed", own) from None
     except (ArgumentError, TypeError, ValueError):
         raise TargetError(f"the URL of '{source.name}' is no database URL", "Check its options") from None
 
@@ -89,6 +86,15 @@ def connecting(url: URL, dialect: Dialect, source: SourceSettings) -> Iterator[N
     name = source.name
     if meaning in ("credentials", "permission"):
         raise CredentialsError(f"the server of '{name}' refuses the user or the password", "Check both") from None
+    if meaning == "closed":
+        raise CredentialsError(
+            f"the server of '{name}' does not let this user into the database",
+            "Grant it (piimap doctor prints the SQL)",
+        ) from None
+    if meaning == "starting":
+        raise TargetError(f"the server of '{name}' at {where} is starting or stopping", "Try again later") from None
+    if meaning == "busy":
+        raise TargetError(f"the server of '{name}' at {where} takes no more connections", "Try again later") from None
     if meaning == "unproven":
         raise CredentialsError(
             f"the server of '{name}' at {where} does not prove who it is (TLS)",

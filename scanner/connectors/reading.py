@@ -12,6 +12,9 @@ from scanner.model import Stage
 _REASONS = {
     "credentials": "the server refuses this user, or the account that a view runs as",
     "permission": "this user may not read it",
+    "closed": "this user may not read it",
+    "starting": "the server is starting or stopping",
+    "busy": "the server takes no more connections",
     "gone": "it is gone",
     "missing": "it is gone",
     "unreachable": "the connection was lost",

@@ -110,3 +110,37 @@ def test_what_cannot_be_decoded_quotes_nothing() -> None:
 def test_a_backend_nobody_knows_gets_the_plain_dialect() -> None:
     assert dialect_for("db2").name == ""
     assert dialect_for("mariadb").name == "mysql"
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ('FATAL:  database "shop" does not exist', "missing"),
+        ("FATAL:  the database system is starting up", "starting"),
+        ("FATAL:  the database system is shutting down", "starting"),
+        ("FATAL:  the database system is not yet accepting connections", "starting"),
+        ('FATAL:  permission denied for database "shop"', "closed"),
+        ('FATAL:  too many connections for role "piimap"', "busy"),
+        ('FATAL:  role "piimap" does not exist', "credentials"),
+        ("connection refused", "unreachable"),
+    ],
+)
+def test_what_postgresql_says_when_it_lets_nobody_in_is_told_apart(words: str, meaning: str) -> None:
+    assert PostgreSQL().refusal(OSError(f'connection to server at "db" failed: {words}')) == meaning
+
+
+@pytest.mark.parametrize(
+    ("url", "remedy"),
+    [
+        ("postgress://a@db/x", "postgresql://"),
+        ("jdbc:postgresql://db/x", "postgresql://"),
+        ("mysq://db/x", "mysql://"),
+        ("oracle://a@db/x", "pip install oracledb"),
+        ("snowflake://a@db/x", "pip install snowflake-sqlalchemy"),
+    ],
+)
+def test_a_url_that_nothing_here_reads_gets_a_useful_word(url: str, remedy: str) -> None:
+    source = SourceSettings(name="x", url=url)
+    with pytest.raises(TargetError) as caught, connector_for(source)(source):
+        pass
+    assert remedy in str(caught.value)

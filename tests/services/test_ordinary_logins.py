@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
+import pymysql
 import pytest
 
+from scanner.cli import run
 from scanner.config import SourceSettings
 from scanner.connectors.database import DatabaseConnector
+from scanner.connectors.dialects.base import Dialect
+from scanner.connectors.dialects.mysql import MySQL
+from scanner.connectors.dialects.postgresql import PostgreSQL
 from tests.services.scanning import scan
 from tests.services.servers import fill_mariadb, fill_postgresql
 
@@ -17,6 +23,7 @@ POSTGRES = """
 CREATE ROLE o_all LOGIN PASSWORD 'pw' IN ROLE pg_read_all_data; CREATE ROLE o_table LOGIN PASSWORD 'pw';
 CREATE ROLE o_column LOGIN PASSWORD 'pw'; CREATE ROLE o_schema LOGIN PASSWORD 'pw'; CREATE SCHEMA hr;
 CREATE ROLE o_everything LOGIN PASSWORD 'pw' IN ROLE pg_read_all_data, pg_read_all_stats;
+CREATE ROLE o_free LOGIN PASSWORD 'pw' BYPASSRLS IN ROLE pg_read_all_data;
 CREATE ROLE o_hard LOGIN PASSWORD 'pw' IN ROLE pg_read_all_stats;
 CREATE TABLE customers (id int PRIMARY KEY, mail text, note text);
 INSERT INTO customers SELECT i, 'odile' || i || '@example.org', 'x' FROM generate_series(1, 60) i;
@@ -131,3 +138,58 @@ def test_mariadb_gives_an_ordinary_login_all_that_it_may_read(
     narrow = login in ("o_table", "o_column")
     assert narrow == any("are not shown to it" in note for note in found.notes)
     assert all("the account that a view runs as" in reason for reason in found.unread.values())
+
+
+def test_the_login_that_doctor_prints_is_enough(postgres: str, maria: str, tmp_path: Path) -> None:
+    def sql(kind: type[Dialect], user: str, database: str) -> list[str]:
+        return [line.replace("PASSWORD'", "pw'") for line in kind.least_role(user, database) if line[:2] != "--"]
+
+    name = "o 'least\" one"
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("".join(sql(PostgreSQL, name, "ordinary")))
+    found = scan(by(postgres, quote(name)), tmp_path)
+    assert found.code == 0
+    assert {f for f, kinds in found.kinds.items() if MAIL in kinds} == {"customers.mail", "hr.staff.mail", "mails.mail"}
+    assert not [note for note in found.notes if note.startswith("not learnt")]
+    port = int(maria.rpartition(":")[2].partition("/")[0])
+    with pymysql.connect(host="127.0.0.1", port=port, user="root", autocommit=True) as root, root.cursor() as cursor:
+        for line in sql(MySQL, name, "ordinary"):
+            cursor.execute(line)
+    found = scan(by(maria, quote(name)), tmp_path)
+    assert {f for f, kinds in found.kinds.items() if MAIL in kinds} == {"customers.mail", "staff.mail", "mails.mail"}
+    assert set(found.unread) == {"orphaned"}
+
+
+def test_doctor_prints_it_for_the_configured_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["doctor"])
+    assert "GRANT pg_read_all_data, pg_read_all_stats TO" in (anyone := capsys.readouterr().out)
+    assert "GRANT SELECT, SHOW VIEW ON" in anyone
+    url = "postgresql://reader@db.example.org/crm"
+    config = f'version = 1\n[[sources]]\nname = "crm"\nurl = "{url}"\n[controller]\nname = "Maison Exemple"\n'
+    Path("config.toml").write_text(config, encoding="utf-8")
+    run(["doctor"])
+    told = capsys.readouterr().out
+    assert "least login of source 'crm'" in told
+    assert 'GRANT CONNECT ON DATABASE "crm" TO "reader";' in told
+    assert "SHOW VIEW" not in told
+
+
+def test_each_row_of_the_documented_rights_is_run(postgres: str, maria: str, tmp_path: Path) -> None:
+    """The rows of docs/sources.md, each by a login that has these rights: the number of fields read, and exit code."""
+    told = Path("docs/sources.md").read_text(encoding="utf-8")
+    for kind, url, logins in (
+        ("postgresql", postgres, ("o_everything", "o_all", "o_free", "o_table", "o_column", "o_schema", "test:test")),
+        ("mariadb", maria, ("o_all", "o_select", "o_role", "o_table", "o_column", "root")),
+    ):
+        rows = told.partition(f"<!-- rights {kind} -->")[2].partition("<!-- end -->")[0].strip().splitlines()[2:]
+        assert len(rows) == len(logins)
+        for row, login in zip(rows, logins, strict=True):
+            asked = url if login in ("root", "test:test") else by(url, login)
+            found = scan(asked, tmp_path)
+            _, _, read, missing, _ = (cell.strip() for cell in row.split("|"))
+            assert bool([f for f, kinds in found.kinds.items() if MAIL in kinds]) == (read != "nothing")
+            assert bool(found.unread) >= ("listed" in missing)
+            assert bool(found.notes) >= ("note" in missing or "warning" in missing)

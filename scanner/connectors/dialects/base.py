@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from scanner.connectors.learning import Learning
 
 Refusal = Literal[
-    "credentials", "unproven", "missing", "unreachable", "permission", "gone", "timeout", "failing", "damaged", ""
+    "credentials",
+    "unproven",
+    "missing",
+    "unreachable",
+    "permission",
+    "gone",
+    "timeout",
+    "failing",
+    "damaged",
+    "starting",
+    "busy",
+    "closed",
+    "",
 ]
 """What a driver's error means to the user; "" when it means nothing in particular."""
 
@@ -80,6 +92,8 @@ class Dialect:
     driver: ClassVar[str] = ""
     """The driver to use where the URL names none, "" for SQLAlchemy's own choice."""
     extra: ClassVar[str] = ""
+    package: ClassVar[str] = ""
+    """What pip installs where no extra of piimap brings the driver."""
     has_users: ClassVar[bool] = True
     """Whether what a view shows may depend on who reads it."""
     sorts_text: ClassVar[bool] = False
@@ -89,6 +103,12 @@ class Dialect:
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
     home: str | None = None
     """The default schema's name where every table must be named with its schema; else None."""
+
+    @classmethod
+    def least_role(cls, user: str, database: str) -> tuple[str, ...]:
+        """The SQL, a line each, that makes a login which may read all of a database and do nothing else; the password
+        is written PASSWORD. () where none is known. The names are quoted as they must be."""
+        return ()
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
         """An engine of one connection that has not connected yet. Raises TargetError where there is no such source."""

@@ -33,6 +33,7 @@ class BigQuery(Dialect):
 
     name = "bigquery"
     backends: ClassVar[tuple[str, ...]] = ("bigquery",)
+    package = "sqlalchemy-bigquery"
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
         if "maximum_bytes_billed" not in url.query:

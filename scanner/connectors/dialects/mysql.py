@@ -45,10 +45,13 @@ _VIEWS = "SELECT table_schema, table_name FROM information_schema.views"
 _NOT_SHOWN = "its definition is not shown to this user (SHOW VIEW): others may see other rows"
 OPTIONS = Path("~/.my.cnf")
 _CODES: dict[int, Refusal] = {
-    1044: "credentials",
+    1044: "closed",
     1045: "credentials",
     1698: "credentials",
     1049: "missing",
+    1040: "busy",
+    1203: "busy",
+    1226: "busy",
     1142: "permission",
     1143: "permission",
     1356: "failing",
@@ -81,6 +84,15 @@ class MySQL(Dialect):
     sql = "mysql"
     sorts_text = True
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema", "mysql", "performance_schema", "sys"})
+
+    @classmethod
+    def least_role(cls, user: str, database: str) -> tuple[str, ...]:
+        name, place = user.replace("\\", "\\\\").replace("'", "''"), database.replace("`", "``").replace("_", r"\_")
+        return (
+            f"CREATE USER '{name}'@'%' IDENTIFIED BY 'PASSWORD';",
+            f"GRANT SELECT, SHOW VIEW ON `{place}`.* TO '{name}'@'%';",
+            "-- for every database: GRANT SELECT, SHOW VIEW ON *.* TO this user (it then reads the system's own, too)",
+        )
 
     def __init__(self) -> None:
         self._rights: list[tuple[frozenset[str], str]] | None = None

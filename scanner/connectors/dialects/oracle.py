@@ -38,6 +38,7 @@ class Oracle(Dialect):
     name = "oracle"
     backends: ClassVar[tuple[str, ...]] = ("oracle",)
     driver = "oracledb"
+    package = "oracledb"
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
         from sqlalchemy import event

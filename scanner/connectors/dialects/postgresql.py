@@ -77,7 +77,8 @@ _STATES: dict[str, Refusal] = {
     "57014": "timeout",
     "57P01": "unreachable",
     "57P02": "unreachable",
-    "57P03": "unreachable",
+    "57P03": "starting",
+    "53300": "busy",
     "P0001": "failing",
     "42703": "failing",
     "42883": "failing",
@@ -86,6 +87,11 @@ _STATES: dict[str, Refusal] = {
 _CLASSES: dict[str, Refusal] = {"08": "unreachable", "22": "failing", "38": "failing", "39": "failing", "XX": "damaged"}
 """What the first two characters of a code say, for the codes not named above."""
 _WORDS: tuple[tuple[str, Refusal], ...] = (
+    ("the database system is ", "starting"),
+    ("too many ", "busy"),
+    ("remaining connection slots", "busy"),
+    ("permission denied for database", "closed"),
+    ("not currently accepting connections", "closed"),
     ("password authentication failed", "credentials"),
     ("no password supplied", "credentials"),
     ("no pg_hba.conf entry", "credentials"),
@@ -112,6 +118,18 @@ class PostgreSQL(Dialect):
         self._cut = False
         self._powers = ""
         self._path = ""
+
+    @classmethod
+    def least_role(cls, user: str, database: str) -> tuple[str, ...]:
+        name, place = (part.replace('"', '""') for part in (user, database))
+        return (
+            f"CREATE ROLE \"{name}\" LOGIN PASSWORD 'PASSWORD';",
+            f'GRANT CONNECT ON DATABASE "{place}" TO "{name}";',
+            f'GRANT pg_read_all_data, pg_read_all_stats TO "{name}";',
+            f'ALTER ROLE "{name}" SET default_transaction_read_only = on;',
+            f'-- only where tables have row policies: ALTER ROLE "{name}" BYPASSRLS;',
+            "-- before PostgreSQL 14: GRANT USAGE ON SCHEMA and SELECT ON ALL TABLES IN SCHEMA, for each schema",
+        )
 
     def arguments(self, url: URL) -> dict[str, Any]:
         return {

@@ -27,6 +27,7 @@ class Snowflake(Dialect):
 
     name = "snowflake"
     backends: ClassVar[tuple[str, ...]] = ("snowflake",)
+    package = "snowflake-sqlalchemy"
     system_schemas: ClassVar[frozenset[str]] = frozenset({"information_schema"})
 
     def prepare(self, connection: Connection) -> None:

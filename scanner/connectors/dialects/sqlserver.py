@@ -36,6 +36,7 @@ class SQLServer(Dialect):
 
     name = "sqlserver"
     backends: ClassVar[tuple[str, ...]] = ("mssql",)
+    package = "pyodbc"
     system_schemas: ClassVar[frozenset[str]] = frozenset(
         {"INFORMATION_SCHEMA", "sys", "guest", *(f"db_{role}" for role in _ROLES)}
     )
