@@ -70,7 +70,7 @@ def init(sources: tuple[str, ...], output: Path, rows: int | None, quiet: bool, 
     from scanner.first_config import first_config
     from scanner.scanning import run_scan
 
-    if output.exists():
+    if output.is_file() or output.is_dir():  # a FIFO or the standard output by its name is written into
         raise UserError(f"there is a {output} already", "Name another file with -o/--output")
     done, incomplete = run_scan(
         Settings(), sources, store, say, only=(), locations="0", rows=rows, workers=None, no_hashes=True,

@@ -190,7 +190,11 @@ def test_what_must_be_new_never_replaces(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["key"]
 
 
-WRITERS = {"scanner/writing.py": "the writer itself", "scanner/inventory/place.py": "makes the empty store"}
+WRITERS = {
+    "scanner/writing.py": "the writer itself",
+    "scanner/inventory/place.py": "makes the empty store",
+    "scanner/scratch.py": "makes the lock of a private temporary folder",
+}
 """Modules that may make a file where the user said; all others call the writer."""
 
 
