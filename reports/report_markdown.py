@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reports.base import Material, Report
+from reports.states import states
 from reports.summary import Summary
 from reports.words import Words
 
@@ -59,6 +60,7 @@ def _head(material: Material, summary: Summary, words: Words) -> Iterator[str]:
     if not summary.unread and not summary.complete:
         unread = words.count("summary.silent", len(summary.silent)) if summary.fields else words("inventory.nothing")
     yield f"- {unread}"
+    yield from (f"- {plain(sentence)}" for sentence in states(material, words))
     yield f"- {words('cover.run')} `{run.id}`, piimap {run.tool_version}"
     if words("english_notice"):
         yield f"- {words('english_notice')}"

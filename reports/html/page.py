@@ -18,6 +18,7 @@ from reports.html.method import how
 from reports.html.retention import retention_section
 from reports.html.sankey import figure, script
 from reports.phrases import articles_words, period_words, rule_words
+from reports.states import states
 from reports.summary import organisation, summarise
 from reports.words import Words
 from scanner.declaration import Declared
@@ -68,6 +69,7 @@ def page(material: Material) -> str:
         "inventory": inventory_section(material, words),
         "retention": retention_section(material, words),
         "how": how(material),
+        "states": states(material, words),
         "uncompared": material.comparison.notes if material.comparison else (),
         "foreign": ENGLISH if material.lang != ENGLISH else "",
         "articles": lambda names: articles_words(names, words),

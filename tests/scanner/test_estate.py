@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scanner.cli import run
+from scanner.inventory.database import Database
 from scanner.inventory.store import Store
 
 LONG_AGO = 1_700_000_000
@@ -231,3 +232,57 @@ def test_prune_keeps_what_the_estate_rests_on(
     assert gaps() == whole
     with Store() as store:
         assert len(store.runs()) == 2
+
+
+@pytest.mark.parametrize(("form", "lang"), [("html", "en"), ("markdown", "fr")])
+def test_a_report_says_how_old_each_source_is_and_claims_no_more(form: str, lang: str) -> None:
+    assert run(["scan", "crm", "-q"]) == 0
+    assert run(["report", "--format", form, "--lang", lang, "-o", "report"]) == 0
+    text = Path("report").read_text(encoding="utf-8").replace("\u00a0", " ").replace("\u202f", " ")
+    assert ("share: never scanned" if lang == "en" else "share : jamais analysée") in text
+    assert ("as of 30 June 2026" if lang == "en" else "état du 30 juin 2026") in text
+    assert ("Everything that was to be read was read" if lang == "en" else "Tout ce qui devait être lu") not in text
+    assert run(["scan", "share", "-q"]) == 0
+    assert run(["report", "--format", form, "--lang", lang, "-o", "report"]) == 0
+    text = Path("report").read_text(encoding="utf-8").replace("\u00a0", " ").replace("\u202f", " ")
+    assert ("Everything that was to be read was read" if lang == "en" else "Tout ce qui devait être lu") in text
+
+
+def test_a_full_disk_is_one_line_and_leaves_what_was_kept(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["scan", "-q"]) == 0
+    whole = gaps()
+    connect = Database._connect
+
+    def small(self: Database) -> sqlite3.Connection:
+        connection = connect(self)
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "_connect", small)
+        on_day(patch, 1)
+        capfd.readouterr()
+        assert run(["scan", "--fresh", "-q"]) == 2
+    said = [line for line in capfd.readouterr().err.splitlines() if line.startswith("piimap:")]
+    assert len(said) == 1
+    assert "the disk is full" in said[0]
+    assert gaps() == whole
+
+
+def test_a_run_that_stopped_in_the_middle_changes_nothing_until_it_is_finished(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert run(["scan", "-q"]) == 0
+    whole = gaps()
+    on_day(monkeypatch, 1)
+
+    def breaks(self: Store, run_id: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "finish", breaks)
+        assert run(["scan", "--fresh", "-q"]) == 130
+    assert gaps() == whole
