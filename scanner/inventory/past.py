@@ -43,7 +43,8 @@ def estate_of(connection: Connection, claimed: Sequence[Claimed], newest: Run) -
             number, names = old
             used.setdefault(number, set()).update((one.source, name) for name in names)
             said.append(Skipped(one.source, own(""), "list", own(_OLDER)))
-            states.append(SourceState(one.source, (_begun(connection, number),) * len(names), missing=True))
+            tables = sum(name != "" for name in names)
+            states.append(SourceState(one.source, (_begun(connection, number),) * tables, missing=True))
             continue
         said += [*failures(one, now), *old_states(one.source, now)]
         states.append(state_of(one.source, now))

@@ -72,10 +72,11 @@ def hash_set_of(row: Any) -> HashSet:
     )
 
 
-def kept_of(row: Any, counts: Mapping[tuple[int, bool], int], hashes: Mapping[int, int]) -> Kept:
-    """A row of `run`, with its containers counted by whether they were wholly read, and its hashes."""
-    unread = counts.get((row.number, False), 0)
-    containers = counts.get((row.number, True), 0) + unread
+def kept_of(row: Any, counts: Mapping[tuple[int, bool], tuple[int, int]], hashes: Mapping[int, int]) -> Kept:
+    """A row of `run`, with its containers and its hashes. `counts` has, by whether they were wholly read, how many rows
+    there are, and how many of them are containers and not what a source says as a whole."""
+    named, (unread, others) = counts.get((row.number, True), (0, 0))[1], counts.get((row.number, False), (0, 0))
+    containers = named + others
     return Kept(run_of(row), row.finished, containers, unread, hashes.get(row.number, 0), row.coverage, row.ended)
 
 

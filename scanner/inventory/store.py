@@ -275,8 +275,10 @@ class Store:
         if not self.path.exists():
             return ()
         with self._database.transaction() as connection:
-            query = select(container.c.run, container.c.read, func.count()).group_by(container.c.run, container.c.read)
-            counts = {(number, read): int(count) for number, read, count in connection.execute(query)}
+            named = func.sum(container.c.container != "")
+            query = select(container.c.run, container.c.read, func.count(), named)
+            grouped = connection.execute(query.group_by(container.c.run, container.c.read))
+            counts = {(number, read): (int(count), int(some)) for number, read, count, some in grouped}
             sums = select(hashes.c.run, func.sum(func.length(hashes.c.hashes) / 8)).group_by(hashes.c.run)
             hashed = {number: int(total) for number, total in connection.execute(sums)}
             return tuple(kept_of(row, counts, hashed) for row in connection.execute(select(run).order_by(run.c.number)))

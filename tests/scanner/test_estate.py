@@ -286,3 +286,44 @@ def test_a_run_that_stopped_in_the_middle_changes_nothing_until_it_is_finished(
         patch.setattr(Store, "finish", breaks)
         assert run(["scan", "--fresh", "-q"]) == 130
     assert gaps() == whole
+
+
+def test_a_folder_that_cannot_be_listed_keeps_its_files_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Path("share/sub/d.csv"))
+    assert run(["scan", "-q"]) == 0
+    whole = gaps()
+    on_day(monkeypatch, 1)
+    Path("share/a.csv").unlink()
+    scandir = os.scandir
+
+    def refuses(path: str | os.PathLike[str]) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "no")
+        return scandir(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuses)
+        assert run(["scan", "-q"]) == 3
+    assert gaps() == (3, whole[1] - {"share/a.csv"})
+
+
+def test_a_source_that_lies_elsewhere_now_is_not_what_was_scanned_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["scan", "-q"]) == 0
+    write(Path("moved/z.csv"))
+    Path("config.toml").write_text(Path("config.toml").read_text().replace('url = "share"', 'url = "moved"'))
+    code, found = gaps()
+    assert code == 3
+    assert not any(place.startswith("share") for place in found)
+
+
+def test_what_an_older_piimap_kept_is_shown_and_is_not_enough() -> None:
+    assert run(["scan", "-q"]) == 0
+    whole = gaps()
+    with sqlite3.connect(".piimap/inventory.sqlite") as connection:
+        connection.execute("delete from scope")
+        connection.execute("update run set coverage = ''")
+        connection.execute("update container set identity = '', checked = ''")
+    connection.close()
+    assert gaps() == (3, whole[1])
+    assert run(["scan", "-q"]) == 0
+    assert gaps() == whole
