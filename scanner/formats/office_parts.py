@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
-from scanner.formats import binary_words, odf_parts, ooxml_parts, xlsb_parts
+from scanner.formats import binary_words, odf_parts, ooxml_parts, power_query, xlsb_parts
 from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import BROKEN, plain_part
@@ -166,7 +166,17 @@ class _Package:
 
     def _files(self, _rule: Rule | None, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
         for entry in entries:
-            yield from self._data(entry, lambda name, data: iter((self._inside.file(name, data),)))
+            yield from self._data(entry, self._file)
+
+    def _file(self, name: str, data: bytes) -> Iterator[Content | Unread]:
+        queries = power_query.packed(data)
+        if not queries:
+            yield self._inside.file(name, data)
+        for label, inside in queries:
+            if label.endswith(".zip"):
+                yield self._inside.file(f"{name}/{label}", inside)
+            else:
+                yield from _text(f"{name} {label}", list(binary_words.lines(inside)))
 
     def _data(self, entry: zipfile.ZipInfo, reader: Any) -> Iterator[Content | Unread]:
         name = plain_part(entry.filename)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 
 import pytest
@@ -207,6 +209,15 @@ def test_a_damaged_part_costs_only_its_kind() -> None:
     found = dict(places(stream(buffer.getvalue().replace(b"QQQQ", b"QQQR"), "a.docx")))
     assert found["!/headers and footers"] == VALUE
     assert found["!/people"].startswith("unread: it is damaged")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_queries_that_a_workbook_packs_are_read(codec: str) -> None:
+    inner = zipped({"Formulas/Section1.m": f'shared Q = Sql.Database("server", "crm", [User="{VALUE}"]);\n'})
+    raw = struct.pack("<II", 0, len(inner)) + inner + struct.pack("<I", 0)
+    item = f'<DataMashup xmlns="http://schemas.microsoft.com/DataMashup">{b64encode(raw).decode()}</DataMashup>'
+    found = dict(places(stream(zipped({**BOOK, "customXml/item1.xml": item.encode(codec)}), "a.xlsx")))
+    assert VALUE in found["!/customXml/item1.xml/queries.zip!/Formulas/Section1.m!/"]
 
 
 def test_an_empty_part_is_no_damage() -> None:
