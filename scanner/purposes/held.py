@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from scanner.purposes.base import Question, rules_by_name
@@ -32,12 +32,15 @@ def held_by_rule(comparison: Comparison, gaps: Iterable[Gap]) -> dict[str, Held]
     return {rule.name: _of_rule(rule().measured(comparison), by_rule.get(rule.name, ())) for rule in ordered}
 
 
-def _of_rule(looked: Measured, gaps: Iterable[Gap]) -> Held:
+def _of_rule(looked: Measured, gaps: Sequence[Gap]) -> Held:
     still_open = [gap for gap in gaps if gap.acceptance is None]
     accepted = sum(gap.acceptance is not None and gap.answer == "broken" for gap in gaps)
     untold = sum(gap.answer == "not_measured" for gap in still_open)
-    left = _joined([*looked.rest, *rests(untold=untold, accepted=accepted)])
-    return held(any(gap.answer == "broken" for gap in still_open), looked.n, looked.of, looked.unit, left)
+    broken = any(gap.answer == "broken" for gap in still_open)
+    # What a gap breaks was promised, whatever the measure made of the declaration.
+    named = [rest for rest in looked.rest if rest.code != "none_declared" or not gaps]
+    left = _joined([*named, *rests(untold=untold, accepted=accepted)])
+    return held(broken, looked.n, looked.of, looked.unit, left)
 
 
 def held_by_question(comparison: Comparison, gaps: Iterable[Gap]) -> dict[Question, Held]:
