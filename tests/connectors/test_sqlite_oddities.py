@@ -125,3 +125,22 @@ def test_long_values_are_cut_and_wide_rows_are_fewer(path: Path) -> None:
     assert 0 < drawn.rows.num_rows < 20
     assert {len(v) for v in drawn.rows.column("txt").to_pylist()} == {65536}
     assert long.notes[0].startswith("wide rows")
+
+
+@pytest.mark.xfail(strict=True, reason="not mended yet")
+def test_a_table_of_a_module_that_is_not_here_costs_itself_only(tmp_path: Path) -> None:
+    path = tmp_path / "odd.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, mail TEXT)")
+        connection.execute("CREATE VIEW mails AS SELECT mail FROM people")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "INSERT INTO sqlite_master VALUES ('table', 'far', 'far', 0, 'CREATE VIRTUAL TABLE far USING elsewhere(a)')"
+        )
+    connection.close()
+    with opened(path) as connector:
+        assert [c.name for c in connector.containers()] == ["far", "mails", "people"]
+        assert ("mails", "mail") in [link.target for link in connector.links()]
+        assert any(note.startswith("not learnt: the columns of some tables") for note in connector.remarks())
+        with pytest.raises(Unreadable, match="its own definition fails"):
+            connector.read("far")
