@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from scanner.config import ScanSettings, SourceSettings
 from scanner.connectors.base import Connector
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 """Behind the checksum of the file's first header: duckdb.org/docs/stable/internals/storage."""
 _SCHEME = "duckdb:///"
+_Told = TypeVar("_Told")
 _SAFE = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -34,8 +35,8 @@ _SAFE = {
     "threads": "1",
     "lock_configuration": "true",
 }
-"""A view may name a file of this machine or an address (duckdb.org/docs/stable/operations_manual/securing_duckdb).
-One thread, because the order of rows follows from it."""
+"""A view may name a file of this machine, an address, or a variable of this program
+(duckdb.org/docs/stable/operations_manual/securing_duckdb). One thread, because the order of rows follows from it."""
 
 
 def is_duckdb(path: Path) -> bool:
@@ -60,6 +61,7 @@ class DuckDBFile(Connector):
     def __init__(self, source: SourceSettings) -> None:
         super().__init__(source)
         self._connection: DuckDBPyConnection | None = None
+        self._notes: list[str] = []
 
     @classmethod
     def handles(cls, source: SourceSettings) -> bool:
@@ -115,9 +117,9 @@ class DuckDBFile(Connector):
 
     def links(self) -> Iterator[Link]:
         """Foreign keys column by column, and what views read, by table and column."""
-        with duckdb_errors("list"):
-            keys = sorted(catalog.foreign_keys(self._open))
-            views, columns = catalog.definitions(self._open), catalog.all_columns(self._open)
+        keys = sorted(self._asked("foreign keys", catalog.foreign_keys))
+        views = self._asked("what views carry", catalog.definitions)
+        columns = dict(self._asked("the columns that views speak of", lambda c: catalog.all_columns(c).items()))
         names: dict[tuple[str | None, str], str] = {(r.schema, r.table): name for name, r in self._relations.items()}
         for schema, table, column, other, referred in keys:
             name, target = names.get((schema, table)), names.get((schema, other))
@@ -126,6 +128,18 @@ class DuckDBFile(Connector):
         for link in dict.fromkeys(carried_by(views, names, columns, "duckdb")):
             if not excluded(link.origin[0], self.source):
                 yield link
+
+    def remarks(self) -> Iterator[str]:
+        return iter(dict.fromkeys(self._notes))
+
+    def _asked(self, what: str, question: Callable[[DuckDBPyConnection], Iterable[_Told]]) -> list[_Told]:
+        """What may be known or not: [] with a note where it fails."""
+        try:
+            with duckdb_errors("list"):
+                return list(question(self._open))
+        except Unreadable as error:
+            self._notes.append(f"not learnt: {what} ({error.message})")
+            return []
 
     def _path(self) -> Path:
         if self.source.path is not None:

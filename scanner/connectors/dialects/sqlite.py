@@ -170,7 +170,14 @@ class SQLite(Dialect):
         if words.startswith("no such table"):
             return "gone"
         if words.startswith(
-            ("no such column", "no such function", "ambiguous column", "unsafe use of", "integer overflow")
+            (
+                "no such column",
+                "no such function",
+                "no such module",
+                "ambiguous column",
+                "unsafe use of",
+                "integer overflow",
+            )
         ):
             return "failing"
         if words.startswith(
