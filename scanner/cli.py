@@ -132,7 +132,7 @@ def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, 
 def map_(app: App, form: str, output: Path | None, store: str, scan_id: str | None) -> int:
     """Draw where personal data flows.
 
-    From the latest scan and, where there is one, the declaration.
+    From the newest state of what config.toml declares (without one, the latest scan) and the declaration.
 
     \b
       piimap map > map.mmd
