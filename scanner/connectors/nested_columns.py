@@ -112,10 +112,21 @@ def _nested(cell: Any) -> dict[str, Any] | list[Any] | None:
     if not isinstance(cell, str) or cell.lstrip()[:1] not in ("{", "["):
         return None
     try:
-        parsed = json.loads(cell)
+        parsed = json.loads(cell, object_pairs_hook=_twice)
     except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, (dict, list)) else None
+
+
+def _twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Where a key stands twice, both of its values are kept."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    together: dict[str, Any] = {}
+    for key, value in pairs:
+        together.setdefault(key, []).append(value)
+    return {key: values[0] if len(values) == 1 else values for key, values in together.items()}
 
 
 def _paths(name: str, parts: Sequence[dict[str, Any]]) -> list[str]:

@@ -13,6 +13,7 @@ from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.columnar import DAMAGE, ColumnarTable
+from scanner.formats.properties import metadata, text_of
 
 FILE, FEATHER_1 = b"ARROW1\0\0", b"FEA1"
 STREAM = b"\xff\xff\xff\xff"
@@ -45,6 +46,13 @@ class ArrowTable(ColumnarTable):
         if isinstance(file, pa.Table):
             return file.schema, [file.num_rows]
         return file.schema, [file.get_batch(i).num_rows for i in range(file.num_record_batches)]
+
+    def words(self, file: Any) -> Iterator[str]:
+        """The footer's own metadata, and that of each batch."""
+        yield from metadata(getattr(file, "metadata", None))
+        for i in range(getattr(file, "num_record_batches", 0)):
+            _, told = file.get_batch_with_custom_metadata(i)
+            yield from metadata(told)
 
     def group(self, file: Any, number: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         batches = file.to_batches() if isinstance(file, pa.Table) else [file.get_batch(number)]
@@ -84,4 +92,6 @@ class ArrowIpc(Format):
             raise Unreadable("it is no Arrow file, though its name says so", "open")
         if not stream.head.startswith(FILE) and (stream.size or 0) > plan.max_bytes:
             raise Unreadable(f"an Arrow stream of more than {plan.max_bytes} bytes", "open")
-        yield ArrowTable(stream)
+        table = ArrowTable(stream)
+        yield table
+        yield from text_of(iter(table.said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import MissingExtra, Unreadable
 from scanner.formats.base import Format
 from scanner.formats.json_paths import PathTable
+from scanner.formats.properties import avro_words, metadata, text_of
 from scanner.formats.records import Records
 
 MAGIC = b"Obj\x01"
@@ -23,6 +25,8 @@ class AvroRecords(Records[Any]):
 
     def __init__(self, stream: ByteStream, limit: int) -> None:
         self._stream, self._limit = stream, limit
+        self.said: dict[str, None] = {}
+        """What the header says beside the types."""
 
     def __iter__(self) -> Iterator[Any]:
         try:
@@ -32,14 +36,21 @@ class AvroRecords(Records[Any]):
             raise Unreadable(str(MissingExtra("an Avro file", "avro")), "open") from None
         try:
             with self._stream.open() as file:
-                for record in reader(file):
+                records = reader(file)
+                self._note(records.metadata)
+                for record in records:
                     yield record
                     if file.tell() > self._limit:
                         raise Unreadable(f"only the first {self._limit} bytes were read")
         except (*_BROKEN, SchemaParseException) as error:
             if "codec" in str(error):
-                raise Unreadable("it is packed in a way that needs a library that is not installed", "open") from None
+                raise Unreadable(str(MissingExtra("an Avro file packed in this way", "avro")), "open") from None
             raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
+
+    def _note(self, header: Any) -> None:
+        told = {key: value for key, value in header.items() if key != "avro.schema"}
+        schema = json.loads(header.get("avro.schema", "null"))
+        self.said |= dict.fromkeys([*metadata(told), *avro_words(schema)])
 
 
 class Avro(Format):
@@ -58,9 +69,11 @@ class Avro(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith(MAGIC):
             raise Unreadable("it is no Avro file, though its name says so", "open")
-        table = PathTable(AvroRecords(stream, plan.max_bytes), plan)
+        records = AvroRecords(stream, plan.max_bytes)
+        table = PathTable(records, plan)
         if not table.columns and table.trouble:
             raise Unreadable(table.trouble)
         yield table
+        yield from text_of(iter(records.said))
         if table.trouble:
             yield Unread("", "read", table.trouble)

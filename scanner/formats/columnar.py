@@ -13,12 +13,17 @@ import pyarrow as pa
 from scanner import arrow
 from scanner.content import ByteStream, Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
-from scanner.formats.records import unique
+from scanner.formats.properties import schema_words
+from scanner.formats.records import MAX_COLUMNS, beyond, unique
 from scanner.nesting import flatten
 from scanner.sampling import draw_indexes
 
 BATCH_ROWS = 16_384
 _ROWS_PER_GROUP = 5
+MAX_ROWS = 5_000_000
+"""Rows that are unpacked to draw from: more only from a few groups."""
+_PLAUSIBLE = 4 * 1024 * 1024
+"""Bytes of a file in which so many rows may lie; in less, they are one row again and again."""
 DAMAGE = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 """What pyarrow raises for a file that is damaged, broken off or made to fill the memory."""
 
@@ -32,8 +37,12 @@ class ColumnarTable(Table):
         self._stream = stream
         with self.opened() as file:
             self._schema, self._groups = self.layout(file)
+            self.said = (*dict.fromkeys([*schema_words(self._schema), *self.words(file)]),)
+            """What the file says beside its rows."""
         self._rows = sum(self._groups)
-        self._paths = [path for f in self._schema for path in _paths(f.name, f.type)]
+        paths = [path for f in self._schema for path in _paths(f.name, f.type)]
+        self._paths = paths[:MAX_COLUMNS]
+        self.unread = beyond(len(paths))
         self.columns = tuple(
             Column(name, str(kind), nullable)
             for name, (_, kind, nullable) in zip(unique([p for p, _, _ in self._paths]), self._paths, strict=True)
@@ -47,12 +56,18 @@ class ColumnarTable(Table):
     def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:
         """The schema, and how many rows each group has."""
 
+    def words(self, file: Any) -> Iterator[str]:
+        """What the file says of itself that is not in its schema."""
+        return iter(())
+
     @abstractmethod
     def group(self, file: Any, number: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         """The rows of one group, a bounded batch at a time; only these top-level columns where some are named."""
 
     def sample(self, plan: Plan) -> Drawn:
         """Rows drawn one by one; of a file beyond the ceiling a few groups only, because each has to be read."""
+        if self._rows > MAX_ROWS:
+            return self._bounded(plan)
         size = self._stream.size or 0
         per_group = size / max(1, len(self._groups))
         few = int(plan.max_bytes // max(1.0, per_group))
@@ -63,9 +78,26 @@ class ColumnarTable(Table):
         return Drawn(rows, self._rows, True, "full" if self._rows <= plan.rows else "rows", len(wanted),
                      tuple(i + 1 for i in wanted))  # fmt: skip
 
+    def _bounded(self, plan: Plan) -> Drawn:
+        """Of a file with more rows than are unpacked (equal rows take no room): some of its groups, drawn at random, or
+        the beginning of a single one."""
+        few, rows = 0, 0
+        for group in random.Random(plan.seed).sample(range(len(self._groups)), len(self._groups)):
+            rows += self._groups[group]
+            if rows > MAX_ROWS:
+                break
+            few += 1
+        if few:
+            return self._by_group(plan, few)
+        wanted = draw_indexes(MAX_ROWS, plan.rows, plan.seed)
+        self.unread = (*self.unread, f"rows beyond the first {MAX_ROWS}: {self._rows - MAX_ROWS}")
+        return Drawn(self._picked(wanted, [0]), self._rows, True, "head", len(wanted), tuple(i + 1 for i in wanted))
+
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         places = [i for wanted in columns for i, c in enumerate(self.columns) if c.name == wanted]
         roots = list(dict.fromkeys(_root(self._paths[i][0], self._schema) for i in places))
+        if self._rows > MAX_ROWS * max(1, (self._stream.size or 0) // _PLAUSIBLE):
+            raise Unreadable(f"it unpacks to {self._rows} rows, more than are read of a file of its size")
         with self.opened() as file:
             for number in range(len(self._groups)):
                 for batch in self.group(file, number, roots):
@@ -102,6 +134,8 @@ class ColumnarTable(Table):
                         kept.append(batch.take(pa.array(here)))
                         left = left[len(here) :]
                     begin += batch.num_rows
+                    if not left:
+                        break
             table = pa.Table.from_batches(kept, self._schema)
             arrays = [self._column(table, path) for path, _, _ in self._paths]
         return pa.Table.from_arrays(arrays, names=[c.name for c in self.columns])

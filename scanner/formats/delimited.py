@@ -19,7 +19,7 @@ from scanner.errors import Unreadable
 from scanner.formats import header
 from scanner.formats.base import Format
 from scanner.formats.decoding import MAX_LINE, decoded_head, encoding_of, lines
-from scanner.formats.records import LINES_PER_PAGE, Draw, Records, RowTable, draw_lines, unique
+from scanner.formats.records import LINES_PER_PAGE, MAX_COLUMNS, Draw, Records, RowTable, beyond, draw_lines, unique
 
 DELIMITERS = ("\t", "^", "~", ";", "|", ",")
 """Among those that divide equally well, the first: the rarer in running text."""
@@ -128,13 +128,16 @@ class DelimitedTable(RowTable):
     def __init__(self, stream: ByteStream, codec: str, layout: Layout, limit: int) -> None:
         self._rows = _Rows(stream, codec, layout, limit)
         self._delimiter = layout.delimiter
-        super().__init__(layout.names, self._rows, header=layout.named)
+        names = layout.names
+        super().__init__(names[:MAX_COLUMNS], self._rows, header=layout.named)
+        self._width = len(names)
+        self.unread = beyond(len(names))
 
     def tidy(self, record: Sequence[str]) -> list[str | None]:
         """As wide as the table: what is too much belongs to the last cell, whose delimiter was not quoted."""
         width = len(self.columns)
         row = [cell or None for cell in record[:width]]
-        if len(record) > width:
+        if len(record) > width == self._width:
             row[-1] = f"{self._delimiter} ".join(record[width - 1 :])
         return row + [None] * (width - len(row))
 

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import encoding_of, opened
 from scanner.formats.json_paths import Listed, PathTable, outline, partial
 from scanner.formats.records import Records
+from scanner.formats.said import encoded, twice
 from scanner.nesting import flatten
 
 MAX_DOCUMENT = 64 * 1024 * 1024
@@ -47,6 +48,8 @@ class JsonDocument(Format):
                 yield Unread("", "read", table.trouble)
             return
         document, trouble = whole_document(stream, codec)
+        if stream.size is not None and stream.size <= len(stream.head):
+            yield from encoded(stream.head.decode(codec, "replace"))
         for name, records in split(document):
             yield PathTable(Listed(records), plan, name)
         if trouble:
@@ -63,7 +66,7 @@ class Elements(Records[Any]):
         with opened(self._stream, self._codec, self._limit) as (file, bounded):
             text = file.read(_CHUNK).lstrip(_SPACE)
             place, ended = 1, False
-            decode = json.JSONDecoder().raw_decode
+            decode = json.JSONDecoder(object_pairs_hook=twice).raw_decode
             while True:
                 place = _after(text, place, _SPACE + ",")
                 if text[place : place + 1] == "]":
@@ -101,7 +104,7 @@ def whole_document(stream: ByteStream, codec: str | None = None) -> tuple[Any, s
     if len(text) > MAX_DOCUMENT:
         raise Unreadable(f"a single JSON document of more than {MAX_DOCUMENT} characters")
     try:
-        return json.loads(text.lstrip("\ufeff")), ""
+        return json.loads(text.lstrip("\ufeff"), object_pairs_hook=twice), ""
     except RecursionError:
         raise Unreadable("it is nested deeper than can be read") from None
     except ValueError:

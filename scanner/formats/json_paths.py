@@ -12,6 +12,7 @@ from scanner import arrow
 from scanner.content import ByteStream, Drawn, Plan
 from scanner.formats.decoding import decoded_head
 from scanner.formats.records import Draw, Records, RowTable, draw
+from scanner.formats.said import twice
 from scanner.nesting import flatten as flatten
 from scanner.nesting import joined
 
@@ -81,7 +82,7 @@ def outline(stream: ByteStream) -> Any:
 def loaded(text: str) -> Any:
     """Parsed JSON; None where it is none, or nested deeper than can be read."""
     try:
-        return json.loads(text.lstrip("\ufeff"))
+        return json.loads(text.lstrip("\ufeff"), object_pairs_hook=twice)
     except (ValueError, RecursionError):
         return None
 

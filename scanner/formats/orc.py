@@ -12,6 +12,7 @@ from scanner.content import ByteStream, Content, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
+from scanner.formats.properties import metadata, text_of
 
 MAGIC = b"ORC"
 
@@ -36,6 +37,9 @@ class OrcTable(ColumnarTable):
         first = file.schema.names[:1]
         return file.schema, [file.read_stripe(i, columns=first).num_rows for i in range(file.nstripes)]
 
+    def words(self, file: Any) -> Iterator[str]:
+        yield from metadata(file.metadata)
+
     def group(self, file: Any, number: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         stripe = file.read_stripe(number, columns=columns)
         yield from pa.Table.from_batches([stripe]).to_batches(BATCH_ROWS)
@@ -57,4 +61,6 @@ class Orc(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith(MAGIC):
             raise Unreadable("it is no ORC file, though its name says so", "open")
-        yield OrcTable(stream)
+        table = OrcTable(stream)
+        yield table
+        yield from text_of(iter(table.said))

@@ -13,6 +13,7 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
 from scanner.formats.package import PROTECTED
+from scanner.formats.properties import metadata, text_of
 
 MAGIC, ENCRYPTED = b"PAR1", b"PARE"
 
@@ -32,6 +33,9 @@ class ParquetTable(ColumnarTable):
 
     def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:
         return file.schema_arrow, [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
+
+    def words(self, file: Any) -> Iterator[str]:
+        yield from metadata(file.metadata.metadata)
 
     def group(self, file: Any, number: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         yield from file.iter_batches(BATCH_ROWS, row_groups=[number], columns=columns)
@@ -54,4 +58,6 @@ class Parquet(Format):
             raise Unreadable(PROTECTED, "open")
         if not stream.head.startswith(MAGIC):
             raise Unreadable("it is no Parquet file, though its name says so", "open")
-        yield ParquetTable(stream)
+        table = ParquetTable(stream)
+        yield table
+        yield from text_of(iter(table.said))

@@ -22,6 +22,8 @@ from scanner.model import Method
 from scanner.sampling import Reservoir
 
 LINES_PER_PAGE = 5
+MAX_COLUMNS = 2_000
+"""Columns of one table that are read; what is beyond is listed."""
 _BATCH_ROWS = 10_000
 _BATCH_CELLS = 200_000
 
@@ -149,6 +151,11 @@ class RowTable(Table):
                 rows = []
         if rows:
             yield from arrow.table(list(columns), rows).to_batches()
+
+
+def beyond(columns: int) -> tuple[str, ...]:
+    """What a table of so many columns has to say of those that are not read."""
+    return (f"columns beyond the first {MAX_COLUMNS}: {columns - MAX_COLUMNS}",) if columns > MAX_COLUMNS else ()
 
 
 def unique(names: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from scanner.content import ByteStream, Content, Drawn, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, opened
-from scanner.formats.records import Draw, Records, RowTable, draw, unique
+from scanner.formats.records import MAX_COLUMNS, Draw, Records, RowTable, beyond, draw, unique
 from scanner.formats.sql_scan import Change, Create, Row, SqlScan, Words, place_of
 from scanner.sampling import Reservoir
 
@@ -98,7 +98,8 @@ class DumpTable(RowTable):
 
     def __init__(self, name: str, found: _Found, rows: _TableRows, plan: Plan, trouble: str) -> None:
         named = any(found.columns)
-        super().__init__(unique(found.columns), rows, name=name, header=named, types=found.types)
+        super().__init__(unique(found.columns[:MAX_COLUMNS]), rows, name=name, header=named, types=found.types)
+        self.unread = beyond(len(found.columns))
         self._places = place_of(found.columns)
         self._plan, self._first = plan, _drawn(found.rows, plan, trouble)
 

@@ -11,6 +11,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import encoding_of, lines
 from scanner.formats.jsonl import Lines
 from scanner.formats.records import RowTable
+from scanner.formats.said import encoded
 
 WHOLE = 256 * 1024
 """Bytes of a text that is read in one piece."""
@@ -40,7 +41,9 @@ class PlainText(Format):
         if codec is None:
             raise Unreadable("it is not text, though its name says so", "open")
         if stream.size is not None and stream.size <= WHOLE:
-            yield Text("", "".join(lines(stream, codec, WHOLE)))
+            text = "".join(lines(stream, codec, WHOLE))
+            yield Text("", text)
+            yield from encoded(text)
             return
         table = LineTable(["line"], Lines(stream, codec, plan.max_bytes), kind="log")
         yield table

@@ -17,10 +17,14 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.json_document import split
 from scanner.formats.json_paths import Listed, PathTable
+from scanner.formats.said import comments, encoded, free
 
 MAX_DOCUMENT = 16 * 1024 * 1024
 """Characters; PyYAML needs some hundred bytes of memory and microseconds for each."""
 MAX_UNFOLDED = 2_000_000
+MAX_MERGED = 200_000
+"""Keys of all mappings that merge others, with those that they merge."""
+_MERGE = "tag:yaml.org,2002:merge"
 _MAX_DEPTH = 200
 _TOO_DEEP = "it is nested deeper than can be read"
 _BROKEN = "the YAML is broken off or damaged; what stands before was read"
@@ -61,6 +65,8 @@ class Yaml(Format):
             for document in documents:
                 for name, records in _tables(document):
                     yield PathTable(Listed(records), plan, name)
+        yield from comments(text)
+        yield from encoded(text)
         if trouble:
             yield Unread("", "read", trouble)
 
@@ -93,6 +99,8 @@ def _documents(text: str) -> tuple[list[Any], str]:
             if _unfolded(document) > MAX_UNFOLDED:
                 return found, f"its aliases unfold to more than {MAX_UNFOLDED} values"
             found.append(document)
+    except Unreadable as error:
+        return found, error.message
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, OverflowError):
         return found, _BROKEN
     except RecursionError:
@@ -128,7 +136,25 @@ def _loader() -> Any:
         def construct_yaml_map(self, node: Any) -> Iterator[Any]:
             data: dict[str, Any] = {}
             yield data  # a mapping may hold itself
-            data.update({str(key): value for key, value in self.construct_mapping(node).items()})
+            self.flatten_mapping(node)
+            merged = len(node.value) - getattr(node, "own", len(node.value))
+            own: set[str] = set()
+            for place, (key, value) in enumerate(node.value):
+                name = str(self.construct_object(key, deep=True))
+                if place >= merged:
+                    name = free(name, own)
+                    own.add(name)
+                data[name] = self.construct_object(value)
+
+        def flatten_mapping(self, node: Any) -> None:
+            """Merge keys written out: lists of them in lists of them double their number at each step."""
+            if not hasattr(node, "own"):
+                node.own = sum(key.tag != _MERGE for key, _ in node.value)
+            super().flatten_mapping(node)
+            if len(node.value) > node.own:
+                self.merged = getattr(self, "merged", 0) + len(node.value)
+                if self.merged > MAX_MERGED:
+                    raise Unreadable(f"its merge keys unfold to more than {MAX_MERGED} values")
 
     Loader.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in rules if tag not in _AS_WRITTEN]

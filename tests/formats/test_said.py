@@ -194,12 +194,3 @@ def test_columns_beyond_all_use_are_listed(name: str) -> None:
     reading = reading_of(data, name)
     assert "c1999" in reading.text
     assert reading.incomplete
-
-
-_NOT_YET = frozenset(())
-
-
-@pytest.fixture(autouse=True)
-def _not_mended(request: pytest.FixtureRequest) -> None:
-    if request.node.name in _NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
