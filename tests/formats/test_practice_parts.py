@@ -11,9 +11,9 @@ import pytest
 from tests.support.reading import plain, reading_of_file
 
 FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "documents2"
-_OTHERS = frozenset((".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".odp", ".fodt", ".fodp", ".rtf", ".doc", ".pdf",
-                     ".eml", ".msg", ".mhtml", ".html", ".jpg", ".png", ".gif", ".webp", ".tif", ".vcf", ".ics", ".vcs",
-                     ".epub", ".dcm", ".sqlite-wal"))  # fmt: skip
+_OTHERS = frozenset((".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".odp", ".fodt", ".fodp", ".rtf", ".doc",
+                     ".pdf", ".eml", ".msg", ".mhtml", ".html", ".jpg", ".png", ".gif", ".webp", ".tif", ".vcf", ".ics",
+                     ".vcs", ".epub", ".dcm", ".sqlite-wal"))  # fmt: skip
 """Kinds that have practice tests of their own, and what is read with the file beside it."""
 TRUTH: list[dict[str, Any]] = json.loads((FOLDER / "documents_truth.json").read_text("utf-8"))
 FILES = {name: entry for entry in TRUTH if Path(name := Path(entry["file"]).name).suffix not in _OTHERS}
