@@ -175,6 +175,8 @@ class _Examination:
                     opened = connector.read(container.name)
                     if isinstance(opened, Table):
                         self._table(opened, inside)
+                    else:
+                        self._stream(opened, inside)
                 except Unreadable as error:
                     self.skip(inside, error.stage, error.message)
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from scanner.config import ScanSettings, SourceSettings
+from scanner.connectors import own_words
 from scanner.connectors.base import Connector
 from scanner.connectors.database_table import DatabaseTable
 from scanner.connectors.database_url import backend_of, connecting, engine_for, is_database, url_of
@@ -81,15 +82,29 @@ class DatabaseConnector(Connector):
         with driver_errors(self._dialect, "list"), self._dialect.limited(_LISTING_SECONDS):
             relations, elsewhere = self._reflection.relations, self._reflection.elsewhere()
             refused = self._reflection.refused
-        for name in sorted([*relations, *elsewhere]):
+            own, beside = [own_words.NAME] if self._words else [], {item.name: item for item in self._beside}
+        for name in sorted([*relations, *elsewhere, *own, *beside]):
             if reason := excluded(name, self.source) or elsewhere.get(name, ""):
                 yield Unread(name, "excluded", reason)
             elif name in refused:
                 yield Unread(name, "open", refused[name])
+            elif name in beside:
+                yield beside[name]
             else:
-                yield Container(name, kind=relations[name].kind)
+                yield Container(name, kind=relations[name].kind if name in relations else "table")
+
+    @cached_property
+    def _words(self) -> str:
+        """What the database says outside of its rows, "" where a table is called as that would be."""
+        return "" if own_words.NAME in self._reflection.relations else self._dialect.words(self._learn)
+
+    @cached_property
+    def _beside(self) -> list[Unread]:
+        return list(self._dialect.beside(self._learn))
 
     def read(self, container: str) -> Table | ByteStream:
+        if container == own_words.NAME and self._words:
+            return own_words.stream(self._words)
         with driver_errors(self._dialect, "open"), self._dialect.limited(_LISTING_SECONDS), self._transaction():
             relation = self._reflection.relations.get(container)
             if relation is None:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from scanner.config import ScanSettings, SourceSettings
+from scanner.connectors import own_words
 from scanner.connectors.base import Connector
 from scanner.connectors.catalogs import duckdb as catalog
 from scanner.connectors.definitions import carried_by
@@ -101,13 +102,26 @@ class DuckDBFile(Connector):
             self._connection = None
 
     def containers(self) -> Iterator[Container | Unread]:
-        for name, relation in sorted(self._relations.items()):
+        kinds: dict[str, str] = {name: relation.kind for name, relation in self._relations.items()}
+        if self._words:
+            kinds[own_words.NAME] = "table"
+        for name, kind in sorted(kinds.items()):
             if reason := excluded(name, self.source):
                 yield Unread(name, "excluded", reason)
             else:
-                yield Container(name, kind=relation.kind)
+                yield Container(name, kind=kind)
+
+    @cached_property
+    def _words(self) -> str:
+        """What the file says outside of its rows, "" where a table is called as that would be."""
+        if own_words.NAME in self._relations:
+            return ""
+        with duckdb_errors("list"):
+            return own_words.words(catalog.statements(self._open), catalog.remarks(self._open))
 
     def read(self, container: str) -> Table | ByteStream:
+        if container == own_words.NAME and self._words:
+            return own_words.stream(self._words)
         relation = self._relations.get(container)
         if relation is None:
             raise Unreadable("there is no such table or view", "open")

@@ -59,30 +59,3 @@ def test_a_database_without_literals_has_no_such_part(tmp_path: Path) -> None:
         connection.executescript("CREATE TABLE t (a TEXT PRIMARY KEY, b INTEGER NOT NULL)")
     connection.close()
     assert not any("literals" in part for part in reading_of_file(path).parts)
-
-
-_NOT_YET = frozenset(
-    (
-        "test_sqlite[default]",
-        "test_sqlite[check]",
-        "test_sqlite[generated column]",
-        "test_sqlite[comment]",
-        "test_sqlite[view]",
-        "test_sqlite[trigger]",
-        "test_sqlite[index]",
-        "test_sqlite[free pages]",
-        "test_duckdb[default]",
-        "test_duckdb[check]",
-        "test_duckdb[view]",
-        "test_duckdb[macro]",
-        "test_duckdb[enumeration]",
-        "test_duckdb[comment on a table]",
-        "test_duckdb[comment on a view]",
-    )
-)
-
-
-@pytest.fixture(autouse=True)
-def _not_mended(request: pytest.FixtureRequest) -> None:
-    if request.node.name in _NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))

@@ -86,6 +86,34 @@ def definitions(connection: DuckDBPyConnection) -> list[Definition]:
     return [Definition("view", schema, name, sql, default="main") for schema, name, sql in rows if sql]
 
 
+def statements(connection: DuckDBPyConnection) -> list[str]:
+    """Every definition as DuckDB tells it: of tables with defaults and checks, views, indexes and macros."""
+    rows = connection.execute(
+        f"SELECT sql FROM duckdb_tables() WHERE {_HERE} AND NOT internal "
+        f"UNION ALL SELECT sql FROM duckdb_views() WHERE {_HERE} AND NOT internal "
+        f"UNION ALL SELECT sql FROM duckdb_indexes() WHERE {_HERE} "
+        f"UNION ALL SELECT macro_definition FROM duckdb_functions() WHERE {_HERE} AND NOT internal"
+    ).fetchall()
+    return [sql for (sql,) in rows if sql]
+
+
+def remarks(connection: DuckDBPyConnection) -> list[str]:
+    """Comments on whatever can have one, and the labels of enumerations."""
+    kinds = ("tables", "columns", "views", "indexes", "sequences", "types", "functions")
+    found = [
+        row[0]
+        for kind in kinds
+        for row in connection.execute(
+            f"SELECT comment FROM duckdb_{kind}() WHERE {_HERE} AND comment IS NOT NULL"
+        ).fetchall()
+    ]
+    for (labels,) in connection.execute(
+        f"SELECT labels FROM duckdb_types() WHERE {_HERE} AND NOT internal AND labels IS NOT NULL"
+    ).fetchall():
+        found += labels
+    return found
+
+
 def all_columns(connection: DuckDBPyConnection) -> dict[tuple[str, str], list[str]]:
     """The columns of every table and view by (schema, table), in their order."""
     found: dict[tuple[str, str], list[str]] = {}

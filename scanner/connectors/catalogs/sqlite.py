@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.definitions import Definition
+from scanner.content import Unread
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,6 +44,26 @@ def definitions(learn: Learning) -> Iterator[Definition]:
     )
     for kind, name, sql in rows:
         yield Definition("trigger" if kind == "trigger" else "view", "main", name, sql)
+
+
+def statements(learn: Learning) -> list[str]:
+    """Every definition as it was written: of tables, views, triggers and indexes."""
+    rows = learn.rows("what definitions say", "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    return [str(sql) for (sql,) in rows]
+
+
+def beside(learn: Learning) -> Iterator[Unread]:
+    """Samples of indexed values, which the query planner keeps; and pages whose rows were deleted, not overwritten."""
+    for (name,) in learn.rows(
+        "whether samples of values are kept",
+        "SELECT name FROM sqlite_master WHERE name IN ('sqlite_stat3', 'sqlite_stat4')",
+    ):
+        yield Unread(
+            str(name), "note", "samples of values of the tables beside it, kept for planning queries; not read"
+        )
+    for (pages,) in learn.rows("how many pages are free", "PRAGMA freelist_count"):
+        if pages:
+            yield Unread("free pages", "note", f"pages that may still hold deleted rows, not read: {pages}")
 
 
 def all_columns(learn: Learning) -> dict[tuple[str, str], list[str]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from scanner.config import SourceSettings
 from scanner.connectors.definitions import Definition
-from scanner.content import Column
+from scanner.content import Column, Unread
 from scanner.months import NO, YES
 from scanner.registry import kinds
 
@@ -151,6 +151,14 @@ class Dialect:
 
     def remarks(self, learn: Learning) -> Iterator[str]:
         """What should be known of this login and of what it is shown, a line each."""
+        return iter(())
+
+    def words(self, learn: Learning) -> str:
+        """What the database says outside of its rows and is read as a text of its own, "" for nothing."""
+        return ""
+
+    def beside(self, learn: Learning) -> Iterator[Unread]:
+        """What lies in it beside its tables and views, and is not read."""
         return iter(())
 
     def check(self) -> None:

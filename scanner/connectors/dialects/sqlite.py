@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from scanner.config import SourceSettings
+from scanner.connectors import own_words
 from scanner.connectors.catalogs import sqlite as catalog
 from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import LONGEST_JSON, STATEMENT_SECONDS, Dialect, Refusal, Relation
+from scanner.content import Unread
 from scanner.errors import TargetError, Unreadable
 from scanner.months import month_of, state_of
 
@@ -149,6 +151,12 @@ class SQLite(Dialect):
 
     def definitions(self, learn: Learning) -> Iterator[Definition]:
         return catalog.definitions(learn)
+
+    def words(self, learn: Learning) -> str:
+        return own_words.words(catalog.statements(learn))
+
+    def beside(self, learn: Learning) -> Iterator[Unread]:
+        return catalog.beside(learn)
 
     def all_columns(self, learn: Learning) -> dict[tuple[str, str], list[str]]:
         return catalog.all_columns(learn)
