@@ -52,12 +52,14 @@ def test_a_table_with_row_policies_is_refused_and_listed(postgres: str, tmp_path
     assert not [field for field in found.kinds if field.startswith("people.")]
 
 
+@pytest.mark.stranger
 def test_a_role_that_no_policy_limits_reads_all(postgres: str, tmp_path: Path) -> None:
     found = scan(by(postgres, "h_free"), tmp_path)
     assert "user.contact.email" in found.kinds["people.mail"]
     assert "people" not in found.unread
 
 
+@pytest.mark.stranger
 def test_no_view_of_a_server_is_called_clean(postgres: str, maria: str, tmp_path: Path) -> None:
     for url in (by(postgres, "h_free"), by(maria, "h_views"), by(maria, "h_reader")):
         fields = {(f["container"], f["field"]): f for f in scan(url, tmp_path).told["fields"]}
