@@ -113,5 +113,6 @@ def rule_answers(material: Material, words: Words) -> tuple[RuleAnswer, ...]:
             "held.measured", n=words.number(held.measured), of=words.count(f"held_units.{held.unit}", held.of)
         )
         left = " ".join(left_over(held, words))
-        made.append(RuleAnswer(rule, known[rule].question, held, verdict, words(f"held.{verdict}"), measured, left))
+        word = words(f"held_rule.{verdict}")
+        made.append(RuleAnswer(rule, known[rule].question, held, verdict, word, measured, left))
     return tuple(made)

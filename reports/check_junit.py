@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Xml
 
+from reports.answers import RuleAnswer, rule_answers
 from reports.base import Material, Report
 from reports.check_standing import Standing, notes, standing
+from reports.words import Words
 from scanner.purposes.base import Rule
 from scanner.purposes.judge import rules
 from scanner.result import Gap
@@ -26,8 +28,9 @@ class CheckJunit(Report):
     def render(self, material: Material) -> bytes:
         stand = standing(material)
         root = Xml.Element("testsuites", name="piimap check")
+        answers = {one.rule: one for one in rule_answers(material, Words("en"))}
         for rule in rules():
-            _suite(root, rule, [g for g in material.gaps if g.rule == rule.name], stand)
+            _suite(root, rule, [g for g in material.gaps if g.rule == rule.name], stand, answers.get(rule.name))
         _completeness(root, material)
         for suite in root:
             _count(suite)
@@ -37,10 +40,14 @@ class CheckJunit(Report):
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def _suite(root: Xml.Element, rule: type[Rule], gaps: list[Gap], stand: Standing) -> None:
+def _suite(root: Xml.Element, rule: type[Rule], gaps: list[Gap], stand: Standing, answer: RuleAnswer | None) -> None:
     suite = Xml.SubElement(root, "testsuite", name=rule.name)
     if not gaps:
-        Xml.SubElement(suite, "testcase", classname=rule.name, name=rule.title)
+        case = Xml.SubElement(suite, "testcase", classname=rule.name, name=rule.title)
+        if answer is not None and answer.verdict == "unsure":
+            Xml.SubElement(case, "skipped", message=_clean(f"not measured: {answer.left}".rstrip(": ")))
+        elif answer is not None and answer.verdict == "partly":
+            Xml.SubElement(case, "system-out").text = _clean(f"{answer.word}: {answer.measured}. {answer.left}")
     for gap in gaps:
         to = f" to {gap.flow_to}" if gap.flow_to else ""
         what = " ".join(filter(None, (gap.category, gap.purpose)))
