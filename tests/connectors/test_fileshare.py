@@ -233,12 +233,25 @@ def test_excluded_folders_are_not_entered(tmp_path: Path) -> None:
 def test_its_own_notes_and_parts_of_databases_are_left_out(tmp_path: Path) -> None:
     (tmp_path / ".piimap").mkdir()
     (tmp_path / ".piimap" / "inventory.sqlite").write_text("x")
-    for name in ("shop.db", "shop.db-wal", "shop.db-shm", "lone-wal"):
-        (tmp_path / name).write_text("x")
+    begins = {
+        "shop.db": b"SQLite format 3\0",
+        "shop.db-wal": b"\x37\x7f\x06\x82",
+        "shop.db-shm": b"x",
+        "lone-wal": b"x",
+    }
+    for name, data in begins.items():
+        (tmp_path / name).write_bytes(data)
     found = listed(share(tmp_path))
     assert found[".piimap"] == "piimap's own folder"
     assert found["shop.db-wal"].startswith("part of the database")
     assert (found["shop.db"], found["lone-wal"]) == ("", "")
+
+
+@pytest.mark.parametrize("beside", [b"id;mail\n", b"SQLite format 3\0"])
+def test_a_file_that_is_only_called_like_a_journal_is_read(beside: bytes, tmp_path: Path) -> None:
+    (tmp_path / "ventes").write_bytes(beside)
+    (tmp_path / "ventes-journal").write_text("le journal des ventes")
+    assert listed(share(tmp_path))["ventes-journal"] == ""
 
 
 def test_a_deep_folder_is_walked(tmp_path: Path) -> None:
@@ -297,3 +310,17 @@ def test_a_driver_that_breaks_quotes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     assert isinstance(listed_, Unread)
     assert CANARY not in str(caught.value) + listed_.reason
     memory.store.clear()
+
+
+_NOT_YET = frozenset(
+    (
+        "test_a_file_that_is_only_called_like_a_journal_is_read[id;mail\\n]",
+        "test_a_file_that_is_only_called_like_a_journal_is_read[SQLite format 3\\x00]",
+    )
+)
+
+
+@pytest.fixture(autouse=True)
+def _not_mended(request: pytest.FixtureRequest) -> None:
+    if request.node.name in _NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
