@@ -18,6 +18,7 @@ from scanner.connectors.selection import excluded, folder_excluded
 from scanner.connectors.smb_tree import SmbTree
 from scanner.connectors.tree import Entry, Tree
 from scanner.content import ByteStream, Container, Link, Table, Unread
+from scanner.errors import Unreadable
 from scanner.limits import Allowance
 
 OWN_FOLDER = ".piimap"
@@ -29,7 +30,13 @@ MOST_RIGHTS = 10_000
 MAILDIR = frozenset({"cur", "new", "tmp"})
 """The folders of a mailbox in Maildir form (cr.yp.to/proto/maildir.html): its messages are files of their own."""
 _MAIL_SERVERS = re.compile(r"(?i)dovecot[\w.\-]*|subscriptions|maildirfolder|maildirsize|courierimap\w*|\.uidvalidity")
-_BESIDE_DATABASES = ("-wal", "-shm", "-journal")
+_BESIDE_DATABASES = {
+    "-wal": (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"),
+    "-journal": (b"\xd9\xd5\x05\xf9", b"\0\0\0\0"),
+    "-shm": (b"",),
+}
+"""What SQLite keeps beside a database, and how each begins (sqlite.org/fileformat2.html)."""
+_SQLITE = b"SQLite format 3\0"
 
 
 class FileShare(Connector):
@@ -118,7 +125,20 @@ class FileShare(Connector):
         found = sorted(self._open_tree.list(folder), key=_order)
         names = {entry.name for entry in found if isinstance(entry, Entry) and not entry.folder}
         mailbox = {f"{folder}/{name}" if folder else name for name in MAILDIR} <= {entry.name for entry in found}
-        return [_kept_by_mail_server(entry, mailbox) or _part_of_database(entry, names) for entry in found]
+        return [_kept_by_mail_server(entry, mailbox) or self._part_of_database(entry, names) for entry in found]
+
+    def _part_of_database(self, item: Entry | Unread, names: set[str]) -> Entry | Unread:
+        """What SQLite and DuckDB keep beside a database is read together with it. A file that is only called so is a
+        file like others."""
+        for end, begins in _BESIDE_DATABASES.items():
+            if isinstance(item, Entry) and item.name.endswith(end) and (beside := item.name.removesuffix(end)) in names:
+                try:
+                    heads = [self._open_tree.open(self._open_tree.file(name)).head for name in (beside, item.name)]
+                except Unreadable:
+                    return item
+                if heads[0].startswith(_SQLITE) and (heads[1].startswith(begins) or not heads[1]):
+                    return Unread(item.name, "excluded", "part of the database beside it, and read with that")
+        return item
 
     def _folder_left_out(self, name: str) -> str:
         if PurePosixPath(name).name == OWN_FOLDER:
@@ -161,11 +181,3 @@ def _kept_by_mail_server(item: Entry | Unread, mailbox: bool) -> Unread | None:
     ):
         return Unread(item.name, "excluded", "the mail server's own notes on the mailbox")
     return None
-
-
-def _part_of_database(item: Entry | Unread, names: set[str]) -> Entry | Unread:
-    """What SQLite keeps beside a database is read together with it."""
-    for end in _BESIDE_DATABASES:
-        if isinstance(item, Entry) and item.name.endswith(end) and item.name.removesuffix(end) in names:
-            return Unread(item.name, "excluded", "part of the database beside it, and read with that")
-    return item

@@ -310,17 +310,3 @@ def test_a_driver_that_breaks_quotes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     assert isinstance(listed_, Unread)
     assert CANARY not in str(caught.value) + listed_.reason
     memory.store.clear()
-
-
-_NOT_YET = frozenset(
-    (
-        "test_a_file_that_is_only_called_like_a_journal_is_read[id;mail\\n]",
-        "test_a_file_that_is_only_called_like_a_journal_is_read[SQLite format 3\\x00]",
-    )
-)
-
-
-@pytest.fixture(autouse=True)
-def _not_mended(request: pytest.FixtureRequest) -> None:
-    if request.node.name in _NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
