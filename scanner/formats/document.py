@@ -21,10 +21,11 @@ from scanner.formats.decoding import binary
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
-from scanner.formats.scanned_pdf import read_scan
+from scanner.formats.scanned_pdf import NO_OCR, read_scan
 from scanner.formats.xml_words import Told
 
 MAX_CHARACTERS = 5_000_000
+PICTURED = "pages that are pictures"
 _MIME = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -52,7 +53,7 @@ class Document(Format):
 
     name = "document"
     summary = (
-        "PDF with form fields and annotations; DOCX, PPTX, ODT, ODP, DOC, PPT, RTF part by part (headers, notes, "
+        "PDF, every object; DOCX, PPTX, ODT, ODP, DOC, PPT, RTF part by part (headers, notes, "
         "comments, forms, charts, embedded files …); EPUB, Outlook MSG"
     )
     tested_on = "real files"
@@ -97,7 +98,7 @@ class Document(Format):
         if found.links:
             yield Text("links", "\n".join(found.links))
         if kind == "pdf":
-            yield from pdf_parts.beside(data, plan)
+            yield from pdf_parts.beside(stream, data, plan, "\n".join((text, *found.properties.values(), *found.links)))
         if kind == "rtf":
             told = Told()
             told.add("\n".join((text, *found.properties.values())))
@@ -105,6 +106,8 @@ class Document(Format):
         yield from found.attached
         if not text.strip():
             yield from _pictures(data, kind)
+        elif kind == "pdf":
+            yield from _pages_without_text(data, text, pages)
 
 
 def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
@@ -146,6 +149,24 @@ def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Con
             yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
             told.add(text)
     yield from beside
+
+
+def _pages_without_text(data: bytes, text: str, pages: tuple[int, ...]) -> Iterator[Text | Unread]:
+    """What is on the pages that are pictures, among pages of text."""
+    ends = (*pages[1:], len(text))
+    empty = [number for number, (begin, end) in enumerate(zip(pages, ends, strict=True)) if not text[begin:end].strip()]
+    wanted = pdf_parts.pictured(data, empty) if empty else frozenset()
+    if not wanted:
+        return
+    try:
+        scan = read_scan(data, wanted)
+    except Unreadable:
+        yield Unread(PICTURED, "open", f"{len(wanted)} pages without text. {NO_OCR[0].upper()}{NO_OCR[1:]}")
+        return
+    if scan.text.strip():
+        yield Text(PICTURED, scan.text[:MAX_CHARACTERS], (), len(scan.text) > MAX_CHARACTERS)
+    for trouble in scan.troubles:
+        yield Unread(PICTURED, "read", trouble)
 
 
 def _pictures(data: bytes, kind: str) -> Iterator[Content | Unread]:

@@ -1,5 +1,5 @@
-"""What a PDF holds beside the text of its pages, through pypdf: form fields, and annotations with their authors
-(ISO 32000-1, 12.5 and 12.7)."""
+"""What a PDF holds beside the text of its pages, through pypdf: form fields, annotations with their authors
+(ISO 32000-1, 12.5 and 12.7), what all its other objects say (`pdf_objects`), and the files inside."""
 
 from __future__ import annotations
 
@@ -7,25 +7,30 @@ import io
 import logging
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from scanner.content import Content, Plan, Text, Unread
-from scanner.errors import Unreadable
+from scanner.content import ByteStream, Content, Plan, Text, Unread
+from scanner.errors import MissingExtra, Unreadable
+from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
+from scanner.formats.markup import words_of
+from scanner.formats.pdf_objects import MAX_OBJECTS, Found, walk
+from scanner.formats.xml_words import LONGEST
 
 _MAX_PAGES = 2_000
 _MAX_FIELDS = 5_000
-_MARKS = (b"/AcroForm", b"/Annot", b"/ObjStm")
-"""Without one of these it has neither: objects in compressed streams cannot be seen from outside."""
+BESIDE = "all but the pages"
+_UNSAID = re.compile(r"(?i)\((?:anonymous|unspecified|none|untitled)\)|untitled|unknown|none|true|false")
 MAX_STREAM = 512 * 1024 * 1024
 """Bytes: a page of A3 in colour at 600 dots an inch is 210 million."""
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 """A stream whose first byte is that of zlib (RFC 1950)."""
 _CHUNK = 1024 * 1024
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError, OverflowError, MemoryError,
-           RecursionError, AssertionError, NotImplementedError, UnicodeError, zlib.error, struct.error)  # fmt: skip
+BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError, OverflowError, MemoryError,
+          RecursionError, AssertionError, NotImplementedError, UnicodeError, zlib.error, struct.error)  # fmt: skip
 """What pypdf lets through for a damaged file, beside its own errors."""
 
 
@@ -47,24 +52,91 @@ def guard(data: bytes) -> None:
             continue
 
 
-def beside(data: bytes, plan: Plan) -> Iterator[Content | Unread]:
-    """The form's fields as one row, and what is noted on the pages."""
-    if not any(mark in data for mark in _MARKS):
-        return
+def beside(stream: ByteStream, data: bytes, plan: Plan, told: str) -> Iterator[Content | Unread]:
+    """The form's fields as one row, what is noted on the pages, all further strings, metadata, and the files inside.
+
+    `told` is what the reader of pages has said of it already.
+    """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        fields, notes = _fields(reader), _notes(reader)
-    except (PyPdfError, *_BROKEN):
-        yield Unread("form fields and annotations", "read", "they are damaged, or locked")
+        with warnings.catch_warnings():  # of the cipher RC4 that it is old
+            warnings.simplefilter("ignore")
+            reader = PdfReader(io.BytesIO(data), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                yield Unread(BESIDE, "read", "they are locked by a password")
+                return
+            fields, notes, found = _fields(reader), _notes(reader), walk(reader)
+            drawn = _appearances(reader, found)
+    except DependencyError:
+        yield Unread(BESIDE, "read", str(MissingExtra("an encrypted PDF", "crypto")))
+        return
+    except (PyPdfError, *BROKEN):
+        yield Unread(BESIDE, "read", "they are damaged, or locked")
         return
     if fields:
         yield PathTable(Listed([fields]), plan, "form fields")
     if notes:
         yield Text("annotations", "\n".join(notes))
+    told = "\n".join((told, *notes, *fields, *fields.values()))
+    yield from _texts({**found.texts, "text on annotations": drawn}, found.markup, told)
+    inside = Inside(stream)
+    for name, content in found.files:
+        yield inside.file(name, content)
+    yield from _unread(found)
+
+
+def _texts(texts: dict[str, list[str]], markup: dict[str, list[str]], told: str) -> Iterator[Text]:
+    """Each part as a text, without what was told already."""
+    known = {" ".join(line.split()) for line in told.splitlines()}
+    parts = {**texts, **{part: [words_of(page) for page in pages] for part, pages in markup.items()}}
+    for part, said in parts.items():
+        lines = dict.fromkeys(" ".join(line.split()) for text in said for line in text.splitlines())
+        text = "\n".join(line for line in lines if line and line not in known and not _UNSAID.fullmatch(line))
+        if text:
+            yield Text(
+                part if part != "annotations" else "further annotations", text[:LONGEST], (), len(text) > LONGEST
+            )
+
+
+def _unread(found: Found) -> Iterator[Unread]:
+    for kind, many in found.unknown.items():
+        yield Unread(kind, "read", f"{many} of a kind that piimap does not read")
+    if found.cut:
+        yield Unread(BESIDE, "read", f"only the first {MAX_OBJECTS} objects were read")
+
+
+def _appearances(reader: Any, found: Found) -> list[str]:
+    """What is drawn on stamps and filled-in fields."""
+    texts: list[str] = []
+    for drawn in found.appearances[:_MAX_FIELDS]:
+        if reader.pages:
+            texts.append(str(reader.pages[0].extract_xform_text(drawn, (0, 90, 180, 270), 200.0, None)))
+    if len(found.appearances) > _MAX_FIELDS:
+        found.cut = True
+    return texts
+
+
+def pictured(data: bytes, numbers: list[int]) -> frozenset[int]:
+    """Those of these pages, counted from 0, that show a picture; none where the file does not say."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        return frozenset(number for number in numbers if _shows(reader.pages[number]))
+    except (PyPdfError, DependencyError, *BROKEN):
+        return frozenset(numbers)
+
+
+def _shows(page: Any) -> bool:
+    resources = page.get("/Resources")
+    drawn = resources.get_object().get("/XObject") if resources is not None else None
+    return bool(drawn is not None and drawn.get_object())
 
 
 def _fields(reader: Any) -> dict[str, str]:

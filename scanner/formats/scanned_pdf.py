@@ -30,8 +30,9 @@ class Scan:
     troubles: tuple[str, ...]
 
 
-def read_scan(data: bytes) -> Scan:
-    """The text on the pages of a PDF. Raises Unreadable where what reads pictures is not installed."""
+def read_scan(data: bytes, wanted: frozenset[int] | None = None) -> Scan:
+    """The text on the pages of a PDF, all or those wanted, counted from 0. Raises Unreadable where what reads pictures
+    is not installed."""
     try:
         import PIL.Image
     except ImportError:
@@ -41,7 +42,9 @@ def read_scan(data: bytes) -> Scan:
     text, begins, troubles = "", list[int](), list[str]()
     with _drawn(data) as pages:
         for number, picture in pages:
-            if number >= MAX_PAGES:
+            if wanted is not None and number not in wanted:
+                continue
+            if len(begins) >= MAX_PAGES:
                 troubles.append(f"only the first {MAX_PAGES} pages were read")
                 break
             begins.append(len(text))

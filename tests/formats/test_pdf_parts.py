@@ -109,56 +109,13 @@ OBJECTS = {
 }  # fmt: skip
 
 
-NOT_YET = frozenset(
-    {
-        "address that a form is sent to",
-        "alternate text",
-        "bookmark",
-        "button's caption",
-        "collection",
-        "expansion",
-        "field's choices",
-        "field's choices with values",
-        "field's default",
-        "field's hint",
-        "field's name for export",
-        "field's script",
-        "file at a note",
-        "file's description",
-        "form in XML",
-        "information of one's own",
-        "layer",
-        "link",
-        "metadata",
-        "metadata of a page",
-        "named place",
-        "note's subject",
-        "page label",
-        "pop-up",
-        "program that is started",
-        "rich note",
-        "script",
-        "script by name",
-        "script in a stream",
-        "script of a page",
-        "signature's contact",
-        "stamp",
-        "text as meant",
-        "what a program keeps",
-    }
-)
-
-
 @pytest.mark.parametrize("part", sorted(OBJECTS))
-def test_each_value_of_an_object_is_found(part: str, request: pytest.FixtureRequest) -> None:
-    if part in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
+def test_each_value_of_an_object_is_found(part: str) -> None:
     found = reading(OBJECTS[part], "a.pdf")
     assert found.says(CANARY)
     assert not found.incomplete
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_what_nobody_knows_is_listed() -> None:
     found = reading(
         held(flowing(b"/Subtype /Own", b"\0\1"), page=b"/PieceInfo << /Own << /Private 6 0 R >> >>"), "a.pdf"
@@ -186,7 +143,6 @@ def written(password: str | None = None, algorithm: str = "AES-256") -> bytes:
 ALL = (CANARY, "Jeanne Martin", "Paul Durand", "Désirée Petit", "Luc Blanc.txt", "Marie Noire", "Zoe Rouge")
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 @pytest.mark.parametrize("algorithm", ["", "RC4-128", "AES-128", "AES-256"])
 def test_what_pypdf_writes_is_read_without_a_password_too(algorithm: str) -> None:
     found = reading(written("", algorithm) if algorithm else written(), "a.pdf")
@@ -199,7 +155,6 @@ def test_a_password_is_told() -> None:
     assert [part.reason for part in found.unread] == ["the document is encrypted"]
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_without_its_library_an_encrypted_document_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     data = written("")
     for name in [name for name in sys.modules if name.startswith(("cryptography", "Crypto", "pypdf"))]:
@@ -220,7 +175,6 @@ class TestEncryptedPdf(FormatContract):
         return written("")
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_page_that_is_a_picture_is_read_beside_pages_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
     writer = PdfWriter()
     writer.append(io.BytesIO(pdf("On the page")))
