@@ -14,6 +14,7 @@ _RANGE = re.compile(
     r"|\d{1,3} ?(?:\+|and over|and older|et plus|ans et plus|or older|years?(?: old)?|ans|yrs?)|"
     r"[\[(]\d{1,3}[-, ]+\d{1,3}[\])]"
 )
+_YEARS = re.compile(r"\d{1,5}")
 
 
 def _in_years(profile: Profile) -> Judgement:
@@ -34,7 +35,7 @@ def _like_ages(profile: Profile) -> float:
     """How far the rows are spread as ages are (0 to 1): those of adults, or of a whole population, which says less."""
     rows = sorted(
         float(value) for value, count in zip(profile.inspected, profile.counts, strict=False) for _ in range(count)
-        if value.replace(".", "", 1).isdigit()
+        if value.replace(".", "", 1).isdecimal()
     )  # fmt: skip
     if len(rows) < 25 or (len(rows) >= 60 and profile.distinctness > 0.9) or len(profile.counts) < 12:
         return 0.0
@@ -77,7 +78,7 @@ class Age(Detector):
         if profile.kind in ("integer", "decimal") and profile.numbers:
             return _in_years(profile)
         ranges = tuple(i for i, v in enumerate(profile.inspected) if _RANGE.fullmatch(v.strip()))
-        digits = tuple(i for i, v in enumerate(profile.inspected) if v.strip().isdigit() and int(v) < 125)
+        digits = tuple(i for i, v in enumerate(profile.inspected) if _YEARS.fullmatch(v.strip()) and int(v) < 125)
         share = len(ranges + digits) / len(profile.inspected)
         return Judgement(
             share,

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from detectors.base import Detector, Judgement
 from detectors.evidence import Piece, evidence
+from detectors.guard import attempt
 from detectors.naming import Name, NameReading, read_name
 from detectors.profile import Profile
 from detectors.screen import fills
@@ -108,8 +109,13 @@ def read(
 
     `hits` are the indexes of the values of `profile` that fill a kind's form, by detector name.
     """
-    readings = (_read(called, profile, hits.get(d.name, ()), d) for d in detectors)
+    readings = (_guarded(called, profile, hits.get(d.name, ()), d) for d in detectors)
     return tuple(r for r in readings if r is not None)
+
+
+def _guarded(called: Called, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
+    """The reading; None where the detector broke."""
+    return attempt(detector.name, lambda: _read(called, profile, hits, detector), None)
 
 
 def _read(called: Called, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
@@ -175,7 +181,11 @@ def settled(column: Column, best: Candidate) -> Candidate:
     looked, detector = column.profile, best.detector
     if looked.first_look is looked:
         return best
-    judged = detector.judge(looked, fills(looked, detector) if detector.cell or detector.pattern else ())
+    judged = attempt(
+        detector.name,
+        lambda: detector.judge(looked, fills(looked, detector) if detector.cell or detector.pattern else ()),
+        None,
+    )
     if judged is None:
         return best
     told = best.judgement.reason

@@ -105,6 +105,20 @@ _ROLES = frozenset(
     ]
 )
 
+_LONGEST = 64
+"""Characters of a mailbox (RFC 5321, 4.5.3.1.1)."""
+_BEFORE = re.compile(r"[^\s<>@;,|:]+\Z")
+_BEHIND = re.compile(r"[^\s<>@;,|]")
+
+
+def _mailbox(value: str) -> str:
+    """What stands before the first "@" between two that may be an address, cut where it is too long; "" for none."""
+    for at in re.finditer("@", value):
+        found = _BEFORE.search(value, max(0, at.start() - _LONGEST - 1), at.start())
+        if found and _BEHIND.match(value, at.end()):
+            return found[0]
+    return ""
+
 
 _LONGEST_LOGIN = 300
 """Characters before a match that are looked through for the beginning of an address."""
@@ -144,10 +158,10 @@ class Email(Detector):
         )
 
     def verify(self, value: str) -> Verdict:
-        found = re.search(r"([^\s<>@;,|:]+)@([^\s<>@;,|]+)", value)
-        if not found or ".." in value or len(found[1]) > 64:
+        found = _mailbox(value)
+        if not found or ".." in value or len(found) > _LONGEST:
             return Verdict.NO
-        mailbox = found[1].lower().split("+")[0]
+        mailbox = found.lower().split("+")[0]
         return Verdict.LOOKS if mailbox in _ROLES else Verdict.VERIFIED
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,9 @@ from detectors.base import detectors as all_detectors
 from detectors.custom import CustomDetector, custom, masked
 from detectors.denied import with_denied
 from detectors.findings import in_document, in_name, in_turns
+from detectors.guard import Broke, Ledger, attempt, watching
 from detectors.lists import Lists
-from detectors.screen import Screen
+from detectors.screen import Screen, ready
 from detectors.tables import TableReader
 from scanner.config import DetectionSettings
 from scanner.content import Sample, Text, Transcript
@@ -37,8 +39,21 @@ class Engine:
 
     def __init__(self, settings: DetectionSettings) -> None:
         self._settings = settings
-
         self._lists = Lists(settings)
+        self._broke: list[Broke] = []
+
+    def broke(self) -> tuple[Broke, ...]:
+        """The detectors that broke since this was last asked, and on what. What broke on a field says nothing of it."""
+        told = tuple(dict.fromkeys(self._broke))
+        self._broke.clear()
+        return told
+
+    @contextmanager
+    def _watching(self, ref: FieldRef | None = None) -> Iterator[Ledger]:
+        """What breaks inside is kept for `broke`, with what could not be made ready at all."""
+        with watching(ref) as ledger:
+            yield ledger
+        self._broke += [*self._made[1], *ledger.broke]
 
     @cached_property
     def digest(self) -> str:
@@ -61,10 +76,14 @@ class Engine:
         `locations` is how many places to keep for each finding, None for all. A column has one finding,
         unless its cells hold several values (an address with its town, JSON, running text).
         """
-        found = self._tables.read(place, self._lists.cleared(samples), locations)
-        if self._settings.deny:
-            found = [with_denied(self._lists, s, f, locations) for s, f in zip(samples, found, strict=True)]
+        with self._watching():
+            found = self._tables.read(place, self._lists.cleared(samples), locations)
+            if self._settings.deny:
+                found = [self._denied(s, f, locations) for s, f in zip(samples, found, strict=True)]
         return tuple(self._kept(findings) for findings in found)
+
+    def _denied(self, sample: Sample, found: tuple[Finding, ...], locations: int | None) -> tuple[Finding, ...]:
+        return attempt("deny_list", lambda: with_denied(self._lists, sample, found, locations), found, sample.field.ref)
 
     def rows_read(self, ref: FieldRef, drawn: int) -> int:
         """How many of the `drawn` rows of a column of the last `table` were read: of running text perhaps not all."""
@@ -72,34 +91,51 @@ class Engine:
 
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of one document, which is the unit examined."""
-        matches = self._reader.read([text.text])[0]
+        with self._watching(field.ref):
+            matches = self._read_texts([text.text], "")[0]
         return self._kept(in_document(field, text, matches, locations))
 
     def transcript(
         self, transcript: Transcript, fields: Mapping[str, Field], locations: int | None = 0
     ) -> dict[str, tuple[Finding, ...]]:
         """The findings of each speaker's turns, by role; the units examined are that role's turns."""
-        turns = self._speech.read(transcript)
+        with self._watching(next((f.ref for f in fields.values()), None)):
+            turns = attempt("speech", lambda: self._speech.read(transcript), None)
+            if turns is None:  # what makes a conversation of turns broke: each is still read for itself
+                turns = self._read_texts([turn.text for turn in transcript.turns], "")
         found = in_turns(transcript, turns, fields, locations)
         return {role: self._kept(findings) for role, findings in found.items()}
 
     def name(self, field: Field, name: str, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of a file's name: what `mask` would replace in it. Its place in an archive counts as name."""
-        places = [(start, end, category) for start, end, _, category in masking.spans(name)]
-        places += [(m.start, m.end, m.category) for m in self._lists.denied(name)]
+        with self._watching(field.ref):
+            places = [(start, end, category) for start, end, _, category in masking.spans(name)]
+            places += [(m.start, m.end, m.category) for m in attempt("deny_list", lambda: self._lists.denied(name), [])]
         return self._kept(in_name(field, places, locations))
 
     def mask(self, name: str, number: Callable[[str], int | str]) -> str:
-        """The name with the parts that are values replaced by `⟨email#1⟩` and the like."""
-        return masking.mask(masked(self._custom, self._lists.masked(name, number), number), number)
+        """The name with the parts that are values replaced by `⟨email#1⟩` and the like; `⟨name#1⟩` for all of it where
+        a detector broke on it, which might have found some."""
+        with self._watching() as ledger:
+            listed = attempt("deny_list", lambda: self._lists.masked(name, number), name)
+            own = attempt("own kinds", lambda: masked(self._custom, listed, number), listed)
+            shown = masking.mask(own, number)
+        return f"⟨name#{number('name')}⟩" if ledger.broke else shown
 
     @cached_property
     def _custom(self) -> tuple[CustomDetector, ...]:
         return custom(self._settings.kinds)
 
-    @cached_property
+    @property
     def _detectors(self) -> tuple[Detector, ...]:
-        return (*(d.configured(self._settings) for d in all_detectors()), *self._custom)
+        return self._made[0]
+
+    @cached_property
+    def _made(self) -> tuple[tuple[Detector, ...], tuple[Broke, ...]]:
+        """The detectors as the settings want them, and those that could not be made ready."""
+        with watching() as ledger:
+            made = [attempt(d.name, partial(_ready, d, self._settings), None) for d in all_detectors()]
+        return (*(d for d in made if d is not None), *self._custom), ledger.broke
 
     @cached_property
     def _tables(self) -> TableReader:
@@ -118,7 +154,8 @@ class Engine:
         return SpeechReader(self._settings)
 
     def _read_texts(self, texts: Sequence[str], hint: str) -> list[list[Match]]:
-        return self._reader.read(texts, hint)
+        """The matches of each text; none where what reads them broke."""
+        return attempt("texts", lambda: self._reader.read(texts, hint), [[] for _ in texts])
 
     def _threshold(self, category: str) -> float:
         return self._settings.threshold_for(category)
@@ -130,3 +167,7 @@ class Engine:
 
     def _allowed(self, ref: FieldRef) -> bool:
         return any(fnmatchcase(str(ref), pattern) for pattern in self._settings.allow)
+
+
+def _ready(detector: Detector, settings: DetectionSettings) -> Detector:
+    return ready(detector.configured(settings))

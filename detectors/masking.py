@@ -7,12 +7,13 @@ Precision first: an order number or a date in a file's name must stay readable, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import regex
 
 from detectors.base import Detector, Verdict, detectors
 from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, town_level
+from detectors.guard import attempt
 from detectors.naming import lexicon, vocabulary
 
 _PROVING = (
@@ -47,9 +48,9 @@ def spans(name: str) -> list[tuple[int, int, str, str]]:
         undated = _DATE.sub(lambda date: "·" * len(date[0]), name)
         for detector, form in _forms():
             for hit in form.finditer(undated if detector.name == "phone" else name):
-                if _proven(detector, hit[0]):
+                if attempt(detector.name, partial(_proven, detector, hit[0]), False):
                     found.append((hit.start(), hit.end(), detector.word, detector.category))
-    found += [(start, end, "person", "user.name") for start, end in _people(name)]
+    found += [(start, end, "person", "user.name") for start, end in attempt("names", lambda: _people(name), [])]
     kept: list[tuple[int, int, str, str]] = []
     for span in found:
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):

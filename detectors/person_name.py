@@ -128,9 +128,9 @@ class FullName(Detector):
         looks = tuple(i for i, v in enumerate(verdicts) if v is not Verdict.NO)
         proven = tuple(i for i, v in enumerate(verdicts) if v is Verdict.VERIFIED)
         share = len(proven) / len(values) * len(proven) / (len(proven) + 0.5)
-        firms = sum(_ORGANISATION.search(v) is not None or _AND_SONS.search(v) is not None for v in values) / len(
-            values
-        )
+        firms = sum(
+            _ORGANISATION.search(v) is not None or _AND_SONS.search(v, 0, 300) is not None for v in values
+        ) / len(values)
         if _same_beginning(values) > 0.3 or firms > 0.4:
             share = 0.0
         if len(values) <= 8 and profile.filled >= 40:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import pyarrow as pa
+
+from detectors.cells import as_text, is_bytes, plain
 from detectors.profile import Profile
 from scanner.content import Sample
 from scanner.model import Location
@@ -24,8 +27,7 @@ def in_cells(sample: Sample, looked: Profile, spans: Spans, limit: int | None) -
     places = {looked.inspected[i]: found for i, found in spans.items()}
     numbers = sample.drawn.row_numbers
     out: list[Location] = []
-    for i, scalar in enumerate(sample.values):
-        cell = str(scalar.as_py()) if scalar.is_valid else ""
+    for i, cell in enumerate(_cells(sample.values)):
         trimmed = cell.strip()
         before = len(cell) - len(cell.lstrip())
         for start, end in places.get(trimmed) or places.get(trimmed.removesuffix(".0")) or ():
@@ -33,3 +35,10 @@ def in_cells(sample: Sample, looked: Profile, spans: Spans, limit: int | None) -
             if limit is not None and len(out) >= limit:
                 return tuple(out)
     return tuple(out)
+
+
+def _cells(values: pa.Array | pa.ChunkedArray) -> Iterator[str]:
+    """Each row's cell as the detectors saw it, "" for an empty one."""
+    array = plain(values)
+    texts = as_text(array.cast(pa.large_binary())) if is_bytes(array.type) else as_text(array)
+    return (scalar.as_py() or "" for scalar in texts) if texts is not None else iter(())

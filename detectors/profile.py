@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from detectors.cells import as_text, is_bytes, plain
 from detectors.gazetteer import fold
 
 INSPECTED = 5000
@@ -128,15 +128,11 @@ def profile(values: pa.Array | pa.ChunkedArray, declared_type: str = "") -> Prof
 
     Never raises for a type: what cannot be shown as text counts as binary.
     """
-    array = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
-    if isinstance(array, pa.ChunkedArray):  # combine_chunks of older Arrow on zero or many chunks
-        array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
-    if pa.types.is_dictionary(array.type):
-        array = array.dictionary_decode()
+    array = plain(values)
     rows = len(array)
-    if _is_binary(array.type):
+    if is_bytes(array.type):
         return _binary(array, rows)
-    texts = _as_text(array)
+    texts = as_text(array)
     if texts is None:
         return _nothing("binary", rows, rows - array.null_count)
     distinct, counts = _distinct(texts)
@@ -157,14 +153,15 @@ def profile(values: pa.Array | pa.ChunkedArray, declared_type: str = "") -> Prof
     )  # fmt: skip
 
 
+def unseen(rows: int) -> Profile:
+    """The profile of a column that could not be looked at."""
+    return _nothing("binary", rows, 0)
+
+
 def _nothing(kind: str, rows: int, filled: int, images: bool = False) -> Profile:
     return Profile(
         kind=kind, rows=rows, filled=filled, distinct=pa.array([], pa.string()), counts=(), inspected=(), images=images
     )
-
-
-def _is_binary(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind))
 
 
 def _binary(array: pa.Array, rows: int) -> Profile:
@@ -183,17 +180,6 @@ def _is_image(head: bytes) -> bool:
     return (
         head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")) or head[8:12] == b"WEBP"
     )
-
-
-def _as_text(array: pa.Array) -> pa.Array | None:
-    if pa.types.is_nested(array.type):
-        return pa.array(
-            [None if v is None else json.dumps(v, default=str) for v in array.to_pylist()], pa.large_string()
-        )
-    try:
-        return array.cast(pa.large_string())
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        return None
 
 
 def _distinct(texts: pa.Array) -> tuple[pa.Array, tuple[int, ...]]:

@@ -32,6 +32,16 @@ def fills(profile: Profile, detector: Detector) -> tuple[int, ...]:
     return tuple(pc.indices_nonzero(found).to_pylist())
 
 
+def ready(detector: Detector) -> Detector:
+    """The detector, once RE2 has read its forms. Raises pyarrow.ArrowInvalid for a form that is none."""
+    for form in filter(None, (detector.cell, detector.pattern)):
+        pc.match_substring_regex(_NOTHING, form)
+    return detector
+
+
+_NOTHING = pa.array([""], pa.large_string())
+
+
 class Screen:
     """The alternation of some detectors' forms; cheap to keep, made once."""
 

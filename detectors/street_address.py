@@ -66,6 +66,9 @@ _MEASURE = re.compile(
     r"pcs|x|eur|usd)\b.*"
 )
 
+_LONGEST = 400
+"""Characters of an address."""
+
 
 class StreetAddress(Detector):
     """A number and a street in the order of the country, or a street word that leaves no doubt."""
@@ -103,6 +106,8 @@ class StreetAddress(Detector):
     kinds = frozenset({"text"})
 
     def verify(self, value: str) -> Verdict:
+        if len(value) > _LONGEST:
+            return Verdict.NO
         text = " ".join(fold(value).split())
         if _MEASURE.fullmatch(text) or "@" in text or "://" in text or len(text.split()) > 25:
             return Verdict.NO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from detectors.answers import balanced, told
 from detectors.base import Detector, Place
@@ -11,12 +12,13 @@ from detectors.coded import Coded
 from detectors.column import Called, Candidate, Column, read, settled, weigh
 from detectors.findings import in_column
 from detectors.freetext import Read, Told, asserted, drawn, is_running_text, read_texts
+from detectors.guard import attempt
 from detectors.naming import Name, word_set
 from detectors.not_personal import something_else
 from detectors.number_formats import called_business
 from detectors.pairs import paired
 from detectors.places import in_cells, whole_cells
-from detectors.profile import Profile, profile
+from detectors.profile import Profile, profile, unseen
 from detectors.screen import Hits, Screen
 from detectors.subject import ATTRIBUTES, About, about_column, about_table, table_name
 from detectors.unpacking import column_of, unpack
@@ -52,18 +54,25 @@ class TableReader:
         beside = frozenset(b.detector.name for b in best if b)
         out: list[tuple[Finding, ...]] = []
         for sample, column, one in zip(samples, columns, best, strict=True):
-            if one is not None and not _only_told(column, one):
-                out.append(self._whole(sample, column, settled(column, one), locations))
-                continue
-            packed = self._packed(sample, column, table, beside, locations)
-            formed = any(r.judged.proof >= 0.6 and not _worded(r.detector) for r in column.readings)
-            running = not packed and not formed and is_running_text(column.profile, column.name)
-            out.append(self._running(sample, column, table, locations) if running else packed)
+            look = partial(self._found, sample, column, one, table, beside, locations)
+            out.append(attempt(one.detector.name if one else "texts", look, (), sample.field.ref))
         return out
+
+    def _found(
+        self, sample: Sample, column: Column, one: Candidate | None, table: About, beside: frozenset[str],
+        locations: int | None,
+    ) -> tuple[Finding, ...]:  # fmt: skip
+        """What a column holds: the kind it is, else what its packed cells or its texts hold."""
+        if one is not None and not _only_told(column, one):
+            return self._whole(sample, column, settled(column, one), locations)
+        packed = attempt("packed", lambda: self._packed(sample, column, table, beside, locations), ())
+        formed = any(r.judged.proof >= 0.6 and not _worded(r.detector) for r in column.readings)
+        running = not packed and not formed and is_running_text(column.profile, column.name)
+        return self._running(sample, column, table, locations) if running else packed
 
     def columns(self, place: Place, samples: Sequence[Sample]) -> list[Column]:
         """Each column with what its name, its comment and its values say for every kind."""
-        profiles = [profile(sample.values, sample.field.declared_type) for sample in samples]
+        profiles = [attempt("profile", partial(_profile, s), unseen(len(s.values)), s.field.ref) for s in samples]
         screened = self._screen.cells([p.first_look for p in profiles])
         names = [Name((), True) if place.names_hidden else Name.of(s.field.ref.field) for s in samples]
         comments = [Name.of(s.comment) for s in samples]
@@ -71,14 +80,20 @@ class TableReader:
         if len(names) == 1:
             names = [_of_a_list(names[0], table)]
         called = [Called(name, comment, table) for name, comment in zip(names, comments, strict=True)]
-        read = [self._column(*each) for each in zip(called, profiles, screened, strict=True)]
-        return paired(read, [sample.values for sample in samples])
+        refs = [sample.field.ref for sample in samples]
+        read = [self._column(*each) for each in zip(called, profiles, screened, refs, strict=True)]
+        return attempt("pairs", lambda: paired(read, [sample.values for sample in samples]), read)
 
-    def _column(self, called: Called, looked: Profile, hits: Hits) -> Column:
+    def _column(self, called: Called, looked: Profile, hits: Hits, ref: FieldRef | None = None) -> Column:
+        plain = Column(called.name, looked, ())
+        return attempt("columns", lambda: self._read(called, looked, hits), plain, ref)
+
+    def _read(self, called: Called, looked: Profile, hits: Hits) -> Column:
         readings = read(called, looked.first_look, hits, self._detectors)
-        if called_business(called.name.words, looked.first_look.inspected):
+        if attempt("business numbers", lambda: called_business(called.name.words, looked.first_look.inspected), False):
             readings = tuple(r for r in readings if r.named.how == "name" and not r.named.against)
-        return Column(called.name, looked, readings, something_else(looked.first_look)[0] if readings else 0.0)
+        rival = attempt("not personal", lambda: something_else(looked.first_look)[0], 0.0) if readings else 0.0
+        return Column(called.name, looked, readings, rival)
 
     def judge(self, container: str, columns: Sequence[Column]) -> tuple[About, list[list[Candidate]]]:
         """Whom the table is about, and what each column may be, the likeliest first.
@@ -112,7 +127,8 @@ class TableReader:
         looked, judged = column.profile, best.judgement
         if entry(best.detector.category).special and looked.kind == "text":
             judged = replace(judged, hits=asserted(looked, judged.hits))
-        categories = [best.detector.category, *best.detector.also(looked, judged)]
+        more = attempt(best.detector.name, lambda: best.detector.also(looked, judged), ())
+        categories = [best.detector.category, *more]
         detections = [
             Detection(
                 detector=best.detector.name,
@@ -195,6 +211,10 @@ class TableReader:
             locations=in_cells(sample, cells, spans, locations),
         )
         return in_column(sample, detection, best.about.subject, best.about.reason)
+
+
+def _profile(sample: Sample) -> Profile:
+    return profile(sample.values, sample.field.declared_type)
 
 
 def _worded(detector: Detector) -> bool:

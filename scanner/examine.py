@@ -86,7 +86,8 @@ def examine(job: Job) -> Outcome:
             bug = work.broke(error)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
         bug = work.broke(error)
-    return Outcome(work.result(), bug, work.texts)
+    bugs = dict.fromkeys((*work.bugs, *filter(None, [bug])))
+    return Outcome(work.result(), "\n\n".join(bugs), work.texts)
 
 
 class _Examination:
@@ -97,6 +98,7 @@ class _Examination:
         self.engine = engine_for(job.terms.detection)
         self.names = names_for(job.terms)
         self.texts: Extracted = {}
+        self.bugs: list[str] = []
         self.gathered = ContainerScan(job.source.name, job.shown)
 
     def result(self) -> ContainerScan:
@@ -112,7 +114,28 @@ class _Examination:
         self.skip(self.job.shown, "detect", f"piimap broke on it: {origin(error)}")
         return scrubbed(error)
 
+    def broken(self, shown: Shown) -> frozenset[FieldRef] | None:
+        """List the detectors that broke since this was last asked, each a bug of ours. The fields of which nothing is
+        known to be clean, None for all of the container."""
+        lost: set[FieldRef] = set()
+        every = False
+        for broke in self.engine.broke():
+            self.bugs.append(broke.trace)
+            place = f" on '{broke.ref.field}'" if broke.ref else ""
+            reason = f"the detector '{broke.detector}' broke{place}: {broke.where}"
+            if all(reason != skipped.reason for skipped in self.gathered.skipped):
+                self.skip(shown, "detect", reason)
+            every = every or broke.ref is None
+            lost.update([broke.ref] if broke.ref else [])
+        return None if every else frozenset(lost)
+
     def run(self) -> None:
+        try:
+            self._run()
+        finally:
+            self.broken(self.job.shown)
+
+    def _run(self) -> None:
         with connector_for(self.job.source)(self.job.source) as connector:
             opened = connector.read(self.job.container)
             if isinstance(opened, ByteStream):
@@ -143,6 +166,7 @@ class _Examination:
         """A file that is called after a person, or by a person's number, tells something by its name alone."""
         f = Field(FieldRef(self.job.source.name, shown, own("file name")), own("name"))
         findings = self.engine.name(f, whole(name), self.job.terms.locations)
+        self.broken(shown)
         if findings:
             self._keep([FieldScan(f, self._examined(1, True, 1, "full", 1, False), findings)])
 
@@ -196,12 +220,14 @@ class _Examination:
             for i, f in enumerate(fields)
         ]
         place = Place(job.source.name, shown, table.kind, names_hidden=not table.header)
+        self.broken(shown)
         found = self.engine.table(place, samples, job.terms.locations)
+        lost = self.broken(shown)
         scans = []
         for f, sample, findings in zip(fields, samples, found, strict=True):
             # Of bytes only the kind is told, and the text in them where they are text.
             looked_into = not pa.types.is_binary(sample.values.type)
-            clean = not findings and table.kind != "view" and looked_into
+            clean = not findings and table.kind != "view" and looked_into and lost is not None and f.ref not in lost
             rows = self.engine.rows_read(f.ref, drawn.rows.num_rows)
             # Of long texts only some rows are read, drawn at random: the whole table was not.
             method: Method = "rows" if drawn.method == "full" and rows < drawn.rows.num_rows else drawn.method
@@ -259,9 +285,10 @@ class _Examination:
 
     def _text(self, text: Text, shown: Shown) -> None:
         f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
+        self.broken(shown)
         findings = self.engine.text(f, text, self.job.terms.locations)
         method: Method = "head" if text.truncated else "full"
-        examined = self._examined(1, True, 1, method, 1, not findings)
+        examined = self._examined(1, True, 1, method, 1, self.broken(shown) == frozenset() and not findings)
         self._keep([FieldScan(f, examined, findings)])
         if text.truncated:
             self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
@@ -271,12 +298,14 @@ class _Examination:
     def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name
         fields = {r: Field(FieldRef(name, shown, self.names.shown(r)), own("speech")) for r in transcript.roles}
+        self.broken(shown)
         findings = self.engine.transcript(transcript, fields, self.job.terms.locations)
+        unbroken = self.broken(shown) == frozenset()
         scans = []
         for role, f in fields.items():
             turns = sum(turn.role == role for turn in transcript.turns)
             found = findings.get(role, ())
-            scans.append(FieldScan(f, self._examined(turns, True, turns, "full", turns, not found), found))
+            scans.append(FieldScan(f, self._examined(turns, True, turns, "full", turns, unbroken and not found), found))
             if self.job.terms.extract:
                 self.texts.setdefault(shown, {})[role] = transcript.said_by(role)[0]
         self._keep(scans)

@@ -51,6 +51,7 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     nothing = bool(listing.refused) and len(listing.refused) == len(settings.sources)
     if nothing and not any(source.declared for source in settings.sources):
         raise listing.refused[0][1]
+    bugs = [broke.trace for broke in engine_for(settings.detection).broke()]  # on names, which are then hidden
     scopes = scopes_of(settings, listing, options)
     listing.parts, scopes = believed(settings, listing, scopes, store, options.accept_fewer)
     run = _run_for(settings, scopes, store, options)
@@ -65,7 +66,6 @@ def scan(settings: Settings, store: Store, options: Options, watcher: Watcher | 
     carried = _carry_over(listing, run, settings, store, options)
     jobs = [job for job in jobs if job.identity not in carried]
     watcher.total(len(listing.jobs), resumed, len(carried))
-    bugs: list[str] = []
     texts: Extracted = {}
     rows = Rows(settings, listing, options.accept_fewer)
 

@@ -11,6 +11,7 @@ from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from detectors.base import Match
+from detectors.guard import attempt
 from detectors.lists import Lists
 from detectors.reading import again, labelled, models, passages, states
 from detectors.reading.evidence import match_of
@@ -73,11 +74,10 @@ class Analysis:
 
     def _settled(self, text: str, matches: list[Match], about_person: bool) -> list[Match]:
         matches = settle(matches)
-        more = again.find(text, matches)
+        more = attempt("again", lambda: again.find(text, matches), [])
         people = tuple((m.start, m.end) for m in (*matches, *more) if m.category == "user.name")
-        standing = self._lists.without_allowed(
-            text, settle([*matches, *more, *states.find(text, people, about_person)])
-        )
+        told = attempt("states", lambda: states.find(text, people, about_person), [])
+        standing = self._lists.without_allowed(text, settle([*matches, *more, *told]))
         sure = [m for m in standing if m.confidence >= self._settings.threshold_for(m.category)]
         return self._lists.with_denied(text, sure)
 
@@ -96,7 +96,8 @@ class Analysis:
             context=context, score_threshold=0.0, return_decision_process=True,
         )  # fmt: skip
         matches = (match_of(piece.said, result, bool(context)) for result in results)
-        agreeing = labelled.consistent(piece.said, [m for m in matches if m is not None])
+        settled = [m for m in matches if m is not None]
+        agreeing = attempt("labelled", lambda: labelled.consistent(piece.said, settled), settled)
         return [replace(m, start=m.start + piece.offset, end=m.end + piece.offset) for m in agreeing]
 
     def _engine(self, language: str) -> AnalyzerEngine:

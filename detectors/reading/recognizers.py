@@ -7,8 +7,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from typing import Any
 
 import presidio_analyzer.predefined_recognizers as predefined
 import regex  # RE2's \pL, which Python's re has not
@@ -17,6 +18,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
 from detectors.base import Detector, Match, Verdict, detectors
+from detectors.guard import attempt
 from detectors.reading import addresses, facts, names, phones, places, receipts, territories, words
 from detectors.reading.runs import Heard
 from scanner.config import DetectionSettings
@@ -74,6 +76,9 @@ class DetectorRecognizer(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
+        return attempt(self.detector.name, partial(self._found, text), [])
+
+    def _found(self, text: str) -> list[RecognizerResult]:
         results = []
         for found in self._pattern.finditer(text):
             verdict = self.detector.verify(found.group())
@@ -106,7 +111,7 @@ class Reader(EntityRecognizer):
         categories: Sequence[str],
         language: str,
     ) -> None:
-        self._read = read
+        self._read, self._called = read, name
         entities = [f"PIIMAP_{name.upper()}", *sorted({entity_of(c) for c in categories})]
         super().__init__(supported_entities=entities, supported_language=language, name=f"piimap {name}")
 
@@ -116,7 +121,8 @@ class Reader(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        return [_result(match, self) for match in self._read(text, nlp_artifacts)]
+        found: Sequence[Match] = attempt(self._called, lambda: self._read(text, nlp_artifacts), ())
+        return [_result(match, self) for match in found]
 
 
 def entity_of(category: str) -> str:
@@ -179,9 +185,11 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
     """All recognizers of one language; Presidio's are made for whatever language, since a number has none."""
     made = RecognizerRegistry(recognizers=[], supported_languages=[language])
     for recognizer in _presidio(language, regions):
-        made.add_recognizer(recognizer)
+        made.add_recognizer(_guarded(recognizer))
     for detector in _detectors(regions):
-        made.add_recognizer(DetectorRecognizer(detector, language))
+        own = attempt(detector.name, partial(DetectorRecognizer, detector, language), None)
+        if own is not None:
+            made.add_recognizer(own)
     made.add_recognizer(Reader("people", people_and_places, _PEOPLE, language))
     made.add_recognizer(
         Reader(
@@ -196,7 +204,21 @@ def registry(language: str, regions: tuple[str, ...]) -> RecognizerRegistry:
 
 def _detectors(regions: tuple[str, ...]) -> list[Detector]:
     settings = DetectionSettings(regions=regions)
-    return [d.configured(settings) for d in detectors() if d.pattern and not d.category.startswith(_READ_HERE)]
+    asked = (d for d in detectors() if d.pattern and not d.category.startswith(_READ_HERE))
+    made = (attempt(d.name, partial(d.configured, settings), None) for d in asked)
+    return [d for d in made if d is not None]
+
+
+def _guarded(recognizer: EntityRecognizer) -> EntityRecognizer:
+    """The same recognizer, which finds nothing where it breaks."""
+    named: str = recognizer.name  # type: ignore[has-type]  # Presidio sets it where mypy does not see its type
+    look = recognizer.analyze
+
+    def analyze(*asked: Any, **more: Any) -> list[RecognizerResult]:
+        return attempt(named, partial(look, *asked, **more), [])
+
+    recognizer.analyze = analyze  # type: ignore[method-assign]
+    return recognizer
 
 
 def _presidio(language: str, regions: tuple[str, ...]) -> list[EntityRecognizer]:

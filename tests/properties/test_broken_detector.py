@@ -81,7 +81,6 @@ def _plug(monkeypatch: pytest.MonkeyPatch, *kinds: type[Detector]) -> None:
     recognizers.registry.cache_clear()
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_column_keeps_what_the_others_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _csv(tmp_path)
     _plug(monkeypatch, Plugged)
@@ -94,7 +93,6 @@ def test_a_column_keeps_what_the_others_found(tmp_path: Path, monkeypatch: pytes
     assert "tests/properties/test_broken_detector.py" in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_of_a_column_where_one_broke_nothing_is_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "t.csv").write_text("note,size\n" + "abc,12\nabd,13\n" * 20)
@@ -105,7 +103,6 @@ def test_of_a_column_where_one_broke_nothing_is_proven(tmp_path: Path, monkeypat
     assert fields["size"]["clean_below"] == 0.0
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_one_that_cannot_be_made_ready_is_listed_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _csv(tmp_path)
     (tmp_path / "data" / "other.csv").write_text("size\n" + "12\n13\n" * 20)
@@ -120,7 +117,6 @@ def test_one_that_cannot_be_made_ready_is_listed_everywhere(tmp_path: Path, monk
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 @pytest.mark.parametrize("method", ["judge", "verify", "worth_asking"])
 def test_any_call_of_a_detector_may_break(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
     _csv(tmp_path)
@@ -139,7 +135,6 @@ def _engine(monkeypatch: pytest.MonkeyPatch, *kinds: type[Detector]) -> Engine:
     return Engine(DetectionSettings(languages=("en",)))
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_text_keeps_what_the_others_found(monkeypatch: pytest.MonkeyPatch) -> None:
     f = Field(FieldRef("s", "note.txt", "text"), "text")
     engine = _engine(monkeypatch, Plugged)
@@ -149,7 +144,6 @@ def test_a_text_keeps_what_the_others_found(monkeypatch: pytest.MonkeyPatch) -> 
     recognizers.registry.cache_clear()
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_call_keeps_what_the_others_found(monkeypatch: pytest.MonkeyPatch) -> None:
     fields = {"customer": Field(FieldRef("s", "call.json", "customer"), "speech")}
     engine = _engine(monkeypatch, Plugged)
@@ -160,7 +154,6 @@ def test_a_call_keeps_what_the_others_found(monkeypatch: pytest.MonkeyPatch) -> 
     recognizers.registry.cache_clear()
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_a_name_that_broke_a_detector_is_hidden_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(DetectionSettings())
     monkeypatch.setattr(Phone, "verify", _breaks)
