@@ -85,12 +85,29 @@ class Detector(ABC):
     alone: bool = True
     embedded: ClassVar[bool] = False
     word: ClassVar[str] = ""
+    unmistakable: ClassVar[bool] = False
+    """Whether fewer than one in a million harmless cells hold a value that `certain` confirms (`bench/harmless.py`
+    measures it): one is a finding then, whatever else its column is."""
+    certain_form: ClassVar[str] = ""
+    """The writing in which it is unmistakable in cells of any length, as RE2 without groups; `pattern` where ""."""
+    bare: ClassVar[str] = ""
+    """The form of any number as long, in RE2 syntax, for kinds that a number without a sign in it may be by chance."""
+    organisations: ClassVar[bool] = False
+    """Whether organisations have such values as well: a column called so in a table about nobody holds nobody's."""
     users: ClassVar[bool] = False
     """Whether the user's configuration brought it: of two kinds that fit, the user means his own."""
 
     def verify(self, value: str) -> Verdict:
         """Judge one value that hit `pattern`. Never raises, never keeps the value."""
         return Verdict.LOOKS
+
+    def certain(self, value: str) -> bool:
+        """Whether a value in `certain_form` is of this kind beyond doubt."""
+        return self.verify(value) is Verdict.VERIFIED
+
+    def stands(self, cell: str, start: int) -> bool:
+        """Whether what stands before a certain value, which begins at `start`, leaves it what it is."""
+        return True
 
     def configured(self, settings: DetectionSettings) -> Detector:
         """This detector as the settings want it (phone regions, say); itself where they say nothing."""

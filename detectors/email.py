@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
@@ -125,6 +128,17 @@ _LONGEST_LOGIN = 300
 _NO_LOGIN = frozenset("/?#\n\t,;\"'()")
 """What ends an address, or the part of it where a login may stand."""
 
+_AT = re.compile(r"@|%40|&#64;|\\u0040")
+_MACHINES = frozenset({"git", "hg", "svn", "root", "user", "username"})
+
+
+@cache
+def _suffixes() -> Callable[[str], Any]:
+    """Splits a host from the public suffixes that tldextract ships; the network is not asked."""
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
 
 class Email(Detector):
     """RFC 5321 addresses as people write them; mailboxes of a function (contact@, sales@) are not a person's."""
@@ -149,6 +163,20 @@ class Email(Detector):
     context = ("email", "e-mail", "mail", "courriel", "mél", "adresse électronique", "mailto")
     kinds = frozenset({"text"})
     embedded = True
+    unmistakable = True
+    certain_form = r"[\pL\pN][\pL\pN._%+'\-]*(?:@|%40|&#64;|\\\\u0040)(?:[\pL\pN][\pL\pN\-]*\.)+\pL{2,}"
+
+    def certain(self, value: str) -> bool:
+        """A person's mailbox under a public suffix; no picture for dense screens ("a@2x.png"), no message's number."""
+        mailbox, _, host = _AT.sub("@", value).rpartition("@")
+        digits = sum(c.isdigit() for c in mailbox)
+        if digits > 8 or mailbox.lower() in _MACHINES or re.match(r"\d+x\.", host):
+            return False
+        return bool(_suffixes()(host).suffix) and self.verify(f"{mailbox}@{host}") is Verdict.VERIFIED
+
+    def stands(self, cell: str, start: int) -> bool:
+        """Not as the password and host of a server's address ("ftp://user:word@host")."""
+        return not in_login(cell, start)
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         """A column of nothing but functions' mailboxes is nobody's."""

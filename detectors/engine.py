@@ -21,7 +21,9 @@ from detectors.findings import in_document, in_name, in_turns
 from detectors.guard import Broke, Ledger, attempt, watching
 from detectors.lists import Lists
 from detectors.screen import Screen, ready
+from detectors.screened import screened, with_certain
 from detectors.tables import TableReader
+from detectors.unmistakable import Unmistakable
 from scanner.config import DetectionSettings
 from scanner.content import Sample, Text, Transcript
 from scanner.model import Field, FieldRef, Finding
@@ -41,6 +43,7 @@ class Engine:
         self._settings = settings
         self._lists = Lists(settings)
         self._broke: list[Broke] = []
+        self._unproven: frozenset[FieldRef] = frozenset()
 
     def broke(self) -> tuple[Broke, ...]:
         """The detectors that broke since this was last asked, and on what. What broke on a field says nothing of it."""
@@ -77,10 +80,28 @@ class Engine:
         unless its cells hold several values (an address with its town, JSON, running text).
         """
         with self._watching():
-            found = self._tables.read(place, self._lists.cleared(samples), locations)
+            cleared = self._lists.cleared(samples)
+            found = self._tables.read(place, cleared, locations)
+            found = self._screened(cleared, found, locations)
             if self._settings.deny:
                 found = [self._denied(s, f, locations) for s, f in zip(samples, found, strict=True)]
         return tuple(self._kept(findings) for findings in found)
+
+    def _screened(
+        self, samples: Sequence[Sample], found: list[tuple[Finding, ...]], locations: int | None
+    ) -> list[tuple[Finding, ...]]:
+        """The findings with those of the unmistakable kinds; what lacks them proves nothing where these broke."""
+        look = partial(screened, self._unmistakable, samples, found, self._threshold, locations, self._tables.nobodys)
+        seen = attempt("unmistakable", look, None)
+        if seen is None:
+            return found
+        self._unproven = frozenset(s.field.ref for s, one in zip(samples, seen, strict=True) if not one.proves)
+        return [one.findings for one in seen]
+
+    def proves(self, ref: FieldRef) -> bool:
+        """Whether the silence of a column of the last `table` proves something of it: all its cells were held, whole,
+        against the unmistakable kinds, and none had a form of them by chance."""
+        return ref not in self._unproven
 
     def _denied(self, sample: Sample, found: tuple[Finding, ...], locations: int | None) -> tuple[Finding, ...]:
         return attempt("deny_list", lambda: with_denied(self._lists, sample, found, locations), found, sample.field.ref)
@@ -92,7 +113,7 @@ class Engine:
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of one document, which is the unit examined."""
         with self._watching(field.ref):
-            matches = self._read_texts([text.text], "")[0]
+            matches = self._with_certain([text.text], self._read_texts([text.text], ""))[0]
         return self._kept(in_document(field, text, matches, locations))
 
     def transcript(
@@ -103,6 +124,7 @@ class Engine:
             turns = attempt("speech", lambda: self._speech.read(transcript), None)
             if turns is None:  # what makes a conversation of turns broke: each is still read for itself
                 turns = self._read_texts([turn.text for turn in transcript.turns], "")
+            turns = self._with_certain([turn.text for turn in transcript.turns], turns)
         found = in_turns(transcript, turns, fields, locations)
         return {role: self._kept(findings) for role, findings in found.items()}
 
@@ -152,6 +174,14 @@ class Engine:
         from detectors.speech import SpeechReader
 
         return SpeechReader(self._settings)
+
+    @cached_property
+    def _unmistakable(self) -> Unmistakable:
+        return Unmistakable(self._detectors, self._lists.allowed)
+
+    def _with_certain(self, texts: Sequence[str], matches: list[list[Match]]) -> list[list[Match]]:
+        certain = attempt("unmistakable", lambda: self._unmistakable.texts(texts), None)
+        return [with_certain(*each) for each in zip(matches, certain, strict=True)] if certain else matches
 
     def _read_texts(self, texts: Sequence[str], hint: str) -> list[list[Match]]:
         """The matches of each text; none where what reads them broke."""

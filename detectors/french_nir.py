@@ -37,6 +37,12 @@ class FrenchNir(Detector):
     context = ("nir", "sécurité sociale", "sécu", "numéro de sécu", "carte vitale", "assuré", "insee", "nss")
     kinds = frozenset({"text", "integer", "decimal"})
     embedded = True
+    unmistakable = True
+    certain_form = (
+        r"[1-478][ \x{a0}\x{202f}]?\d{2}[ \x{a0}\x{202f}]?\d{2}[ \x{a0}\x{202f}]?(?:\d{2}|2[ABab])"
+        r"[ \x{a0}\x{202f}]?\d{3}[ \x{a0}\x{202f}]?\d{3}[ \x{a0}\x{202f}]?\d{2}"
+    )
+    bare = r"\d{15}"
 
     def verify(self, value: str) -> Verdict:
         number = re.sub(r"[\s.\-/*xX]", "", value).upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stdnum import iban
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_97_10
 
@@ -28,6 +29,14 @@ class Iban(Detector):
     context = ("iban", "compte", "rib", "account", "virement", "prélèvement", "bank")
     kinds = frozenset({"text"})
     embedded = True
+    unmistakable = True
+    certain_form = r"(?i:[A-Z]{2}\d{2}(?:[ \-\x{a0}\x{202f}]?[A-Z0-9]{4}){2,7}(?:[ \-\x{a0}\x{202f}]?[A-Z0-9]{1,3})?)"
+
+    def certain(self, value: str) -> bool:
+        """Of a country's length and build too; words that follow it in the text may stand at the end of `value`."""
+        number = re.sub(r"[\W_]", "", value).upper()
+        ends = {len(re.sub(r"[\W_]", "", value[: m.start()])) for m in re.finditer(r"[\W_]|\Z", value)}
+        return any(iban.is_valid(number[:end]) for end in ends if 15 <= end <= 34)
 
     def verify(self, value: str) -> Verdict:
         number = re.sub(r"[\s\-]", "", value).upper().removeprefix("IBAN").lstrip(":")

@@ -99,6 +99,8 @@ def _detector(number: Format) -> type[Detector]:
             "name_words": words,
             "cell": number.cell,
             "context": words,
+            "unmistakable": bool(number.unmistakable),
+            "certain_form": number.unmistakable,
         },
     )
 

@@ -44,6 +44,7 @@ class Format:
     rarity: float = 1.0
     category: str = NATIONAL
     shared: bool = False
+    unmistakable: str = ""
     written: bool = False
     dated: int = -1
     detector: str = ""

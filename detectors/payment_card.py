@@ -17,6 +17,11 @@ _ISSUED = re.compile(
     r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|(?:5[06789]|6\d)\d{10,17}|35(?:2[89]|[3-8]\d)\d{12}"
 )
 
+_CERTAIN = re.compile(
+    r"4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
+    r"|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}"
+)
+
 
 class PaymentCard(Detector):
     """12 to 19 digits in an issuer's range that pass Luhn; one in ten random numbers passes, a column of cards does."""
@@ -53,6 +58,18 @@ class PaymentCard(Detector):
     context = ("carte", "cb", "carte bancaire", "card", "credit", "visa", "mastercard", "paiement", "payment")
     companions = ("card_security_code", "card_expiry")
     embedded = True
+    unmistakable = True
+    certain_form = (
+        r"[2-6]\d{15}|[2-6]\d{3}(?:[ \-\x{a0}\x{202f}]\d{4}){3}|3[47]\d{13}"
+        r"|3[47]\d{2}[ \-\x{a0}\x{202f}]\d{6}[ \-\x{a0}\x{202f}]\d{5}"
+    )
+    bare = r"\d{15,16}"
+
+    def certain(self, value: str) -> bool:
+        """Of the issuers whose numbers all have one length: one in twelve numbers is in Maestro's range."""
+        number = re.sub(r"\D", "", value)
+        signs = set(re.findall(r"\D", value))
+        return len(signs) < 2 and len(set(number)) > 1 and bool(_CERTAIN.fullmatch(number)) and luhn.is_valid(number)
 
     def verify(self, value: str) -> Verdict:
         if _DAMAGED.fullmatch(value):
@@ -92,6 +109,8 @@ class CardTrack(Detector):
     pattern = r"%?B\d{12,19}\^[^\^]{2,26}\^\d{4}[^?]{3,40}\??|;?\d{12,19}=\d{7,20}\??"
     model = "proof"
     chance = 0.1
+    unmistakable = True
+    certain_form = r"%?B\d{12,19}\^[^\^]{2,26}\^\d{4,}"
     name_words = ("track|track1|track2|trackdata|piste|magstripe", "track|piste data|magnetique|1|2", "magnetic stripe")
     not_words = "album song title artist music order tracking number id name"
     kinds = frozenset({"text"})

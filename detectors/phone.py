@@ -34,6 +34,20 @@ def _is_valid(text: str, region: str) -> bool:
         return False
 
 
+_FICTION = re.compile(r"33(?:19900|26191|35301|46571|53649|63998)\d{4}")
+"""French numbers that ARCEP keeps for films (decision 2018-0881): people write them where they mean a number."""
+
+
+def _is_international(text: str) -> bool:
+    digits = re.sub(r"\D", "", text)
+    if not 8 <= len(digits) <= 15 or len(set(digits)) < 4:
+        return False
+    try:
+        return bool(_FICTION.fullmatch(digits) or phonenumbers.is_valid_number(phonenumbers.parse(text)))
+    except phonenumbers.NumberParseException:
+        return False
+
+
 class Phone(Detector):
     """A number that libphonenumber holds valid (E.164 or a region of the settings) and that is written like one."""
 
@@ -69,6 +83,9 @@ class Phone(Detector):
     context = ("téléphone", "tél", "tel", "portable", "mobile", "phone", "call", "appeler", "fax", "joindre", "number")
     kinds = frozenset({"text", "integer", "decimal"})
     embedded = True
+    unmistakable = True
+    organisations = True
+    certain_form = r"\+[1-9]\d{0,2}(?:[ .\-/\x{a0}\x{202f}]{0,2}\(?\d{1,5}\)?){2,8}"
     regions: tuple[str, ...] = ("FR", "GB", "US", "DE", "BE", "CH", "ES", "IT")
 
     def configured(self, settings: DetectionSettings) -> Detector:
@@ -89,6 +106,13 @@ class Phone(Detector):
         if not written and len(digits) == 9 and self.valid("0" + digits):
             return Verdict.LOOKS
         return Verdict.LOOKS if written and len(digits) >= 8 else Verdict.NO
+
+    def certain(self, value: str) -> bool:
+        """In international form and valid; numbers that follow it in the text may stand at the end of `value`."""
+        if re.fullmatch(r"\+\d+\.\d+", value):
+            return False
+        ends = [m.start() for m in re.finditer(r"\s|\Z", value)]
+        return any(_is_international(value[:end]) for end in reversed(ends))
 
     def worth_asking(self, profile: Profile) -> bool:
         """Bare digits are a phone number only where a name says so."""

@@ -10,6 +10,7 @@ _ADDRESS = r"[A-Za-z][A-Za-z0-9+.\-]{1,15}://[^\s:/@?#]{0,60}:[^\s/@?#]{1,200}@[
 """The address of a server with a password in it; the user's name may be left out."""
 _BLANK = re.compile(r"\$\w+|\$?\{.*\}|\$\(.*|<.*>|\[.*\]|%\w|%\(.*|\*+|\.+|…|[xX]{3,}")
 """What templates and logs write where the password would stand."""
+_EXAMPLE = re.compile(r"://[^:]*:(?:password|passwd|pass|secret|changeme)@", re.IGNORECASE)
 _KNOWN = (
     r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}|(?:AKIA|ASIA)[0-9A-Z]{16}"
     r"|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_\-]{20,}"
@@ -58,11 +59,17 @@ class Secret(Detector):
     context = ("token", "api key", "clé", "secret")
     kinds = frozenset({"text"})
     embedded = True
+    unmistakable = True
+    certain_form = rf"{_KNOWN}|-----BEGIN (?:[A-Z]+ )?PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9]+"
 
     def verify(self, value: str) -> Verdict:
         if re.match(_ADDRESS, value) and _BLANK.fullmatch(_password(value)):
             return Verdict.NO
         return Verdict.VERIFIED if re.match(rf"(?:Bearer )?(?:{_KNOWN})", value) else Verdict.LOOKS
+
+    def certain(self, value: str) -> bool:
+        """No example of one in an address of a server."""
+        return self.verify(value) is Verdict.VERIFIED and not _EXAMPLE.search(value)
 
 
 def _password(address: str) -> str:

@@ -42,6 +42,9 @@ class TableReader:
         self._screen = screen
         self._read_texts = read_texts
         self._threshold = threshold
+        self.nobodys: dict[FieldRef, frozenset[str]] = {}
+        """By column of the last table, if that is about nobody: the detectors whose kind it is called, and whose values
+        organisations have too."""
         self.rows_read: dict[FieldRef, int] = {}
         """By column of running text of the last table, how many of its rows were read."""
 
@@ -50,6 +53,8 @@ class TableReader:
         self.rows_read = {}
         columns = self.columns(place, samples)
         table, ranked = self.judge(place.container, columns)
+        called = (_of_organisations(column) if table.weight < 0 else frozenset() for column in columns)
+        self.nobodys = {s.field.ref: kinds for s, kinds in zip(samples, called, strict=True) if kinds}
         best = [self._best(candidates) for candidates in ranked]
         beside = frozenset(b.detector.name for b in best if b)
         out: list[tuple[Finding, ...]] = []
@@ -233,6 +238,11 @@ def _of_a_list(name: Name, table: Name) -> Name:
     """A list of one column that says nothing of itself (number, id, value) is called what its file is called."""
     bare = name.generic or all(word in _BARE or word in word_set("generic") for word in name.words)
     return Name((*table.words, *name.words)) if bare and table.words else name
+
+
+def _of_organisations(column: Column) -> frozenset[str]:
+    named = (r.detector for r in column.readings if r.named.how in ("name", "part"))
+    return frozenset(detector.name for detector in named if detector.organisations)
 
 
 def _others(found: Sequence[str], place: int) -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from detectors.base import detectors
 from reports.base import Material
 from reports.summary import rule_titles
-from reports.words import Words
+from reports.words import Lang, Words
 from scanner.declaration import Authority, CollectionPoint, DataRow, Declaration, Partner, Service
 from scanner.model import Examined, FieldScan, Finding, Node
 from scanner.purposes.base import title_of
 from scanner.result import Gap
+from scanner.taxonomy import entry
 
 
 def day_of(material: Material) -> date:
@@ -52,13 +54,15 @@ def examined_words(scan: FieldScan, words: Words) -> str:
 
 
 def clean_words(scan: FieldScan, words: Words) -> str:
-    """What it proves that nothing was recognised in a field."""
+    """What it proves that nothing was recognised in a field: of which kinds, and of how many values."""
     examined = scan.examined
     unit = unit_of(scan)
+    if examined.method == "full" and examined.clean_below is None:
+        return words("clean.unproven")
     if unit == "documents" or examined.method == "head":
         return words("clean.document" if examined.method == "full" else "clean.head")
     if examined.method == "full":
-        return words.count(f"clean.full_{unit}", examined.units_examined)
+        return words.count(f"clean.full_{unit}", examined.units_examined, kinds=kinds_words(words.lang))
     values = {
         "n": words.number(examined.units_examined),
         "units": words(f"units.{examined.method}"),
@@ -67,7 +71,13 @@ def clean_words(scan: FieldScan, words: Words) -> str:
     key = "clean.drawn" if examined.method == "rows" else "clean.drawn_blocks"
     if examined.clean_below is None:
         return words(f"{key}_unbounded", **values)
-    return words(key, below=words.percent(examined.clean_below, 2), **values)
+    return words(key, below=words.percent(examined.clean_below, 2), kinds=kinds_words(words.lang), **values)
+
+
+def kinds_words(lang: Lang) -> str:
+    """The kinds of which a single value in what was drawn would have been reported: those that a bound speaks of."""
+    labels = dict.fromkeys(entry(d.category).label(lang) for d in detectors() if d.unmistakable)
+    return ", ".join(sorted(label[:1].lower() + label[1:] for label in labels))
 
 
 def prevalence_words(finding: Finding, scan: FieldScan, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reports.base import Material, Report
+from reports.phrases import kinds_words
 from scanner.model import FieldScan, Finding, Skipped
 from scanner.taxonomy import entry
 
@@ -19,7 +20,8 @@ _WORDS = {
         "confidence": "Sure",
         "of": "{} of {}",
         "clean": "not recognised",
-        "below": "if recognisable, under {}",
+        "below": "of kinds beyond doubt, under {}",
+        "kinds": "Kinds beyond doubt, of which one value would have been found: {}.",
         "unproven": "proves nothing about the rest",
         "unknown": "not random",
         "to": "{} to {}",
@@ -42,7 +44,8 @@ _WORDS = {
         "confidence": "Certitude",
         "of": "{} sur {}",
         "clean": "rien de reconnu",
-        "below": "si reconnaissable, moins de {}",
+        "below": "de catégories sûres, moins de {}",
+        "kinds": "Catégories sûres, dont une seule valeur aurait été trouvée : {}.",
         "unproven": "ne prouve rien du reste",
         "unknown": "non aléatoire",
         "to": "{} à {}",
@@ -73,6 +76,8 @@ class ScanTable(Report):
         lines = _table([row for field in fields for row in _rows(field, material.lang)], words) if fields else []
         personal = sum(bool(field.findings) for field in fields)
         lines += ["", words["total"].format(personal, len(fields))]
+        if any(not field.findings and field.examined.clean_below is not None for field in fields):
+            lines.append(words["kinds"].format(kinds_words(material.lang)))
         for title in ("unread", "note", "excluded"):
             lines += _skipped(words[title], [s for s in material.inventory.skipped if _kind(s) == title])
         return ("\n".join(lines).strip() + "\n").encode()

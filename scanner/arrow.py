@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-CLIP = 65_536
+CLIP = 131_072
 """Characters or bytes of one value that are looked at."""
 
 _BYTES = (bytes, bytearray, memoryview)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import pyarrow as pa
-
 from detectors.base import Place
 from detectors.engine import Engine
 from scanner.config import DetectionSettings, SourceSettings
@@ -224,10 +222,9 @@ class _Examination:
         found = self.engine.table(place, samples, job.terms.locations)
         lost = self.broken(shown)
         scans = []
-        for f, sample, findings in zip(fields, samples, found, strict=True):
-            # Of bytes only the kind is told, and the text in them where they are text.
-            looked_into = not pa.types.is_binary(sample.values.type)
-            clean = not findings and table.kind != "view" and looked_into and lost is not None and f.ref not in lost
+        for f, findings in zip(fields, found, strict=True):
+            unbroken = lost is not None and f.ref not in lost
+            clean = not findings and table.kind != "view" and unbroken and self.engine.proves(f.ref)
             rows = self.engine.rows_read(f.ref, drawn.rows.num_rows)
             # Of long texts only some rows are read, drawn at random: the whole table was not.
             method: Method = "rows" if drawn.method == "full" and rows < drawn.rows.num_rows else drawn.method

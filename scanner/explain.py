@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 
 from reports.base import Material
+from reports.phrases import kinds_words
 from scanner.errors import UserError
 from scanner.model import FieldScan, Finding
 from scanner.purposes.judge import rules
@@ -47,7 +48,11 @@ def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
         yield from _why(finding)
     if not scanned.findings:
         bound = examined.clean_below
-        sure = "" if bound is None else f"; if recognisable, in under {bound:.2%} of rows at 95 %"
+        sure = (
+            ""
+            if bound is None
+            else f"; values of kinds beyond doubt ({kinds_words('en')}) in under {bound:.2%} at 95 %"
+        )
         yield f"  nothing personal recognised in {examined.units_examined} units{sure}"
     if material.comparison:
         claims = material.comparison.claims.get((scanned.ref.source, scanned.ref.container), ())

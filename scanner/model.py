@@ -134,8 +134,8 @@ class Finding:
 class Examined:
     """How much of a field was read, and what that proves. `as_of` is an ISO 8601 time in UTC.
 
-    `clean_below`: where nothing was recognised, personal data of the kinds looked for is in less than
-    this share of the units at 95 %; None for head samples and views.
+    `clean_below`: where nothing was recognised, values of unmistakable kinds are in less than this share of the
+    units at 95 %; None for head samples, views, and columns of which not every cell could be judged.
     """
 
     rows_total: int | None

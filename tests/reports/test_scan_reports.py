@@ -50,7 +50,7 @@ def test_the_table_says_what_was_found_and_how_clean_the_rest_is() -> None:
         )
     ]
     label = next(line for line in lines if line.startswith("crm/products/label"))
-    assert label.split()[-3:] == ["recognisable,", "under", "1.5%"]
+    assert label.split()[-3:] == ["doubt,", "under", "1.5%"]
     assert "23 of 35 fields hold personal data." in lines
 
 
