@@ -38,9 +38,16 @@ _FICTION = re.compile(r"33(?:19900|26191|35301|46571|53649|63998)\d{4}")
 """French numbers that ARCEP keeps for films (decision 2018-0881): people write them where they mean a number."""
 
 
+def _fraction(text: str) -> bool:
+    """Whether a point in it does not part groups of digits, as nothing but points would."""
+    signs = re.sub(r"[\d+]", "", text)
+    return "." in signs and (len(signs) < 2 or set(signs) != {"."})
+
+
 def _is_international(text: str) -> bool:
+    """Whether it is valid with its country's code; coordinates and amounts have points too."""
     digits = re.sub(r"\D", "", text)
-    if not 8 <= len(digits) <= 15 or len(set(digits)) < 4:
+    if not 8 <= len(digits) <= 15 or len(set(digits)) < 4 or _fraction(text):
         return False
     try:
         return bool(_FICTION.fullmatch(digits) or phonenumbers.is_valid_number(phonenumbers.parse(text)))
@@ -109,8 +116,6 @@ class Phone(Detector):
 
     def certain(self, value: str) -> bool:
         """In international form and valid; numbers that follow it in the text may stand at the end of `value`."""
-        if re.fullmatch(r"\+\d+\.\d+", value):
-            return False
         ends = [m.start() for m in re.finditer(r"\s|\Z", value)]
         return any(_is_international(value[:end]) for end in reversed(ends))
 
