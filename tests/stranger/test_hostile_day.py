@@ -17,7 +17,6 @@ pytestmark = pytest.mark.stranger
 
 def test_hostile_files_cost_themselves_only(tmp_path: Path) -> None:
     root = tmp_path / "share"
-    root.mkdir()
     kept_open = estate.write_estate(root, "127.0.0.1:9")
     (root / "good.csv").write_bytes(estate.GOOD)
     files = {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
