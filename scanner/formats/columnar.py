@@ -39,8 +39,9 @@ class ColumnarTable(Table):
             self._schema, self._groups = self.layout(file)
             self.said = (*dict.fromkeys([*schema_words(self._schema), *self.words(file)]),)
             """What the file says beside its rows."""
+            # Inside: of a damaged file even a column's name may be no text.
+            paths = [path for f in self._schema for path in _paths(f.name, f.type)]
         self._rows = sum(self._groups)
-        paths = [path for f in self._schema for path in _paths(f.name, f.type)]
         self._paths = paths[:MAX_COLUMNS]
         self.unread = beyond(len(paths))
         self.columns = tuple(
