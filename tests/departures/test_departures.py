@@ -115,3 +115,8 @@ def test_the_detectors_find_what_the_truth_says_and_little_else(compared: Compar
     false = [(place, found[place]) for place in silent if found.get(place, set()) - {"user.unique_id"}]
     assert len(missed) <= len(wanted) * 0.05, missed
     assert len(false) <= len(silent) * 0.01, false
+
+
+def test_most_clean_columns_keep_a_bound(compared: Compared) -> None:
+    clean = [f for f in compared.scan["fields"] if not f["findings"]]
+    assert sum(f["clean_below"] is not None for f in clean) >= 0.9 * len(clean) > 100
