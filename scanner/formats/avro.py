@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import zlib
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -15,8 +16,8 @@ from scanner.formats.properties import avro_words, metadata, text_of
 from scanner.formats.records import Records
 
 MAGIC = b"Obj\x01"
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, EOFError, OSError, OverflowError, AttributeError, zlib.error,
-           MemoryError, RecursionError, AssertionError)  # fmt: skip
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, EOFError, OSError, OverflowError, AttributeError,
+           zlib.error, lzma.LZMAError, MemoryError, RecursionError, AssertionError)  # fmt: skip
 """What fastavro lets through for a damaged file, beside its own errors, which are ValueErrors."""
 
 
