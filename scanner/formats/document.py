@@ -91,8 +91,7 @@ class Document(Format):
         found = extracted(data, kind)
         text, pages = found.text, found.pages
         if text.strip():
-            cut = tuple(p for p in pages if p < MAX_CHARACTERS)
-            yield Text("", text[:MAX_CHARACTERS], cut, len(text) > MAX_CHARACTERS)
+            yield _body(text, pages)
         if found.properties:
             yield PathTable(Listed([found.properties]), plan, "properties")
         if found.links:
@@ -113,23 +112,31 @@ class Document(Format):
 def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
     """An office file in a ZIP container: its text, then each part. What kreuzberg cannot read is read as XML."""
     told = Told()
-    text, trouble = _said(data, kind), ""
-    if text is None:
-        text, trouble = office_parts.body(stream, kind)
+    said, trouble = _said(data, kind), ""
+    if said is not None:
+        text, pages = said.text, said.pages
+    else:
+        (text, trouble), pages = office_parts.body(stream, kind), ()
     if text.strip():
-        yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
+        yield _body(text, pages)
         told.add(text)
     if trouble:
         yield Unread("", "read", trouble)
     yield from office_parts.beside(stream, kind, plan, told)
 
 
-def _said(data: bytes, kind: str) -> str | None:
+def _said(data: bytes, kind: str) -> Extract | None:
     """What kreuzberg reads of an office file; None where it cannot."""
     try:
-        return extracted(data, kind).text if kind in _MIME else None
+        return extracted(data, kind) if kind in _MIME else None
     except Unreadable:
         return None
+
+
+def _body(text: str, pages: tuple[int, ...]) -> Text:
+    """The text of a document with its pages, up to what is looked at."""
+    cut = tuple(page for page in pages if page < MAX_CHARACTERS)
+    return Text("", text[:MAX_CHARACTERS], cut, len(text) > MAX_CHARACTERS)
 
 
 def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
@@ -139,15 +146,15 @@ def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Con
     told = Told()
     beside = ole_parts.beside(stream, data, kind, plan, told)
     try:
-        text = extracted(data, kind).text
+        said = extracted(data, kind)
     except Unreadable as error:
         first = next(beside, None)  # it may be protected by a password, which is the better reason
         yield Unread("", error.stage, error.message)
         yield from () if first is None else (first,)
     else:
-        if text.strip():
-            yield Text("", text[:MAX_CHARACTERS], (), len(text) > MAX_CHARACTERS)
-            told.add(text)
+        if said.text.strip():
+            yield _body(said.text, said.pages)
+            told.add(said.text)
     yield from beside
 
 
