@@ -1,0 +1,117 @@
+"""What a long document, mailbox or call costs, counted in calls, steps and characters rather than in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detectors import unmistakable
+from detectors.engine import Engine
+from detectors.findings import in_turns
+from detectors.reading import models
+from detectors.reading.conversation import Conversation
+from scanner.config import DetectionSettings, ScanSettings, SourceSettings
+from scanner.content import Transcript, Turn
+from scanner.examine import Outcome, examine
+from scanner.job import Job, Terms
+from scanner.model import ContainerScan, Field, FieldRef
+from scanner.naming import own
+from tests.support.steps import steps
+
+NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
+
+
+def read(path: Path, **settings: Any) -> ContainerScan:
+    source = SourceSettings(name="s", url=str(path.parent))
+    terms = Terms(source, "2026-06-30T08:00:00Z", ScanSettings(), DetectionSettings(languages=("en",), **settings))
+    outcome: Outcome = examine(Job(terms, path.name, own(path.name)))
+    assert outcome.bug == ""
+    return outcome.scan
+
+
+def mail(number: int) -> str:
+    said = f"Dear Mr Gerald Whitcombe, your parcel {number} is late. Please write to g.whitcombe{number}@example.org."
+    return (
+        f"From sender{number}@example.org Mon Jan  1 00:00:00 2024\nFrom: Agatha Prescott <a.prescott@example.org>\n"
+        f"To: Gerald Whitcombe <g.whitcombe@example.org>\nSubject: Parcel {number}\nX-Note: {number}\n\n{said}\n\n"
+    )
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> list[Any]:
+    """The first arguments of each call of a function, from now on."""
+    calls: list[Any] = []
+    real: Callable[..., Any] = getattr(where, name)
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        calls.append(arguments)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(where, name, call)
+    return calls
+
+
+@NOT_YET
+def test_the_mails_of_a_mailbox_are_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models and RE2 were started anew for each mail, which cost more than to read it."""
+    (tmp_path / "m.mbox").write_text("".join(map(mail, range(40))))
+    heard = counted(monkeypatch, models, "artifacts")
+    compiled = counted(monkeypatch, unmistakable, "_spans")
+    scan = read(tmp_path / "m.mbox")
+    assert len([f for f in scan.fields if f.findings]) >= 40
+    assert len(heard) <= 6
+    assert len(compiled) <= 120
+
+
+def test_a_mail_in_a_mailbox_says_what_it_says_alone(tmp_path: Path) -> None:
+    (tmp_path / "m.mbox").write_text("".join(map(mail, range(5))))
+    (tmp_path / "one.mbox").write_text(mail(3))
+    together = {f.field.ref.container.partition("!/")[2]: f.findings for f in read(tmp_path / "m.mbox").fields}
+    alone = {f.field.ref.container.partition("!/")[2]: f.findings for f in read(tmp_path / "one.mbox").fields}
+    for name, findings in alone.items():
+        theirs = together[name.replace("message 1.", "message 4.")]
+        assert name == "envelopes" or [f.category for f in theirs] == [f.category for f in findings]
+
+
+def call_of(turns: int, speakers: int = 2) -> tuple[Turn, ...]:
+    said = ("Could I have your phone number please?", "Yes, it is 0612345678, and I have an allergy.", "Thank you.")
+    return tuple(Turn(str(i % speakers), f"speaker {i % speakers}", said[i % 3]) for i in range(turns))
+
+
+@NOT_YET
+def test_a_call_twice_as_long_takes_twice_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block was held against all others, and against all that was found."""
+
+    def settled(turns: int) -> int:
+        talk = Conversation(call_of(turns), ("en",))
+        matches = Engine(DetectionSettings(languages=("en",)))._reader.read([talk.text], "turn")[0]
+        return steps(lambda: talk.turns(talk.settled(matches)), "detectors")
+
+    settled(60)  # what is made once
+    assert settled(600) <= 2.3 * settled(300)
+
+
+@NOT_YET
+def test_a_speaker_costs_no_pass_over_all_turns() -> None:
+    """A call with as many speakers as turns, a chat of a whole firm say."""
+
+    def placed(turns: int) -> int:
+        talk = Transcript("", call_of(turns, turns), "webvtt")
+        fields = {role: Field(FieldRef(own("s"), own("c"), own(role)), own("speech")) for role in talk.roles}
+        nothing: list[list[Any]] = [[] for _ in talk.turns]
+        return steps(lambda: in_turns(talk, nothing, fields, 0), "")
+
+    assert placed(400) <= 2.3 * placed(200)
+
+
+@NOT_YET
+def test_a_file_of_many_parts_copies_no_list_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What had been found was copied for each part that was added to it."""
+    from scanner import examine as room
+
+    (tmp_path / "m.mbox").write_text("".join(map(mail, range(10))))
+    copied = counted(monkeypatch, room, "replace")
+    read(tmp_path / "m.mbox")
+    assert len(copied) <= 1
