@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -70,9 +71,14 @@ def in_turns(
 ) -> dict[str, tuple[Finding, ...]]:
     """By role, one finding for each category; the role's turns are the units examined."""
     out: dict[str, tuple[Finding, ...]] = {}
+    said: dict[str, dict[int, int]] = {role: {} for role in fields}
+    reached: Counter[str] = Counter()
+    for i, turn in enumerate(transcript.turns):
+        said.setdefault(turn.role, {})[i] = reached[turn.role]
+        reached[turn.role] += len(turn.text) + 1
     for role, field in fields.items():
-        turns = [i for i, turn in enumerate(transcript.turns) if turn.role == role]
-        begins = transcript.said_by(role)[1]
+        begins = said[role]
+        turns = list(begins)
         placed = [(i, match) for i in turns for match in matches[i]]
         findings = []
         for category in sorted({match.category for _, match in placed}):

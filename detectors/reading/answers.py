@@ -7,10 +7,11 @@ form. The questions and forms are vocabulary/speech.toml.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 from stdnum import iban, luhn
@@ -125,12 +126,27 @@ def corrected(found: Sequence[Run], matches: Sequence[Match]) -> Iterator[Match]
             yield Match(second.start, second.end, told.category, told.detector, _AGAIN, reason=reason)
 
 
-def again(found: Sequence[Run], known: dict[str, Match], least: int = _LEAST_AGAIN) -> Iterator[Match]:
-    """Runs that are, or are part of, a value found elsewhere in the call; `known` has the values without separators."""
+class Known:
+    """The values found in a call, by what they are without separators: one text of them all is searched for parts."""
+
+    def __init__(self, values: Mapping[str, Match]) -> None:
+        self._values = values
+        self._matches = tuple(values.values())
+        self._all = "\n".join(values)
+        self._starts = tuple(accumulate((len(code) + 1 for code in values), initial=0))
+
+    def told(self, code: str) -> Match | None:
+        """The value that this is, else the first that it is part of."""
+        place = -1 if code in self._values else self._all.find(code)
+        return self._values.get(code) if place < 0 else self._matches[bisect_right(self._starts, place) - 1]
+
+
+def again(found: Sequence[Run], known: Known, least: int = _LEAST_AGAIN) -> Iterator[Match]:
+    """Runs that are, or are part of, a value found elsewhere in the call."""
     for run in found:
         if len(run.code) < least:
             continue
-        told = known.get(run.code) or next((m for code, m in known.items() if run.code in code), None)
+        told = known.told(run.code)
         if told:
             yield Match(run.start, run.end, told.category, told.detector, _AGAIN, reason="stands elsewhere in the call")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +24,9 @@ from scanner.content import Turn
 from scanner.taxonomy import entry
 
 _BREAK = "\n\n"
+_SENTENCE_END = re.compile(r"[.?!\n]|\Z")
+_ANSWER_BEGINS = 30
+"""So many characters of an answer tell whether it is a yes."""
 _SHORT_ANSWER = 5
 _TELLING = 60
 """Characters from which a block tells its own language."""
@@ -44,14 +48,12 @@ class _Part:
         for match in matches:
             yield replace(match, start=match.start + self.start, end=match.end + self.start)
 
-    def own(self, matches: Iterable[Match]) -> list[Match]:
-        """The matches of the whole that lie in this block, counted from where it begins."""
-        end = self.start + len(self.written.text)
-        return [
-            replace(m, start=m.start - self.start, end=m.end - self.start)
-            for m in matches
-            if self.start <= m.start < end
-        ]
+    def own(self, matches: Sequence[Match], starts: Sequence[int]) -> list[Match]:
+        """Of the matches of the whole, which begin at `starts`, in order, those that lie in this block, counted from
+        where it begins."""
+        first = bisect_left(starts, self.start)
+        last = bisect_left(starts, self.start + len(self.written.text))
+        return [replace(m, start=m.start - self.start, end=m.end - self.start) for m in matches[first:last]]
 
 
 class Conversation:
@@ -83,37 +85,45 @@ class Conversation:
             found += part.placed(answers.answered(part.block.asked, said))
             found += part.placed(answers.of_own_kinds(part.block.before, said, kinds))
         found = settle(found)
+        so_far = tuple(found)
+        starts = [m.start for m in so_far]
         for part, said in zip(self._parts, runs, strict=True):
-            found += part.placed(answers.corrected(said, part.own(found)))
-        known = self._known(found)
-        for part, said in zip(self._parts, runs, strict=True):
-            found += part.placed(answers.again(said, known, 2 if self._inside(part) else 4))
+            found += part.placed(answers.corrected(said, part.own(so_far, starts)))
+        known = answers.Known(self._numbers(found))
+        for part, said, inside in zip(self._parts, runs, self._inside(), strict=True):
+            found += part.placed(answers.again(said, known, 2 if inside else 4))
         return settle(found)
 
     def _only_asked(self, match: Match) -> bool:
         """A state that a question names ("any allergies?") is nobody's until the answer is yes."""
         if not entry(match.category).special:
             return False
-        end = re.compile(r"[.?!\n]|\Z").search(self.text, match.end)
-        start = max(self.text.rfind(mark, 0, match.start) for mark in ".?!\n") + 1
+        end = _SENTENCE_END.search(self.text, match.end)
         if end is None or end.group() != "?":
             return False
+        start = 0
+        for mark in "\n?.!":  # each is sought only behind the last that was found: blocks end, marks may be nowhere
+            start = max(start, self.text.rfind(mark, start, match.start) + 1)
         sentence = re.findall(r"[\w']+", level(self.text[start : match.end]))
-        answer = level(self.text[end.end() :].partition(_BREAK)[2][:30]).partition(": ")
+        gap = self.text.find(_BREAK, end.end())
+        behind = self.text[gap + len(_BREAK) : gap + len(_BREAK) + _ANSWER_BEGINS] if gap >= 0 else ""
+        answer = level(behind).partition(": ")
         first = re.findall(r"[\w']+", answer[2] or answer[0])[:1]
         return set(sentence).isdisjoint(spoken.speech()["first_person"]) and not set(first) & set(
             spoken.speech()["yes"]
         )
 
-    def _known(self, matches: Sequence[Match]) -> dict[str, Match]:
+    def _numbers(self, matches: Sequence[Match]) -> dict[str, Match]:
         """The numbers found, by what they are without separators."""
         numbers = (m for m in matches if answers.numbered(m))
         return {re.sub(r"[^A-Z0-9]", "", self.text[m.start : m.end].upper()): m for m in numbers}
 
-    def _inside(self, part: _Part) -> bool:
-        """The turn lies inside another's block: a listener's word between the pieces of what is given."""
-        turn = part.block.turns[0]
-        return any(p.block.turns[0] < turn < p.block.turns[-1] for p in self._parts if p is not part)
+    def _inside(self) -> Iterator[bool]:
+        """Of each block whether it lies inside another's: a listener's word between the pieces of what is given."""
+        reached = -1
+        for part in self._parts:  # in the order of their first turns
+            yield part.block.turns[0] < reached
+            reached = max(reached, part.block.turns[-1])
 
     def _starts(self, block: Block) -> tuple[int, ...]:
         starts, place = [], 0

@@ -14,6 +14,8 @@ from scanner.content import Turn
 _LONGEST = 40
 _FARTHEST = 7
 """How many turns back a question may lie."""
+_PAUSE = 200
+"""So many turns of others at most may lie inside a block."""
 _DELAY = 8
 """Words of a turn that only puts an answer off."""
 _LABEL = 7
@@ -51,8 +53,10 @@ def _who(turn: Turn) -> str:
 
 def _only_listening(turns: Sequence[Turn], last: int, now: int, turn: Turn) -> bool:
     """Since the speaker's last turn others only said that they listen, or repeated what was said."""
-    said = turns[last].text
-    return all(_who(t) == _who(turn) or _listens(t.text) or _repeats(t.text, said) for t in turns[last + 1 : now])
+    said, who = turns[last].text, _who(turn)
+    return now - last <= _PAUSE and all(
+        _who(t) == who or _listens(t.text) or _repeats(t.text, said) for t in turns[last + 1 : now]
+    )
 
 
 def _listens(text: str) -> bool:

@@ -80,7 +80,6 @@ def call_of(turns: int, speakers: int = 2) -> tuple[Turn, ...]:
     return tuple(Turn(str(i % speakers), f"speaker {i % speakers}", said[i % 3]) for i in range(turns))
 
 
-@NOT_YET
 def test_a_call_twice_as_long_takes_twice_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each block was held against all others, and against all that was found."""
 
@@ -93,7 +92,6 @@ def test_a_call_twice_as_long_takes_twice_the_steps(monkeypatch: pytest.MonkeyPa
     assert settled(600) <= 2.3 * settled(300)
 
 
-@NOT_YET
 def test_a_speaker_costs_no_pass_over_all_turns() -> None:
     """A call with as many speakers as turns, a chat of a whole firm say."""
 
