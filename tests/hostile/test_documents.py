@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 
 from detectors import unmistakable
+from detectors.base import Match
 from detectors.engine import Engine
-from detectors.findings import in_turns
+from detectors.findings import in_document, in_turns
+from detectors.lists import Lists
 from detectors.reading import models
 from detectors.reading.conversation import Conversation
+from detectors.screened import with_certain
 from scanner.config import DetectionSettings, ScanSettings, SourceSettings
-from scanner.content import Transcript, Turn
+from scanner.content import Text, Transcript, Turn
+from scanner.detection import ListSettings
 from scanner.examine import Outcome, examine
 from scanner.job import Job, Terms
 from scanner.model import ContainerScan, Field, FieldRef
@@ -113,3 +117,49 @@ def test_a_file_of_many_parts_copies_no_list_for_each(tmp_path: Path, monkeypatc
     copied = counted(monkeypatch, room, "replace")
     read(tmp_path / "m.mbox")
     assert len(copied) <= 1
+
+
+def matches_of(number: int, category: str) -> list[Match]:
+    return [Match(10 * i, 10 * i + 8, category, "d", 0.9) for i in range(number)]
+
+
+def growth(work: Callable[[int], Callable[[], object]]) -> float:
+    """How many times the steps twice as much takes."""
+    work(50)()
+    return steps(work(800), "") / steps(work(400), "")
+
+
+@NOT_YET
+def test_what_is_beyond_doubt_is_joined_to_the_rest_in_one_pass() -> None:
+    """Each was held against all matches: a page with a table of 20,000 addresses."""
+    found = {n: matches_of(n, "user.contact.email") for n in (50, 400, 800)}
+    assert growth(lambda n: lambda: with_certain(found[n], found[n])) < 2.3
+    assert growth(lambda n: lambda: with_certain(found[n], [])) < 2.3
+
+
+@NOT_YET
+def test_denied_words_are_joined_to_the_rest_in_one_pass(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("zanzibar")
+    denied = ListSettings(file="words.txt", category="user.unique_id", base=str(tmp_path))
+    lists = Lists(DetectionSettings(deny=(denied,)))
+    found = {n: matches_of(n, "user.contact.email") for n in (50, 400, 800)}
+    assert growth(lambda n: lambda: lists.with_denied("zanzibar  " * n, found[n])) < 2.3
+
+
+@NOT_YET
+def test_the_lines_of_places_are_counted_once() -> None:
+    """The text before each place was gone through anew."""
+
+    class Counted(str):
+        looked = 0
+
+        def count(self, sign: str, begin: Any = 0, end: Any = None) -> int:
+            Counted.looked += (len(self) if end is None else end) - begin
+            return str.count(self, sign, begin, end)
+
+    text = Text("", "")
+    object.__setattr__(text, "text", Counted("0123 567\n\n" * 400))
+    field = Field(FieldRef(own("s"), own("c"), own("text")), own("text"))
+    (found,) = in_document(field, text, matches_of(400, "user.contact.email"), None)
+    assert [p.line for p in found.detections[0].locations] == [1 + 2 * i for i in range(400)]
+    assert Counted.looked <= 2 * len(text.text)
