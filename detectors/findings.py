@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -49,8 +49,9 @@ def _finding(
 def in_document(field: Field, text: Text, matches: Sequence[Match], limit: int | None) -> tuple[Finding, ...]:
     """One finding for each category in a document; the document is the one unit examined."""
     out = []
+    lines = [place for place, sign in enumerate(text.text) if sign == "\n"] if limit != 0 else []
     for category, hits in _by_category(matches).items():
-        places = tuple(_in_text(text, m) for m in _first(hits, limit))
+        places = tuple(_in_text(text, lines, m) for m in _first(hits, limit))
         out.append(_finding(field, _detection(category, hits, 1, 1, places), None, "", None))
     return tuple(out)
 
@@ -114,8 +115,9 @@ def _detection(
     )
 
 
-def _in_text(text: Text, match: Match) -> Location:
-    line = text.text.count("\n", 0, match.start) + 1
+def _in_text(text: Text, lines: Sequence[int], match: Match) -> Location:
+    """Where a match stands; `lines` are the places at which lines end."""
+    line = bisect_left(lines, match.start) + 1
     page = bisect_right(text.pages, match.start) if text.pages else None
     return Location(start=match.start, end=match.end, line=line, page=page)
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.base import Match
+from detectors.overlap import Places
 from detectors.reading.states import level
 from scanner.content import Sample
 from scanner.detection import DetectionSettings, ListSettings
@@ -44,10 +45,14 @@ class Lists:
 
     def with_denied(self, text: str, matches: Sequence[Match]) -> list[Match]:
         """The matches of a text with those of denied words, unless they are part of one of that category already."""
+        places = Places(matches)
         more = [
             d
             for d in self.denied(text)
-            if not any(m.start <= d.start and d.end <= m.end and _within(m.category, d.category) for m in matches)
+            if not any(
+                m.start <= d.start and d.end <= m.end and _within(m.category, d.category)
+                for m in places.overlapping(d.start, d.end)
+            )
         ]
         return sorted([*matches, *more], key=lambda m: (m.start, m.end, m.category)) if more else list(matches)
 

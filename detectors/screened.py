@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from detectors.base import Match
 from detectors.cells import as_text, is_bytes, plain
 from detectors.findings import in_column
+from detectors.overlap import Places
 from detectors.unmistakable import Hits, Seen, Unmistakable
 from scanner.arrow import CLIP
 from scanner.content import Sample
@@ -144,5 +145,6 @@ def _places(sample: Sample, kinds: Sequence[Hits], rows: Sequence[int], limit: i
 
 def with_certain(matches: list[Match], certain: Sequence[Match]) -> list[Match]:
     """The matches of a text with the unmistakable ones that overlap none of them."""
-    more = [c for c in certain if not any(c.start < m.end and m.start < c.end for m in matches)]
+    places = Places(matches)
+    more = [c for c in certain if next(places.overlapping(c.start, c.end), None) is None]
     return sorted([*matches, *more], key=lambda m: (m.start, m.end, m.category)) if more else matches

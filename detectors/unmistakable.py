@@ -163,8 +163,10 @@ def _alike(
     filled = len(array) - array.null_count
     if 2 * len(numbers) < likes or (whole >= _WHOLE and 2 * whole >= filled):
         doubted = bare
-    kept = {r: left for r, spans in certain.items() if (left := [s for s in spans if s not in doubted.get(r, ())])}
-    proven = any(s not in bare[r] for r, spans in kept.items() for s in spans) or len(numbers) >= _MANY
+    dropped = {r: frozenset(spans) for r, spans in doubted.items()}
+    kept = {r: left for r, spans in certain.items() if (left := [s for s in spans if s not in dropped[r]])}
+    plain = {r: frozenset(spans) for r, spans in bare.items()}
+    proven = any(s not in plain[r] for r, spans in kept.items() for s in spans) or len(numbers) >= _MANY
     return kept, _SURE if proven else _BARE, any(doubted.values())
 
 

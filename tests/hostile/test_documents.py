@@ -129,7 +129,6 @@ def growth(work: Callable[[int], Callable[[], object]]) -> float:
     return steps(work(800), "") / steps(work(400), "")
 
 
-@NOT_YET
 def test_what_is_beyond_doubt_is_joined_to_the_rest_in_one_pass() -> None:
     """Each was held against all matches: a page with a table of 20,000 addresses."""
     found = {n: matches_of(n, "user.contact.email") for n in (50, 400, 800)}
@@ -137,7 +136,6 @@ def test_what_is_beyond_doubt_is_joined_to_the_rest_in_one_pass() -> None:
     assert growth(lambda n: lambda: with_certain(found[n], [])) < 2.3
 
 
-@NOT_YET
 def test_denied_words_are_joined_to_the_rest_in_one_pass(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("zanzibar")
     denied = ListSettings(file="words.txt", category="user.unique_id", base=str(tmp_path))
@@ -146,7 +144,6 @@ def test_denied_words_are_joined_to_the_rest_in_one_pass(tmp_path: Path) -> None
     assert growth(lambda n: lambda: lists.with_denied("zanzibar  " * n, found[n])) < 2.3
 
 
-@NOT_YET
 def test_the_lines_of_places_are_counted_once() -> None:
     """The text before each place was gone through anew."""
 
