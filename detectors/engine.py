@@ -113,8 +113,24 @@ class Engine:
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of one document, which is the unit examined."""
         with self._watching(field.ref):
-            matches = self._with_certain([text.text], self._read_texts([text.text], ""))[0]
+            matches = self._documents([text.text])[0]
         return self._kept(in_document(field, text, matches, locations))
+
+    def texts(self, texts: Sequence[tuple[Field, Text]], locations: int | None = 0) -> list[tuple[Finding, ...]]:
+        """What `text` says of each document, in one pass over all."""
+        with watching() as ledger:
+            matches = self._documents([text.text for _, text in texts])
+        if ledger.broke or self._made[1]:  # on which of them shows when each is read alone
+            return [self.text(*each, locations) for each in texts]
+        return [self._kept(in_document(*each, m, locations)) for each, m in zip(texts, matches, strict=True)]
+
+    def _documents(self, texts: Sequence[str]) -> list[list[Match]]:
+        """The matches of each text, none of which tells the language of another."""
+        read = partial(self._reader_of_texts, texts)
+        return self._with_certain(texts, attempt("texts", read, [[] for _ in texts]))
+
+    def _reader_of_texts(self, texts: Sequence[str]) -> list[list[Match]]:
+        return self._reader.read(texts, apart=True)
 
     def transcript(
         self, transcript: Transcript, fields: Mapping[str, Field], locations: int | None = 0

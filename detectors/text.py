@@ -25,15 +25,16 @@ class TextReader:
         self._settings = settings
         self._made: Analysis | None = None
 
-    def read(self, texts: Sequence[str], hint: str = "") -> list[list[Match]]:
+    def read(self, texts: Sequence[str], hint: str = "", *, apart: bool = False) -> list[list[Match]]:
         """The matches of each text, in order, sorted by place, none overlapping another but states of a person.
 
         `hint` names what the texts are (a column's name): it counts as context, and says that notes on customers are
-        about one. The same text is read once. Raises UserError when a language's model is not installed.
+        about one. Short texts are taken to be in the language of most, unless each stands `apart`, in documents of its
+        own. The same text is read once. Raises UserError when a language's model is not installed.
         """
         known: dict[str, list[Match]] = {}
         for window in _windows([t for t in dict.fromkeys(texts) if t.strip()]):
-            for text, matches in zip(window, self._analysis().read(window, hint), strict=True):
+            for text, matches in zip(window, self._analysis().read(window, hint, apart), strict=True):
                 known[text] = matches
         return [known.get(text, []) for text in texts]
 

@@ -7,7 +7,7 @@ nouns of `scanner.model` (and, only when the user asked with --extracted, the te
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from detectors.base import Place
 from detectors.engine import Engine
@@ -19,6 +19,7 @@ from scanner.digests import digest_kind
 from scanner.errors import PiimapError, Unreadable
 from scanner.evidence import evidence_of
 from scanner.formats.base import format_for
+from scanner.gathering import Gathered
 from scanner.job import Job, Terms
 from scanner.limits import OutOfTime, within
 from scanner.measure import hash_sets, measures, refers
@@ -32,6 +33,8 @@ Extracted = dict[str, dict[str, str]]
 
 _TOLD_BY = 200
 """So many values of a column's sample tell whether it holds digests."""
+_MOST_WAITING, _MOST_CHARACTERS = 64, 100_000
+"""So many texts of one file, and so many characters of them, are read together."""
 _KEYS_OF = 1_000_000
 """A table without personal data is read whole for its keys only up to so many rows."""
 
@@ -97,15 +100,17 @@ class _Examination:
         self.names = names_for(job.terms)
         self.texts: Extracted = {}
         self.bugs: list[str] = []
-        self.gathered = ContainerScan(job.source.name, job.shown)
+        self.gathered = Gathered(job.source.name, job.shown)
+        self.waiting: list[tuple[Field, Text]] = []
+        self.characters = 0
 
     def result(self) -> ContainerScan:
-        return self.gathered
+        return self.gathered.scan()
 
     def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
         """Say that something was not read. Reasons are our own words, but may name a path, which may be a value."""
         skipped = Skipped(self.job.source.name, shown, stage, self.names.told(reason))
-        self.gathered = replace(self.gathered, skipped=(*self.gathered.skipped, skipped))
+        self.gathered.skipped.append(skipped)
 
     def broke(self, error: Exception) -> str:
         """A bug of ours: it is listed. Returns its traceback without values."""
@@ -122,7 +127,7 @@ class _Examination:
             place = f" on '{broke.ref.field}'" if broke.ref else ""
             reason = f"the detector '{broke.detector}' broke{place}: {broke.where}"
             if all(reason != skipped.reason for skipped in self.gathered.skipped):
-                self.skip(shown, "detect", reason)
+                self.skip(broke.ref.container if broke.ref else shown, "detect", reason)
             every = every or broke.ref is None
             lost.update([broke.ref] if broke.ref else [])
         return None if every else frozenset(lost)
@@ -130,6 +135,11 @@ class _Examination:
     def run(self) -> None:
         try:
             self._run()
+            self._read_waiting()
+        except Exception as error:
+            if not isinstance(error, MemoryError):
+                self._read_waiting()  # one that breaks costs itself: what came before it is kept
+            raise
         finally:
             self.broken(self.job.shown)
 
@@ -182,7 +192,7 @@ class _Examination:
                 self._stream(content, shown)
             case Links():
                 told = {evidence_of(self.job.source.name, link, self.names, shown) for link in content.links}
-                self.gathered = replace(self.gathered, evidence=(*self.gathered.evidence, *sorted(told)))
+                self.gathered.evidence += sorted(told)
 
     def _nested(self, nested: Nested, shown: Shown) -> None:
         """A database that lies on a share: a source of its own, whose tables stand inside this container."""
@@ -203,7 +213,8 @@ class _Examination:
                     self.skip(inside, error.stage, error.message)
 
     def _keep(self, fields: list[FieldScan]) -> None:
-        self.gathered = replace(self.gathered, fields=(*self.gathered.fields, *fields))
+        self._read_waiting()  # what came before comes first
+        self.gathered.fields += fields
 
     def _examined(self, total: int | None, exact: bool, rows: int, method: Method, units: int, clean: bool) -> Examined:
         below = clean_below(units, total if method in ("full", "rows") else None, method) if clean else None
@@ -266,8 +277,7 @@ class _Examination:
         """What needs the whole table: its months, and the keyed hashes of its identifiers."""
         wishes = [wish for glob, wish in self.job.terms.wishes if matches(glob, shown)]
         personal = any(scan.findings for scan in scans)
-        measured = tuple(measures(self.job.source.name, shown, table, wishes)) if personal else ()
-        self.gathered = replace(self.gathered, measures=(*self.gathered.measures, *measured))
+        self.gathered.measures += measures(self.job.source.name, shown, table, wishes) if personal else ()
         if self.job.terms.key is None or not self.job.terms.scan.hashes:
             return
         try:
@@ -278,19 +288,30 @@ class _Examination:
         except Unreadable as error:
             self.skip(shown, "hash", error.message)
             return
-        self.gathered = replace(self.gathered, hashes=(*self.gathered.hashes, *hashes))
+        self.gathered.hashes += hashes
 
     def _text(self, text: Text, shown: Shown) -> None:
-        f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
-        self.broken(shown)
-        findings = self.engine.text(f, text, self.job.terms.locations)
-        method: Method = "head" if text.truncated else "full"
-        examined = self._examined(1, True, 1, method, 1, self.broken(shown) == frozenset() and not findings)
-        self._keep([FieldScan(f, examined, findings)])
+        """A text waits for others of its file: to start the models for each would cost more than to read it."""
+        self.waiting.append((Field(FieldRef(self.job.source.name, shown, own("text")), own("text")), text))
+        self.characters += len(text.text)
         if text.truncated:
             self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
         if self.job.terms.extract:
             self.texts.setdefault(shown, {})["text"] = text.text
+        if len(self.waiting) >= _MOST_WAITING or self.characters >= _MOST_CHARACTERS:
+            self._read_waiting()
+
+    def _read_waiting(self) -> None:
+        waiting, self.waiting, self.characters = self.waiting, [], 0
+        if not waiting:
+            return
+        self.broken(self.job.shown)
+        found = self.engine.texts(waiting, self.job.terms.locations)
+        lost = self.broken(self.job.shown)
+        for (f, text), findings in zip(waiting, found, strict=True):
+            method: Method = "head" if text.truncated else "full"
+            clean = lost is not None and f.ref not in lost and not findings
+            self.gathered.fields.append(FieldScan(f, self._examined(1, True, 1, method, 1, clean), findings))
 
     def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -58,11 +59,11 @@ class Analysis:
             raise UserError("No language of the settings has a model", "Name one under [detection] models")
         return found
 
-    def read(self, texts: Sequence[str], hint: str) -> list[list[Match]]:
-        """The settled matches of each text."""
-        pieces = [_Passage(i, offset, said) for i, text in enumerate(texts) for offset, said in passages.split(text)]
-        languages = languages_of([p.said for p in pieces], self._languages)
-        pieces = [replace(p, language=code) for p, code in zip(pieces, languages, strict=True)]
+    def read(self, texts: Sequence[str], hint: str, apart: bool = False) -> list[list[Match]]:
+        """The settled matches of each text; where they stand `apart`, none tells the language of another."""
+        each = [[_Passage(i, offset, said) for offset, said in passages.split(text)] for i, text in enumerate(texts)]
+        groups = each if apart else [list(chain.from_iterable(each))]
+        pieces = [piece for group in groups for piece in self._in_languages(group)]
         found: list[list[Match]] = [[] for _ in texts]
         context = [w for w in re.split(r"[\W_]+", hint) if w]
         for language in self._languages:
@@ -71,6 +72,10 @@ class Analysis:
                 found[piece.text] += self._matches(piece, artifacts, context)
         about = bool(hint) and bool(_ABOUT_PERSON.search(hint))
         return [self._settled(text, matches, about) for text, matches in zip(texts, found, strict=True)]
+
+    def _in_languages(self, group: Sequence[_Passage]) -> Iterator[_Passage]:
+        languages = languages_of([p.said for p in group], self._languages)
+        yield from (replace(p, language=code) for p, code in zip(group, languages, strict=True))
 
     def _settled(self, text: str, matches: list[Match], about_person: bool) -> list[Match]:
         matches = settle(matches)
