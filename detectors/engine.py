@@ -20,6 +20,7 @@ from detectors.denied import with_denied
 from detectors.findings import in_document, in_name, in_turns
 from detectors.guard import Broke, Ledger, attempt, watching
 from detectors.lists import Lists
+from detectors.reading.excerpt import Excerpt
 from detectors.screen import Screen, ready
 from detectors.screened import screened, with_certain
 from detectors.tables import TableReader
@@ -113,31 +114,50 @@ class Engine:
     def text(self, field: Field, text: Text, locations: int | None = 0) -> tuple[Finding, ...]:
         """The findings of one document, which is the unit examined."""
         with self._watching(field.ref):
-            matches = self._documents([text.text])[0]
+            matches = self._documents([(text.text, len(text.text))])[0]
         return self._kept(in_document(field, text, matches, locations))
 
-    def texts(self, texts: Sequence[tuple[Field, Text]], locations: int | None = 0) -> list[tuple[Finding, ...]]:
-        """What `text` says of each document, in one pass over all."""
+    def texts(
+        self, texts: Sequence[tuple[Field, Text, int]], locations: int | None = 0, seed: int = 0
+    ) -> list[tuple[Finding, ...]]:
+        """What `text` says of each document, in one pass over all. Of each the models read so many characters, drawn
+        by the seed where it has more; what is beyond doubt is sought in all of it."""
         with watching() as ledger:
-            matches = self._documents([text.text for _, text in texts])
+            matches = self._documents([(text.text, most) for _, text, most in texts], seed)
         if ledger.broke or self._made[1]:  # on which of them shows when each is read alone
-            return [self.text(*each, locations) for each in texts]
-        return [self._kept(in_document(*each, m, locations)) for each, m in zip(texts, matches, strict=True)]
+            matches = [self._alone(*each, seed) for each in texts]
+        found = ((f, text, m) for (f, text, _), m in zip(texts, matches, strict=True))
+        return [self._kept(in_document(*each, locations)) for each in found]
 
-    def _documents(self, texts: Sequence[str]) -> list[list[Match]]:
+    def _alone(self, field: Field, text: Text, most: int, seed: int) -> list[Match]:
+        with self._watching(field.ref):
+            return self._documents([(text.text, most)], seed)[0]
+
+    def _documents(self, texts: Sequence[tuple[str, int]], seed: int = 0) -> list[list[Match]]:
         """The matches of each text, none of which tells the language of another."""
-        read = partial(self._reader_of_texts, texts)
-        return self._with_certain(texts, attempt("texts", read, [[] for _ in texts]))
+        said = [text for text, _ in texts]
+        return self._with_certain(said, attempt("texts", lambda: self._drawn(texts, seed), [[] for _ in texts]))
 
-    def _reader_of_texts(self, texts: Sequence[str]) -> list[list[Match]]:
-        return self._reader.read(texts, apart=True)
+    def _drawn(self, texts: Sequence[tuple[str, int]], seed: int) -> list[list[Match]]:
+        excerpts = {i: Excerpt(text, most, seed) for i, (text, most) in enumerate(texts) if len(text) > most}
+        said = [excerpts[i].text if i in excerpts else text for i, (text, _) in enumerate(texts)]
+        found = self._reader.read(said, apart=True)
+        return [excerpts[i].back(matches) if i in excerpts else matches for i, matches in enumerate(found)]
 
     def transcript(
-        self, transcript: Transcript, fields: Mapping[str, Field], locations: int | None = 0
+        self,
+        transcript: Transcript,
+        fields: Mapping[str, Field],
+        locations: int | None = 0,
+        most: int | None = None,
+        seed: int = 0,
     ) -> dict[str, tuple[Finding, ...]]:
-        """The findings of each speaker's turns, by role; the units examined are that role's turns."""
+        """The findings of each speaker's turns, by role; the units examined are that role's turns.
+
+        The models read `most` characters, drawn by the seed, None for all; what is beyond doubt is sought in all.
+        """
         with self._watching(next((f.ref for f in fields.values()), None)):
-            turns = attempt("speech", lambda: self._speech.read(transcript), None)
+            turns = attempt("speech", lambda: self._speech.read(transcript, most, seed), None)
             if turns is None:  # what makes a conversation of turns broke: each is still read for itself
                 turns = self._read_texts([turn.text for turn in transcript.turns], "")
             turns = self._with_certain([turn.text for turn in transcript.turns], turns)

@@ -3,12 +3,16 @@ may run over turns, and a question tells what its answer is. Cheap to import and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from detectors.base import Match
 from detectors.custom import custom
 from detectors.lists import Lists
+from detectors.reading.excerpt import stretches
 from detectors.text import TextReader
 from scanner.config import DetectionSettings
-from scanner.content import Transcript
+from scanner.content import Transcript, Turn
 
 
 class SpeechReader:
@@ -20,16 +24,26 @@ class SpeechReader:
         self._lists = Lists(settings)
         self._kinds = custom(settings.kinds)
 
-    def read(self, transcript: Transcript) -> list[list[Match]]:
+    def read(self, transcript: Transcript, most: int | None = None, seed: int = 0) -> list[list[Match]]:
         """The matches of each turn, in order; offsets count characters of that turn's text as it was given.
 
-        A value that runs over several turns is reported in each of them. Raises UserError when a language's model is
-        not installed.
+        Of a call of more than `most` characters about so many are read, in stretches drawn by the seed. A value that
+        runs over several turns is reported in each of them. Raises UserError when a language's model is not installed.
         """
+        turns = transcript.turns
+        if most is None or sum(len(turn.text) for turn in turns) <= most:
+            return self._read(turns)
+        found: list[list[Match]] = [[] for _ in turns]
+        for stretch in stretches(turns, most, seed):
+            for (number, begins), matches in zip(stretch.places, self._read(stretch.turns), strict=True):
+                found[number] += [replace(m, start=m.start + begins, end=m.end + begins) for m in matches]
+        return found
+
+    def _read(self, turns: Sequence[Turn]) -> list[list[Match]]:
         from detectors.reading.conversation import Conversation
 
-        if not any(turn.text.strip() for turn in transcript.turns):
-            return [[] for _ in transcript.turns]
-        conversation = Conversation(transcript.turns, self._languages)
+        if not any(turn.text.strip() for turn in turns):
+            return [[] for _ in turns]
+        conversation = Conversation(turns, self._languages)
         found = conversation.settled(self._reader.read([conversation.text], hint="turn")[0], self._kinds)
         return conversation.turns(self._lists.without_allowed(conversation.text, found))

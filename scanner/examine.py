@@ -6,11 +6,13 @@ nouns of `scanner.model` (and, only when the user asked with --extracted, the te
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from detectors.base import Place
 from detectors.engine import Engine
+from scanner.allotment import Allotment, told
 from scanner.config import DetectionSettings, SourceSettings
 from scanner.connectors.base import connector_for
 from scanner.content import ByteStream, Content, Links, Nested, Sample, Table, Text, Transcript, Unread, whole
@@ -101,7 +103,8 @@ class _Examination:
         self.texts: Extracted = {}
         self.bugs: list[str] = []
         self.gathered = Gathered(job.source.name, job.shown)
-        self.waiting: list[tuple[Field, Text]] = []
+        self.allotted = Allotment()
+        self.waiting: list[tuple[Field, Text, int]] = []
         self.characters = 0
 
     def result(self) -> ContainerScan:
@@ -191,8 +194,8 @@ class _Examination:
             case ByteStream():
                 self._stream(content, shown)
             case Links():
-                told = {evidence_of(self.job.source.name, link, self.names, shown) for link in content.links}
-                self.gathered.evidence += sorted(told)
+                said = {evidence_of(self.job.source.name, link, self.names, shown) for link in content.links}
+                self.gathered.evidence += sorted(said)
 
     def _nested(self, nested: Nested, shown: Shown) -> None:
         """A database that lies on a share: a source of its own, whose tables stand inside this container."""
@@ -292,7 +295,8 @@ class _Examination:
 
     def _text(self, text: Text, shown: Shown) -> None:
         """A text waits for others of its file: to start the models for each would cost more than to read it."""
-        self.waiting.append((Field(FieldRef(self.job.source.name, shown, own("text")), own("text")), text))
+        f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
+        self.waiting.append((f, text, self._allotted(len(text.text), shown)))
         self.characters += len(text.text)
         if text.truncated:
             self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
@@ -301,29 +305,42 @@ class _Examination:
         if len(self.waiting) >= _MOST_WAITING or self.characters >= _MOST_CHARACTERS:
             self._read_waiting()
 
+    def _allotted(self, length: int, shown: Shown) -> int:
+        """How many characters of a text or call the models read. What they do not is said."""
+        most = self.allotted.take(length)
+        if most < length:
+            self.skip(shown, "note", told(most, length))
+        return most
+
     def _read_waiting(self) -> None:
         waiting, self.waiting, self.characters = self.waiting, [], 0
         if not waiting:
             return
         self.broken(self.job.shown)
-        found = self.engine.texts(waiting, self.job.terms.locations)
+        found = self.engine.texts(waiting, self.job.terms.locations, self.job.terms.scan.seed)
         lost = self.broken(self.job.shown)
-        for (f, text), findings in zip(waiting, found, strict=True):
-            method: Method = "head" if text.truncated else "full"
-            clean = lost is not None and f.ref not in lost and not findings
+        for (f, text, most), findings in zip(waiting, found, strict=True):
+            all_read = most == len(text.text)
+            method: Method = "full" if all_read and not text.truncated else "head"
+            clean = all_read and lost is not None and f.ref not in lost and not findings
             self.gathered.fields.append(FieldScan(f, self._examined(1, True, 1, method, 1, clean), findings))
 
     def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name
         fields = {r: Field(FieldRef(name, shown, self.names.shown(r)), own("speech")) for r in transcript.roles}
         self.broken(shown)
-        findings = self.engine.transcript(transcript, fields, self.job.terms.locations)
-        unbroken = self.broken(shown) == frozenset()
+        length = sum(len(turn.text) for turn in transcript.turns)
+        most = self._allotted(length, shown)
+        terms = self.job.terms
+        findings = self.engine.transcript(transcript, fields, terms.locations, most, terms.scan.seed)
+        proves = self.broken(shown) == frozenset() and most == length
+        method: Method = "full" if most == length else "head"
         scans = []
+        spoke = Counter(turn.role for turn in transcript.turns)
         for role, f in fields.items():
-            turns = sum(turn.role == role for turn in transcript.turns)
             found = findings.get(role, ())
-            scans.append(FieldScan(f, self._examined(turns, True, turns, "full", turns, unbroken and not found), found))
-            if self.job.terms.extract:
+            turns = spoke[role]
+            scans.append(FieldScan(f, self._examined(turns, True, turns, method, turns, proves and not found), found))
+            if terms.extract:
                 self.texts.setdefault(shown, {})[role] = transcript.said_by(role)[0]
         self._keep(scans)

@@ -27,7 +27,6 @@ from scanner.model import ContainerScan, Field, FieldRef
 from scanner.naming import own
 from tests.support.steps import steps
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
 LAST = "write to gerald.whitcombe@example.org"
 
 
@@ -161,7 +160,6 @@ def test_the_lines_of_places_are_counted_once() -> None:
     assert Counted.looked <= 2 * len(text.text)
 
 
-@NOT_YET
 @pytest.mark.parametrize("form", ["html", "mbox"])
 def test_of_a_long_file_the_models_read_a_bounded_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
