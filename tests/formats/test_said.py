@@ -112,11 +112,11 @@ def test_what_an_avro_header_says() -> None:
     assert VALUE in reading_of(avro(avro_schema(), author=VALUE), "a.avro").text
 
 
-@pytest.mark.parametrize("codec", ["deflate", "bzip2", "xz", "zstandard"])
-def test_every_way_of_packing_avro(codec: str) -> None:
+@pytest.mark.parametrize("codec", ["null", "deflate", "bzip2", "xz", "zstandard", "snappy", "lz4"])
+def test_every_way_of_packing_avro_is_read(codec: str) -> None:
     reading = reading_of(avro(avro_schema(), codec), "a.avro")
-    assert reading.told(VALUE)
-    assert VALUE in reading.text or "avro" in reading.unread[0][2]
+    assert VALUE in reading.text
+    assert reading.unread == []
 
 
 def test_avro_packed_in_a_way_without_a_library_names_the_extra() -> None:
