@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import pyarrow as pa
+
 from detectors.base import Place
 from detectors.engine import Engine
+from scanner import arrow
 from scanner.allotment import Allotment, told
 from scanner.config import DetectionSettings, SourceSettings
 from scanner.connectors.base import connector_for
@@ -226,7 +229,7 @@ class _Examination:
     def _table(self, table: Table, shown: Shown) -> None:
         job = self.job
         drawn = table.sample(job.terms.plan)  # first: it may find columns inside columns
-        fields = [self._field(shown, column.name, i, table) for i, column in enumerate(table.columns)]
+        fields = [self._field(shown, i, table, drawn.rows.column(i)) for i in range(len(table.columns))]
         samples = [
             Sample(f, drawn.rows.column(i), drawn, job.terms.scan.seed, table.columns[i].comment)
             for i, f in enumerate(fields)
@@ -256,13 +259,14 @@ class _Examination:
         if any(found) or digests or keys:
             self._whole(table, scans, shown, digests)
 
-    def _field(self, shown: Shown, name: str, index: int, table: Table) -> Field:
+    def _field(self, shown: Shown, index: int, table: Table, values: pa.ChunkedArray) -> Field:
         column = table.columns[index]
         target = None
         if column.references:
             container, referred = column.references
             target = FieldRef(self.job.source.name, self.names.shown(container), self.names.column(referred))
-        ref = FieldRef(self.job.source.name, shown, self.names.column(name))
+        called = own(f"c{index + 1}") if _says_its_name(column.name, values) else self.names.column(column.name)
+        ref = FieldRef(self.job.source.name, shown, called)
         return Field(ref, self.names.of_type(column.declared_type), column.nullable, target)
 
     @property
@@ -344,3 +348,9 @@ class _Examination:
             if terms.extract:
                 self.texts.setdefault(shown, {})[role] = transcript.said_by(role)[0]
         self._keep(scans)
+
+
+def _says_its_name(name: str, values: pa.ChunkedArray) -> bool:
+    """Whether a column holds nothing but its own name: a view's column that is a literal is called by it (MariaDB)."""
+    told = values.drop_null()
+    return bool(len(told)) and all(arrow.text(value) == name for value in told.slice(0, _TOLD_BY).to_pylist())

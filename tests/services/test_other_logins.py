@@ -333,3 +333,19 @@ def test_what_the_server_of_postgresql_writes_down_of_us_has_no_value_in_it(tmp_
     assert mails_in(found) == {"members"}
     assert b"members" in said, "the log was on"
     assert b"odile.zq" not in said
+
+
+def test_a_literal_of_a_view_is_no_name_of_its_column(mariadb_server: str, tmp_path: Path) -> None:
+    """MariaDB calls the column by the literal itself, without a quote to know it by."""
+    script = (
+        "CREATE TABLE t (id int PRIMARY KEY, a varchar(9)); INSERT INTO t VALUES (1, 'x'), (2, 'y');"
+        "CREATE VIEW v AS SELECT id, 'Zqcanarivault', 639984721, 'Zqcanarivault' AS told FROM t;"
+        "CREATE USER viewer IDENTIFIED BY 'pw'; GRANT SELECT ON literals.* TO viewer"
+    )
+    url = fill_mariadb(mariadb_server, "literals", script).replace("root@", "viewer:pw@")
+    _, found = scan(tmp_path, url)
+    columns = [field["field"] for field in found["fields"] if field["container"] == "v"]
+    assert columns == ["c2", "c3", "id", "told"]
+    said = (tmp_path / "out.json").read_bytes() + (tmp_path / "store").read_bytes()
+    assert b"canarivault" not in said.lower()
+    assert b"639984721" not in said
