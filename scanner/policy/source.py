@@ -42,10 +42,11 @@ def _marked_up(stream: ByteStream) -> str:
     import kreuzberg
 
     from scanner.formats.document import Document
+    from scanner.formats.html_page import HtmlPage
     from scanner.formats.parsing import foreign
 
     chosen = format_for(stream)
-    if not isinstance(chosen, Document):
+    if not isinstance(chosen, Document | HtmlPage):
         return ""
     with stream.open() as file:
         data = file.read(Plan().max_bytes)
