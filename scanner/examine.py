@@ -168,13 +168,19 @@ class _Examination:
             for content in chosen.read(stream, self.job.terms.plan):
                 inside = within_file(shown, self.names.shown(content.name)) if content.name else shown
                 if isinstance(content, Unread):
-                    self.skip(inside, content.stage, content.reason)
+                    self._cut_off(inside, content.stage, content.reason)
                 else:
                     if content.name and isinstance(content, ByteStream | Text):
                         self._called(content.name, inside)
                     self._content(content, inside)
         except Unreadable as error:
-            self.skip(shown, error.stage, error.message)
+            self._cut_off(shown, error.stage, error.message)
+
+    def _cut_off(self, shown: Shown, stage: Stage, reason: str) -> None:
+        """Something of a file was not read through: nothing that stands in it is said to be clean."""
+        self.skip(shown, stage, reason)
+        if stage not in ("note", "excluded"):
+            self.gathered.cut_off.add(shown)
 
     def _called(self, name: str, shown: Shown) -> None:
         """A file that is called after a person, or by a person's number, tells something by its name alone."""

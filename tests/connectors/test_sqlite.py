@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from scanner.arrow import CLIP
 from scanner.config import SourceSettings
 from scanner.connectors.base import Connector, connector_for
 from scanner.connectors.database import DatabaseConnector
@@ -199,13 +200,13 @@ def test_long_values_are_read_in_part_and_noted(tmp_path: Path) -> None:
     path = tmp_path / "x.sqlite"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE t (x TEXT)")
-    connection.execute("INSERT INTO t VALUES (?)", ("a" * 100_000,))
+    connection.execute("INSERT INTO t VALUES (?)", ("a" * (CLIP + 1),))
     connection.commit()
     connection.close()
     with opened(path) as connector:
         long = table(connector, "t")
-        assert len(long.sample(PLAN).rows.column("x")[0].as_py()) == 65_536
-        assert long.notes == ("values longer than 65536 characters, read in part: 1",)
+        assert len(long.sample(PLAN).rows.column("x")[0].as_py()) == CLIP
+        assert long.notes == (f"values longer than {CLIP} characters, read in part: 1",)
 
 
 @pytest.mark.parametrize(("dated_by", "consent", "objection"), [("created", "consent", ""), ("", "consent", "consent"),

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from scanner.arrow import CLIP
 from scanner.config import SourceSettings
 from scanner.connectors.database import DatabaseConnector
 from scanner.connectors.database_table import DatabaseTable
@@ -143,8 +144,8 @@ def test_no_more_of_a_value_is_sent_than_is_looked_at(url: str) -> None:
         row = drawn.rows.to_pylist()[0]
         few = table(connector, "wide")
         fewer = few.sample(Plan(rows=100, seed=1, max_bytes=4_000_000))
-    assert (len(row["txt"]), len(row["raw"])) == (65536, 65536)
-    assert wide.notes[0] == "values longer than 65536 characters, read in part: 20"
+    assert (len(row["txt"]), len(row["raw"])) == (CLIP, CLIP)
+    assert wide.notes[0] == f"values longer than {CLIP} characters, read in part: 20"
     assert 0 < fewer.rows.num_rows < 20
     assert few.notes[0].startswith("wide rows:")
 
