@@ -19,6 +19,8 @@ MAGIC = b"Obj\x01"
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, EOFError, OSError, OverflowError, AttributeError,
            zlib.error, lzma.LZMAError, MemoryError, RecursionError, AssertionError)  # fmt: skip
 """What fastavro lets through for a damaged file, beside its own errors, which are ValueErrors."""
+_UNPACKERS = frozenset({"cramjam", "lz4", "_block", "backports", "compression", "_zstd", "zstandard"})
+"""Modules whose errors speak of a damaged block; they are not imported for files that are packed otherwise."""
 
 
 class AvroRecords(Records[Any]):
@@ -46,6 +48,10 @@ class AvroRecords(Records[Any]):
         except (*_BROKEN, SchemaParseException) as error:
             if "codec" in str(error):
                 raise Unreadable(str(MissingExtra("an Avro file packed in this way", "avro")), "open") from None
+            raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] not in _UNPACKERS:
+                raise
             raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
 
     def _note(self, header: Any) -> None:

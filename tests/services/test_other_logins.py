@@ -14,6 +14,8 @@ import pytest
 from scanner.cli import run
 from tests.services.servers import fill_mariadb, fill_postgresql, mariadb, postgresql
 
+pytestmark = pytest.mark.stranger
+
 POSTGRES = """
 CREATE TABLE clients (id int PRIMARY KEY, courriel text, ville text);
 INSERT INTO clients SELECT g, 'odile.k' || g || '@exemple-courriel.fr', 'Lyon' FROM generate_series(1, 60) g;

@@ -13,10 +13,14 @@ import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Canary:
     """One carrier's values: no two carriers share one, so that a leak tells where it comes from."""
 
@@ -37,16 +41,21 @@ class Canary:
 
     def traces(self) -> tuple[bytes, ...]:
         """What must be nowhere: each value whole and in part, in lower case, in hex, Base64 and hashed."""
-        plain = {self.word.lower(), self.mail, self.mail.split("@")[0], self.iban.lower(), self.iban[4:].lower()}
-        found = {text.encode() for text in plain}
-        for text in {self.word, self.word.lower(), self.mail, self.iban}:
-            data = text.encode()
-            found |= {data.hex().encode(), data.hex().upper().encode()}
-            found |= {base64.b64encode(b"x" * shift + data)[4 if shift else 0 : -4] for shift in range(3)}
-            for kind in ("md5", "sha1", "sha256"):
-                digest = hashlib.new(kind, data)
-                found |= {digest.digest(), digest.hexdigest().encode(), base64.b64encode(digest.digest())}
-        return tuple(sorted(found))
+        return _traces(self.word, self.mail, self.iban)
+
+
+@cache
+def _traces(word: str, mail: str, iban: str) -> tuple[bytes, ...]:
+    plain = {word.lower(), mail, mail.split("@")[0], iban.lower(), iban[4:].lower()}
+    found = {text.encode() for text in plain}
+    for text in {word, word.lower(), mail, iban}:
+        data = text.encode()
+        found |= {data.hex().encode(), data.hex().upper().encode()}
+        found |= {base64.b64encode(b"x" * shift + data)[4 if shift else 0 : -4] for shift in range(3)}
+        for kind in ("md5", "sha1", "sha256"):
+            digest = hashlib.new(kind, data)
+            found |= {digest.digest(), digest.hexdigest().encode(), base64.b64encode(digest.digest())}
+    return tuple(sorted(found))
 
 
 Carrier = Callable[[Path, Canary], None]
@@ -97,12 +106,27 @@ def plant(folder: Path) -> dict[Canary, str]:
 
 def leaks(content: bytes, planted: dict[Canary, str]) -> dict[str, list[str]]:
     """The carriers whose canary shows in some output, each with the traces found; {} for none."""
+    begins = _begins(tuple(planted))
     lowered = content.lower()
-    found: dict[str, list[str]] = {}
-    if b"zq" not in lowered and not any(t in content for c in planted for t in c.traces()):
+    if not any(_begins_in(text, begins) for text in (content, lowered)):
         return {}
+    found: dict[str, list[str]] = {}
     for canary, name in planted.items():
         seen = [t.decode("latin-1") for t in canary.traces() if t in content or t in lowered]
         if seen:
             found[name] = seen
     return found
+
+
+@cache
+def _begins(planted: tuple[Canary, ...]) -> npt.NDArray[np.uint64]:
+    """With which eight bytes the traces begin, as whole numbers."""
+    return np.array(sorted({int.from_bytes(t[:8], "little") for c in planted for t in c.traces()}), np.uint64)
+
+
+def _begins_in(content: bytes, begins: npt.NDArray[np.uint64]) -> bool:
+    """Whether eight bytes with which a trace begins stand anywhere in the content."""
+    if len(content) < 8:
+        return False
+    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(content, np.uint8), 8).copy().view("<u8")
+    return bool(np.isin(windows, begins).any())
