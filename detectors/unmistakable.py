@@ -88,7 +88,7 @@ class Unmistakable:
     def _spans(self, kind: Detector, cells: Sequence[str]) -> dict[int, Spans]:
         """By index of a cell, the places in it that are certain. Twice, since two side by side share an edge."""
         form = f"({_EDGE})({kind.certain_form or kind.pattern})({_END})"
-        first = _spans(cells, form)
+        first = _spans(cells, form) if cells else []
         again = [i for i, spans in enumerate(first) if spans]
         second = _spans([_blanked(cells[i], first[i]) for i in again], form) if again else []
         both = {i: sorted([*first[i], *more]) for i, more in zip(again, second, strict=True)}

@@ -108,6 +108,7 @@ class _Examination:
         self.gathered = Gathered(job.source.name, job.shown)
         self.allotted = Allotment()
         self.waiting: list[tuple[Field, Text, int]] = []
+        self.awaited: list[int] = []
         self.characters = 0
 
     def result(self) -> ContainerScan:
@@ -225,7 +226,6 @@ class _Examination:
                     self.skip(inside, error.stage, error.message)
 
     def _keep(self, fields: list[FieldScan]) -> None:
-        self._read_waiting()  # what came before comes first
         self.gathered.fields += fields
 
     def _examined(self, total: int | None, exact: bool, rows: int, method: Method, units: int, clean: bool) -> Examined:
@@ -307,6 +307,8 @@ class _Examination:
         """A text waits for others of its file: to start the models for each would cost more than to read it."""
         f = Field(FieldRef(self.job.source.name, shown, own("text")), own("text"))
         self.waiting.append((f, text, self._allotted(len(text.text), shown)))
+        self.awaited.append(len(self.gathered.fields))
+        self.gathered.fields.append(None)
         self.characters += len(text.text)
         if text.truncated:
             self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
@@ -324,16 +326,17 @@ class _Examination:
 
     def _read_waiting(self) -> None:
         waiting, self.waiting, self.characters = self.waiting, [], 0
+        awaited, self.awaited = self.awaited, []
         if not waiting:
             return
         self.broken(self.job.shown)
         found = self.engine.texts(waiting, self.job.terms.locations, self.job.terms.scan.seed)
         lost = self.broken(self.job.shown)
-        for (f, text, most), findings in zip(waiting, found, strict=True):
+        for place, (f, text, most), findings in zip(awaited, waiting, found, strict=True):
             all_read = most == len(text.text)
             method: Method = "full" if all_read and not text.truncated else "head"
             clean = all_read and lost is not None and f.ref not in lost and not findings
-            self.gathered.fields.append(FieldScan(f, self._examined(1, True, 1, method, 1, clean), findings))
+            self.gathered.fields[place] = FieldScan(f, self._examined(1, True, 1, method, 1, clean), findings)
 
     def _transcript(self, transcript: Transcript, shown: Shown) -> None:
         name = self.job.source.name

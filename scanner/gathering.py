@@ -13,7 +13,8 @@ class Gathered:
 
     source: Shown
     container: Shown
-    fields: list[FieldScan] = field(default_factory=list)
+    fields: list[FieldScan | None] = field(default_factory=list)
+    """None where one is to come: a text that waits to be read."""
     measures: list[Measure] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     hashes: list[HashSet] = field(default_factory=list)
@@ -26,7 +27,7 @@ class Gathered:
         return ContainerScan(
             self.source,
             self.container,
-            tuple(self._unproven(scan) for scan in self.fields) if self.cut_off else tuple(self.fields),
+            tuple(self._unproven(f) if self.cut_off else f for f in self.fields if f is not None),
             tuple(self.measures),
             tuple(self.evidence),
             tuple(self.hashes),

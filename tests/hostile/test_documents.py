@@ -29,7 +29,6 @@ from scanner.model import ContainerScan, Field, FieldRef
 from scanner.naming import own
 from tests.support.steps import steps
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="not mended yet")
 LAST = "write to gerald.whitcombe@example.org"
 
 
@@ -189,7 +188,6 @@ def test_of_a_long_file_the_models_read_a_bounded_part(
     assert all(f.examined.clean_below is None for f in scan.fields if f.examined.method == "head")
 
 
-@NOT_YET
 def test_mails_with_tables_are_read_together_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table between two texts parted them: the models were started for each mail that has one."""
     kind = 'Content-Type: multipart/mixed; boundary="XX"\n\n--XX\nContent-Type: text/plain\n\nHello.\n--XX\n'
@@ -204,7 +202,6 @@ def test_mails_with_tables_are_read_together_too(tmp_path: Path, monkeypatch: py
     assert len([f for f in scan.fields if f.field.ref.field == "mail" and f.findings]) == 20
 
 
-@NOT_YET
 def test_no_form_is_sought_where_nothing_has_any(monkeypatch: pytest.MonkeyPatch) -> None:
     """RE2 compiled the form of each kind for each table, though no cell had any of them."""
     engine = Engine(DetectionSettings(languages=("en",)))
