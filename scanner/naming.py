@@ -21,9 +21,14 @@ from scanner.type_words import bare_type
 
 Mask = Callable[[str, Callable[[str], int | str]], str]
 
-_EXPRESSION = re.compile(r"(?:^|\s)['\"]|[()=<>|+*/]")
+_GLUED = r"(?i:\b(?:[bx]|_\w{2,40}|when|then|else|like|glob|regexp|match|in|is|not|and|or|between|escape))"
+"""What a literal may follow without a blank: the mark of its kind, its character set, or a word of SQL."""
+_EXPRESSION = re.compile(rf"(?:^|[\s,%&~-]|{_GLUED})['\"]|[()=<>|+*/]")
 """What a column is called after that nobody gave a name: a view's are then called by the expression that makes them."""
-_LITERAL = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")(?!\w)|\d{5,}")
+_LITERAL = re.compile(
+    rf"(?:(?<!\w)|{_GLUED})(?:'[^']*'|\"[^\"]*\")|/\*(?:(?!\*/).){{0,500}}\*/|--[^\n]{{0,500}}\n|\d{{5,}}", re.DOTALL
+)
+"""What is quoted in it, comments, and long numbers."""
 _STEPS = re.compile(r"(\.)")
 _UNSHOWN = re.compile(r"[⟨⟩]|!(?=/)")
 """What only we write: the brackets of a mask, and what stands between a file and what lies inside it."""

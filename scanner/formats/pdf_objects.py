@@ -36,6 +36,11 @@ WORDLESS = frozenset({
 """Keys of streams that are fonts, colours, curves and masks."""
 DRAWN = frozenset({"/Image", "/Form", "/PS"})
 _SCRIPTS = frozenset({"/JS", "/RC", "/RV", "/DV", "/V"})
+_CALLED = frozenset({
+    "/3D", "/U3D", "/PRC", "/RichMedia", "/Sound", "/Movie", "/Rendition", "/Sig", "/Metadata", "/Data", "/Private",
+    "/PieceInfo", "/Measure", "/Source", "/SourceInfo", "/Content", "/Contents", "/JavaScript", "/XFA", "/MCID",
+})  # fmt: skip
+"""What a stream that is not read may be called: words of the standard. Any other may be somebody's."""
 _UNCALLED = frozenset({"/ObjStm", "/XRef", "/CMap", "/Halftone"})
 
 
@@ -157,7 +162,7 @@ def _stream(stream: Any, place: _Place, found: Found) -> None:
     elif place.key in _SCRIPTS:
         found.say(PARTS.get(place.key, "further texts"), _decoded(stream.get_data()))
     elif not (place.key in ("/Contents", *WORDLESS) or place.inside in WORDLESS or kind in _UNCALLED or _draws(stream)):
-        name = (subtype or kind or place.key).lstrip("/")
+        name = next((known for known in (subtype, kind, place.key) if known in _CALLED), "/stream")[1:]
         found.unknown[name] = found.unknown.get(name, 0) + 1
 
 

@@ -120,7 +120,7 @@ def test_what_nobody_knows_is_listed() -> None:
     found = reading(
         held(flowing(b"/Subtype /Own", b"\0\1"), page=b"/PieceInfo << /Own << /Private 6 0 R >> >>"), "a.pdf"
     )
-    assert [(part.name, part.reason) for part in found.unread] == [("Own", "1 of a kind that piimap does not read")]
+    assert [(part.name, part.reason) for part in found.unread] == [("Private", "1 of a kind that piimap does not read")]
 
 
 def written(password: str | None = None, algorithm: str = "AES-256") -> bytes:

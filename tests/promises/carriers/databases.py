@@ -33,6 +33,16 @@ SQLITE = {
     + ROWS,
     "view case": "create table t (id integer, code text);"
     "create view v as select case code when '{word}' then 1 end from t;" + ROWS,
+    "view literal without a blank before it": "create table t (id integer, code text);"
+    "create view v as select case code when'{word}'then 1 end from t;" + ROWS,
+    "view literal without a blank behind it": "create table t (id integer, code text);"
+    "create view v as select '{word}'collate nocase from t;" + ROWS,
+    "view literal behind a sign": "create table t (id integer, code text); create view v as select code-'{word}' from t;"
+    + ROWS,
+    "view literal in hexadecimal": "create table t (id integer, code text); create view v as select x'{hex}' from t;"
+    + ROWS,
+    "comment in a view": "create table t (id integer, code text); create view v as select code /* {word} */ || 1 from t;"
+    + ROWS,
     "view alias": 'create table t (id integer, code text); create view v as select id as "{mail}" from t;' + ROWS,
     "view column list": 'create table t (id integer, code text); create view v ("{mail}") as select id from t;' + ROWS,
     "trigger name": 'create table t (id integer, code text); create trigger "{word}" after insert on t begin select 1; end;'
@@ -78,6 +88,7 @@ DUCKDB = {
 
 
 def filled(script: str, canary: Canary) -> str:
+    script = script.replace("{hex}", canary.word.encode().hex())
     return script.replace("{word}", canary.word).replace("{mail}", canary.mail).replace("{iban}", canary.iban)
 
 

@@ -20,7 +20,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from tests.promises.carriers import Canary, carrier
 
@@ -262,6 +262,14 @@ for _where, _use in {
     _book(_where)(_use)  # type: ignore[arg-type]
 
 
+def _own_stream(writer: PdfWriter, key: str, kind: str) -> None:
+    stream = StreamObject()
+    if kind:
+        stream[NameObject("/Subtype")] = NameObject(f"/{kind}")
+    stream.set_data(b"\0\1\2")
+    writer.root_object[NameObject(key)] = writer._add_object(stream)
+
+
 def _pdf(where: str) -> Callable[[Callable[[PdfWriter, Canary], None]], Callable[[PdfWriter, Canary], None]]:
     def put(fill: Callable[[PdfWriter, Canary], None]) -> Callable[[PdfWriter, Canary], None]:
         @carrier(f"portable document: {where}")
@@ -278,6 +286,8 @@ def _pdf(where: str) -> Callable[[Callable[[PdfWriter, Canary], None]], Callable
 
 _pdf("information")(lambda w, c: w.add_metadata({"/Author": c.word, "/Title": c.mail, "/Keywords": c.word}))
 _pdf("own property")(lambda w, c: w.add_metadata({"/Note": c.word}))
+_pdf("kind of a stream")(lambda w, c: _own_stream(w, "/Own", c.word))
+_pdf("key of a stream")(lambda w, c: _own_stream(w, f"/{c.word}", ""))
 _pdf("bookmark")(lambda w, c: w.add_outline_item(title=f"{c.word} {c.mail}", page_number=0) and None)
 _pdf("attachment's name")(lambda w, c: w.add_attachment(f"{c.mail}.csv", b"id,code\n1,a\n") and None)
 _pdf("attachment")(lambda w, c: w.add_attachment("a.csv", f"id,code\n1,{c.word}\n".encode()) and None)
