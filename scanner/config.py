@@ -27,8 +27,9 @@ from scanner.toml_lines import line_numbers, nearest_line
 from scanner.toml_words import toml_words
 
 _STRICT = ConfigDict(extra="forbid")
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):\S+@")
-"""To the last "@": a password may hold one. It may hide a piece of the path too, which is no harm."""
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*|[^:/\s]*(?=:(?!\d+(?:[/?#]|\Z)))):\S+@")
+"""To the last "@": a password may hold one. It may hide a piece of the path too, which is no harm. A user's name may
+hold an "@" as well (`user@company:password@host`); what follows it is then no port."""
 _SECRET_OPTION = re.compile(
     r"(?i)(?<=[?&;])([\w.\-]*(?:password|passwd|passphrase|pwd|token|secret|key|credential|sig|odbc_connect)[\w.\-]*)=[^&\s]+"
 )

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from detectors.reading.installed import others, state
 from scanner import __version__
-from scanner.config import Settings
+from scanner.config import Settings, without_password
 from scanner.connectors.base import Connector
 from scanner.connectors.database_url import backend_of
 from scanner.connectors.dialects.base import Dialect, dialect_for, known_backends
@@ -83,7 +83,9 @@ def _kinds() -> Iterator[str]:
 
 def _least_roles(settings: Settings) -> Iterator[str]:
     """The SQL of a login that is enough, for each configured server or, where there is none, for any."""
-    asked = [(f"source '{source.name}'", *_login(source.url)) for source in settings.sources if "://" in source.url]
+    asked = [
+        (f"source '{source.name}'", *_login(source.shown_url)) for source in settings.sources if "://" in source.url
+    ]
     told = [(where, type(dialect_for(backend)), user, name) for where, backend, user, name in asked if backend]
     told = [one for one in told if one[1].least_role("", "")]
     some = [(kind.name, kind, "piimap", "DATABASE") for kind in kinds("scanner.connectors.dialects", Dialect)]
@@ -122,7 +124,12 @@ def settings_in_force(settings: Settings) -> str:
         "scan": dataclasses.asdict(settings.scan),
         "detection": _without_marks(dataclasses.asdict(settings.detection)),
         "sources": [
-            {**dataclasses.asdict(source), "url": source.shown_url, "base": source.base} for source in settings.sources
+            {
+                **dataclasses.asdict(source),
+                "url": source.shown_url,
+                "endpoint": without_password(source.endpoint),
+            }
+            for source in settings.sources
         ],
     }
     if settings.declaration:

@@ -70,12 +70,25 @@ def engine_for(url: URL, dialect: Dialect, source: SourceSettings) -> Engine:
         raise TargetError(f"the URL of '{source.name}' is no database URL", "Check its options") from None
 
 
+def _where(source: SourceSettings) -> str:
+    """Host and port, of the URL without its password: one with an "@" in it would be taken for a part of the host."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        url = make_url(source.shown_url)
+    except (ArgumentError, ValueError):
+        return "its host"
+    host = url.host or "this machine"
+    return f"{host}:{url.port}" if url.port else host
+
+
 @contextmanager
 def connecting(url: URL, dialect: Dialect, source: SourceSettings) -> Iterator[None]:
     """Around the first words with the server. Raises TargetError or CredentialsError for all that can go wrong."""
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-    where = f"{url.host or 'this machine'}:{url.port}" if url.port else url.host or "this machine"
+    where = _where(source)
     try:
         yield
         return

@@ -8,16 +8,21 @@ from pathlib import Path
 import keyring
 import keyring.backend
 import keyring.errors
+import psycopg
 import pytest
+from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
 
-from scanner.config import SourceSettings, load, without_password
+from scanner.config import Settings, SourceSettings, load, without_password
 from scanner.connectors import proof
 from scanner.connectors.credentials import password_for
+from scanner.connectors.database_url import connecting
 from scanner.connectors.dialects.mysql import MySQL
 from scanner.connectors.dialects.postgresql import PostgreSQL
 from scanner.connectors.proof import authorities, is_this_machine
 from scanner.connectors.remote_options import options_for
-from scanner.errors import ConfigError, CredentialsError, MissingExtra
+from scanner.doctor import _least_roles, settings_in_force
+from scanner.errors import ConfigError, CredentialsError, MissingExtra, TargetError
 
 SECRET = "s3cret-word"
 
@@ -36,6 +41,7 @@ def written(folder: Path, lines: str) -> Path:
     "url",
     [
         f"postgresql://reader:{SECRET}@db/crm",
+        f"postgresql://reader@company:{SECRET}@db:5432/crm",
         f"smb://DOM;reader:{SECRET}@server/share",
         f"postgresql://db/crm?user=reader&password={SECRET}",
         f"snowflake://u@account/db?client_secret={SECRET}",
@@ -53,7 +59,9 @@ def test_a_password_in_config_toml_is_refused_unless_allowed(tmp_path: Path, url
     assert SECRET not in settings.sources[0].shown_url + repr(settings) + settings.digest
 
 
-@pytest.mark.parametrize("url", ["postgresql://reader@db/crm", "mysql://root:@h/x", "s3://b/key=1/x", "smb://a;b@s/t"])
+@pytest.mark.parametrize(
+    "url", ["postgresql://reader@db/crm", "mysql://root:@h/x", "s3://b/key=1/x", "smb://a;b@s/t", "sftp://a@h:22/b@c"]
+)
 def test_an_url_without_a_password_is_taken(tmp_path: Path, url: str) -> None:
     assert load(written(tmp_path, f'url = "{url}"')).sources[0].shown_url == url
 
@@ -67,6 +75,24 @@ def test_password_from_is_a_place_and_no_password(tmp_path: Path, place: str) ->
 
 def test_a_password_with_an_at_sign_is_hidden_whole() -> None:
     assert without_password(f"postgresql://reader:a@{SECRET}@db/crm") == "postgresql://reader:***@db/crm"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://reader:{SECRET}@{SECRET}@db.example/crm",
+        f"postgresql://reader:{SECRET}/{SECRET}@db.example/crm",
+        f"postgresql://reader:x@{SECRET}/{SECRET}@db.example/crm",
+    ],
+)
+def test_no_piece_of_an_odd_password_is_taken_for_the_host_or_the_database(url: str) -> None:
+    """Where the server does not answer, and in the SQL that `doctor` prints."""
+    given = SourceSettings(name="crm", url=url, allow_plain_password=True)
+    with pytest.raises(TargetError) as caught, connecting(make_url(url), PostgreSQL(), given):
+        raise OperationalError("", None, psycopg.OperationalError("could not connect"))
+    told = "\n".join(_least_roles(Settings(sources=(given,))))
+    assert "GRANT" in told
+    assert SECRET not in str(caught.value) + told + settings_in_force(Settings(sources=(given,)))
 
 
 def test_a_variable_is_read_and_its_absence_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
