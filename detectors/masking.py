@@ -22,6 +22,9 @@ _PROVING = (
 )  # fmt: skip
 _EDGE, _END = r"(?<![\p{L}\p{N}.])", r"(?![\p{L}\p{N}])"
 _EDGE_LOOSE = r"(?<![\p{L}\p{N}])"
+_EDGE_STEP = _EDGE_LOOSE + r"(?<!(?:^|[^\p{L}\p{N}])\p{N}{1,3}\.)"
+"""Of values that hold dots themselves: behind the dot of a path ("visits.83.112.4.5"), but not amid a longer number."""
+_EDGES = {"email": _EDGE_LOOSE, "secret": _EDGE_LOOSE, "phone": _EDGE_STEP, "ip_address": _EDGE_STEP}
 _SPELT = regex.compile(r"\p{Lu}?\p{Ll}+(?:['’]\p{L}+)?|\p{Lu}{2,}")
 _DATE = regex.compile(r"(?<!\d)(?:19|20)\d\d[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?[0-3]\d)?(?!\d)")
 _BETWEEN = regex.compile(r"[ _\-.,]{0,2}")
@@ -73,7 +76,7 @@ def _forms() -> tuple[tuple[Detector, regex.Pattern[str]], ...]:
     out = []
     for name in _PROVING:
         detector = by_name[name]
-        edge = _EDGE_LOOSE if name in ("email", "secret") else _EDGE
+        edge = _EDGES.get(name, _EDGE)
         out.append((detector, regex.compile(f"{edge}(?:{detector.pattern}){_END}")))
     return tuple(out)
 

@@ -34,6 +34,9 @@ def masked(name: str) -> str:
         ("dossier Dupont Marie 2023", "dossier ⟨person#1⟩ 2023"),
         ("Mme Durand - devis.pdf", "⟨person#1⟩ - devis.pdf"),
         ("backup_192.168.1.77.tar", "backup_⟨ip#1⟩.tar"),
+        ("visits.192.168.1.77.n", "visits.⟨ip#1⟩.n"),
+        ("visits[].83.112.4.5", "visits[].⟨ip#1⟩"),
+        ("by_number2.06.12.34.56.78.n", "by_number2.⟨phone#1⟩.n"),
     ],
 )
 def test_what_is_a_value_is_hidden(name: str, shown: str) -> None:
@@ -46,7 +49,8 @@ def test_what_is_a_value_is_hidden(name: str, shown: str) -> None:
         "customers_2024.csv", "order_number", "facture_2024-03-01_000123.pdf", "first_name", "IMG_20240301_123456.jpg",
         "app-1.2.3.4.jar", "access.log.2024-01-01", "victoria_station.jpg", "max_value", "mark_price", "grand total",
         "san_francisco.csv", "new york times", "paris_saint_germain.csv", "sku-4012345678901", "user_agent",
-        "table rose garden", "public.customers", "partners/logistics/2024-01/export.parquet", "c1", "",
+        "lib.1.2.3.4.jar", "table rose garden", "public.customers", "partners/logistics/2024-01/export.parquet", "c1",
+        "",
     ],
 )  # fmt: skip
 def test_what_is_no_value_stays(name: str) -> None:
