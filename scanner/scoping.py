@@ -17,7 +17,7 @@ from scanner.inventory.scope import Coverage, Scope
 from scanner.inventory.store import Store
 from scanner.listing import Listing, Options
 from scanner.model import ContainerScan, Skipped
-from scanner.naming import own
+from scanner.naming import Names, own
 
 _RIGHT = "if that is right: scan --accept-fewer, or least_share = 0 for the source"
 
@@ -26,12 +26,13 @@ def scopes_of(settings: Settings, listing: Listing, options: Options) -> tuple[S
     """What the scan means to look at, one for each source, in their order; all of them believed so far."""
     way = _digest(engine_for(settings.detection).digest, options.tool_version, settings.scan.way)
     counts = listing.counts
+    names = Names(engine_for(settings.detection).mask, key=options.names_key, reveal=options.reveal_names)
     return tuple(
         Scope(
             source.name,
             place_of(options.secret, source),
             source.declared,
-            source.only,
+            tuple(names.shown(glob) for glob in source.only),  # a file may be called after a person
             selection_of(source),
             way,
             counts[source.name],

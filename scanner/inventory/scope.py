@@ -20,7 +20,7 @@ kept."""
 @dataclass(frozen=True, slots=True)
 class Scope:
     """`place` and `selection` are digests of where the source lies and of what config.toml leaves out of it, `way` of
-    how it was read (detectors and settings). `only` are the globs of `--only`, () for the whole of it.
+    how it was read (detectors and settings). `only` are the globs of `--only` as they may be shown, () for the whole.
 
     `listed` counts the containers that it gave to read. `whole` is False where the listing broke off, or gave so much
     less than the one before that it is not believed: what is not in it may be there all the same.

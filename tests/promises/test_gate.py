@@ -158,6 +158,22 @@ def test_no_mark_of_direction_stands_raw(tmp_path: Path, monkeypatch: pytest.Mon
     assert not [m for m in marks if m in loaded or m in text or (m.encode() in store and m not in "\x1b\x9b\x85")]
 
 
+def test_a_value_in_the_globs_of_only_is_masked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("share").mkdir()
+    for name in (MAIL, "other"):
+        Path("share", f"{name}.csv").write_text("id,code\n1,a\n", encoding="utf-8")
+    for glob in (f"{MAIL}.csv", f"{MAIL}*"):
+        words = f"scan share --only {glob} --workers 1 --format json -o out.json --store store"
+        assert run(words.split()) in (0, 3)
+        assert run(["scans", "--store", "store"]) == 0
+        said = capsys.readouterr()
+        assert "⟨email#" in said.out
+        no_trace(said.out, said.err, Path("out.json").read_bytes(), Path("store").read_bytes())
+
+
 def test_a_comment_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import duckdb
 
