@@ -25,6 +25,10 @@ _EDGE_LOOSE = r"(?<![\p{L}\p{N}])"
 _EDGE_STEP = _EDGE_LOOSE + r"(?<!(?:^|[^\p{L}\p{N}])\p{N}{1,3}\.)"
 """Of values that hold dots themselves: behind the dot of a path ("visits.83.112.4.5"), but not amid a longer number."""
 _EDGES = {"email": _EDGE_LOOSE, "secret": _EDGE_LOOSE, "phone": _EDGE_STEP, "ip_address": _EDGE_STEP}
+_OPTION = regex.compile(
+    r"(?i)[?&;][\w.\-]{0,40}(?:password|passwd|passphrase|pwd|token|secret|sig|signature)=([^&;#\s]{6,})"
+)
+"""A secret that an address hands over behind its "?"."""
 _SPELT = regex.compile(r"\p{Lu}?\p{Ll}+(?:['’]\p{L}+)?|\p{Lu}{2,}")
 _DATE = regex.compile(r"(?<!\d)(?:19|20)\d\d[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?[0-3]\d)?(?!\d)")
 _BETWEEN = regex.compile(r"[ _\-.,]{0,2}")
@@ -46,7 +50,7 @@ def mask(name: str, number: Callable[[str], int | str]) -> str:
 
 def spans(name: str) -> list[tuple[int, int, str, str]]:
     """(start, end, word, category) of what is a value, none overlapping another."""
-    found: list[tuple[int, int, str, str]] = []
+    found = [(*hit.span(1), "secret", "user.authorization.credentials") for hit in _OPTION.finditer(name)]
     if any(c.isdigit() for c in name) or "@" in name or len(name) > 30:
         undated = _DATE.sub(lambda date: "·" * len(date[0]), name)
         for detector, form in _forms():

@@ -34,6 +34,8 @@ def masked(name: str) -> str:
         ("dossier Dupont Marie 2023", "dossier ⟨person#1⟩ 2023"),
         ("Mme Durand - devis.pdf", "⟨person#1⟩ - devis.pdf"),
         ("backup_192.168.1.77.tar", "backup_⟨ip#1⟩.tar"),
+        ("https://h.example/c?sv=1&sig=abcdEFGH%2B1234&x=y", "https://h.example/c?sv=1&sig=⟨secret#1⟩&x=y"),
+        ("oss://c?PASSWORD=hunters", "oss://c?PASSWORD=⟨secret#1⟩"),
         ("visits.192.168.1.77.n", "visits.⟨ip#1⟩.n"),
         ("visits[].83.112.4.5", "visits[].⟨ip#1⟩"),
         ("by_number2.06.12.34.56.78.n", "by_number2.⟨phone#1⟩.n"),
