@@ -135,7 +135,7 @@ def test_a_suggestion_is_masked_too(estate: Path, capfd: pytest.CaptureFixture[s
 BREAKS = [
     ("detectors.email.Email.verify", "a detector"),
     ("detectors.engine.Engine.table", "the engine"),
-    ("detectors.engine.Engine.text", "the text reader"),
+    ("detectors.engine.Engine.texts", "the text reader"),
     ("scanner.keyed.Collector.add", "the hashing"),
     ("scanner.formats.delimited.Delimited.read", "a format"),
     ("scanner.connectors.database.DatabaseConnector.read", "a connector"),
