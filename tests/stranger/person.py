@@ -64,9 +64,9 @@ class Stranger:
 
 
 def found_in(scan: dict[str, Any]) -> list[str]:
-    """The shown names of the containers in whose column "code" addresses were found: two that are shown alike stand
-    there twice."""
-    columns = (f for f in scan["fields"] if f["field"] == "code")
+    """The shown names of the containers in whose column "code", or text where the name says nothing of a table,
+    addresses were found: two that are shown alike stand there twice."""
+    columns = (f for f in scan["fields"] if f["field"] in ("code", "text"))
     return sorted(f["container"] for f in columns if any(x["category"] == "user.contact.email" for x in f["findings"]))
 
 
