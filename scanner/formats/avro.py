@@ -45,13 +45,12 @@ class AvroRecords(Records[Any]):
                     yield record
                     if file.tell() > self._limit:
                         raise Unreadable(f"only the first {self._limit} bytes were read")
-        except (*_BROKEN, SchemaParseException) as error:
-            if "codec" in str(error):
-                raise Unreadable(str(MissingExtra("an Avro file packed in this way", "avro")), "open") from None
-            raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
         except Exception as error:
-            if type(error).__module__.partition(".")[0] not in _UNPACKERS:
+            packed = type(error).__module__.partition(".")[0] in _UNPACKERS
+            if not packed and not isinstance(error, (*_BROKEN, SchemaParseException)):
                 raise
+            if not packed and "codec" in str(error):
+                raise Unreadable(str(MissingExtra("an Avro file packed in this way", "avro")), "open") from None
             raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
 
     def _note(self, header: Any) -> None:
