@@ -70,14 +70,14 @@ def summarise(material: Material) -> Summary:
     from scanner.taxonomy import entry
 
     inventory = material.inventory
-    read = {(f.ref.source, f.ref.container) for f in inventory.fields}
+    read = containers_by_source(material)
     personal = [f for f in inventory.fields if f.findings]
     open_gaps = tuple(g for g in material.gaps if g.acceptance is None)
     counts = Counter(g.severity for g in open_gaps)
     named = {s.name for s in material.settings.sources}
     return Summary(
-        sources=tuple(sorted({source for source, _ in read} | {s.source for s in inventory.skipped} | named)),
-        containers=len(read),
+        sources=tuple(sorted(read.keys() | {s.source for s in inventory.skipped} | named)),
+        containers=read.total(),
         personal_containers=len({(f.ref.source, f.ref.container) for f in personal}),
         fields=len(inventory.fields),
         personal_fields=len(personal),
@@ -94,6 +94,12 @@ def summarise(material: Material) -> Summary:
         silent=tuple(sorted(named - {f.ref.source for f in inventory.fields} - {s.source for s in inventory.skipped})),
         claimed=material.comparison is not None and material.settings.declaration is not None,
     )
+
+
+def containers_by_source(material: Material) -> Counter[Shown]:
+    """How many tables and files of each source gave fields. The parts of a file count one by one: sheets, members."""
+    places = {(f.ref.source, f.ref.container) for f in material.inventory.fields}
+    return Counter(source for source, _ in places)
 
 
 def findings_by_place(material: Material) -> Mapping[tuple[Shown, Shown], tuple[Finding, ...]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from reports.base import Material
+from reports.states import states
+from reports.summary import summarise
 from scanner.datamap.base import Ground
 from scanner.datamap.build import build
+from scanner.inventory.estate import SourceState
 from scanner.model import Evidence, FieldScan, Measure, Node, Skipped, StateCount
 from scanner.naming import own
 from scanner.purposes.compare import compare
@@ -30,7 +34,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.reports.contradictions import contradictions
+from tests.reports.contradictions import EN, contradictions
 from tests.reports.estate import estate
 
 KINDS = (
@@ -123,3 +127,11 @@ def test_many_estates_are_told_without_contradiction(block: int) -> None:
 
 def test_the_larger_estate_is_told_without_contradiction() -> None:
     assert contradictions(estate()) == []
+
+
+def test_the_sources_add_up_to_what_the_first_page_counts() -> None:
+    sheets = [found(f"share/book.xlsx!/{sheet}/email", "user.contact.email") for sheet in ("one", "two")]
+    material = material_of(comparison([*sheets, found("crm/customers/email", "user.contact.email")], []))
+    days = ("2026-06-01T10:00:00+00:00",)
+    told = states(replace(material, states=(SourceState(own("crm"), days), SourceState(own("share"), days))), EN)
+    assert summarise(material).containers == sum(int(n) for s in told for n in re.findall(r": (\d+) table", s)) == 3
