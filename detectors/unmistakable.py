@@ -87,10 +87,10 @@ class Unmistakable:
 
     def _spans(self, kind: Detector, cells: Sequence[str]) -> dict[int, Spans]:
         """By index of a cell, the places in it that are certain. Twice, since two side by side share an edge."""
-        form = f"({_EDGE})({kind.certain_form or kind.pattern})({_END})"
-        first = _spans(cells, form) if cells else []
+        form = kind.certain_form or kind.pattern
+        first = _spans(cells, form)
         again = [i for i, spans in enumerate(first) if spans]
-        second = _spans([_blanked(cells[i], first[i]) for i in again], form) if again else []
+        second = _spans([_blanked(cells[i], first[i]) for i in again], form)
         both = {i: sorted([*first[i], *more]) for i, more in zip(again, second, strict=True)}
         return {i: kept for i, spans in both.items() if (kept := self._certain(kind, cells[i], spans))}
 
@@ -128,8 +128,14 @@ def _unmarked(cell: str) -> str:
 
 
 def _spans(cells: Sequence[str], form: str) -> list[Spans]:
-    """Where each cell has the form; RE2 finds, so that the time grows with the length and no more."""
-    marked = pc.replace_substring_regex(pa.array(cells, pa.large_string()), form, rf"\1{_OPEN}\2{_CLOSE}\3")
+    """Where each cell has the form between edges; RE2 finds, so that the time grows with the length and no more.
+
+    It reads a form anew at every call, and edges (all letters of Unicode) at length: so the bare form goes first.
+    """
+    texts = pa.array(cells, pa.large_string())
+    if not pc.any(pc.match_substring_regex(texts, form)).as_py():
+        return [[] for _ in cells]
+    marked = pc.replace_substring_regex(texts, f"({_EDGE})({form})({_END})", rf"\1{_OPEN}\2{_CLOSE}\3")
     return [
         [(m.start() - 2 * i, m.start() - 2 * i + len(m[1])) for i, m in enumerate(_MARKED.finditer(cell))]
         for cell in marked.to_pylist()
