@@ -130,6 +130,14 @@ _NO_LOGIN = frozenset("/?#\n\t,;\"'()")
 
 _AT = re.compile(r"@|%40|&#64;|\\u0040")
 _MACHINES = frozenset({"git", "hg", "svn", "root", "user", "username"})
+_ANYBODY = frozenset({
+    "you", "your", "me", "name", "nom", "vous", "moi", "someone", "somebody", "nobody", "email", "mail", "test", "foo",
+    "bar", "example", "exemple",
+})  # fmt: skip
+_ANYWHERE = frozenset({
+    "example", "exemple", "beispiel", "ejemplo", "esempio", "domain", "domaine", "email", "mail", "test",
+})  # fmt: skip
+"""An address that a form shows for people to see how one is written: anybody's name at any domain."""
 
 
 @cache
@@ -167,8 +175,10 @@ class Email(Detector):
     certain_form = r"[\pL\pN][\pL\pN._%+'\-]*(?:@|%40|&#64;|\\\\u0040)(?:[\pL\pN][\pL\pN\-]*\.)+\pL{2,}"
 
     def certain(self, value: str) -> bool:
-        """A person's mailbox under a public suffix; no picture for dense screens ("a@2x.png"), no message's number."""
+        """A person's mailbox under a public suffix; no picture ("a@2x.png"), no message's number, no sample of one."""
         mailbox, _, host = _AT.sub("@", value).rpartition("@")
+        if mailbox.lower() in _ANYBODY and host.lower().split(".")[0] in _ANYWHERE:
+            return False
         digits = sum(c.isdigit() for c in mailbox)
         if digits > 8 or mailbox.lower() in _MACHINES or re.match(r"\d+x\.", host):
             return False

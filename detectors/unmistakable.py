@@ -53,6 +53,17 @@ class Seen:
     proves: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One kind in one column: by row the cells that hold certain values, and their places. `grouped` places have the
+    kind's form with signs in it, whether they pass its check or not."""
+
+    kind: Detector
+    texts: dict[int, str] = field(repr=False)
+    certain: dict[int, Spans]
+    grouped: int
+
+
 class Unmistakable:
     """The forms of the detectors that are unmistakable; `allowed` tells values that are known to be nobody's."""
 
@@ -72,12 +83,15 @@ class Unmistakable:
         of = [bisect_right(starts, place) - 1 for place in places]
         rows = [place - starts[column] for place, column in zip(places, of, strict=True)]
         cells = [_unmarked(arrays[column][row].as_py()) for column, row in zip(of, rows, strict=True)]
-        found: dict[int, list[tuple[Detector, dict[int, str], dict[int, Spans]]]] = {}
-        for kind, spans in ((kind, self._spans(kind, cells)) for kind in self._kinds):
+        found: dict[int, list[_Found]] = {}
+        for kind in self._kinds:
+            formed = self._formed(kind, cells)
+            spans = {i: kept for i, all in formed.items() if (kept := self._certain(kind, cells[i], all))}
             for column in sorted({of[i] for i in spans}):
                 here = [i for i in spans if of[i] == column]
                 texts = {rows[i]: cells[i] for i in here}
-                found.setdefault(column, []).append((kind, texts, {rows[i]: spans[i] for i in here}))
+                grouped = sum(_grouped(cells[i], s) for i in formed if of[i] == column for s in formed[i])
+                found.setdefault(column, []).append(_Found(kind, texts, {rows[i]: spans[i] for i in here}, grouped))
         return [_seen(array, found.get(i, ())) for i, array in enumerate(arrays)]
 
     def texts(self, texts: Sequence[str]) -> list[list[Match]]:
@@ -85,14 +99,13 @@ class Unmistakable:
         seen = self.columns([pa.array([text], pa.large_string()) for text in texts])
         return [[match for hits in one.hits for match in _matches(hits)] for one in seen]
 
-    def _spans(self, kind: Detector, cells: Sequence[str]) -> dict[int, Spans]:
-        """By index of a cell, the places in it that are certain. Twice, since two side by side share an edge."""
+    def _formed(self, kind: Detector, cells: Sequence[str]) -> dict[int, Spans]:
+        """By index of a cell, the places in it with the kind's form. Twice, since two side by side share an edge."""
         form = kind.certain_form or kind.pattern
         first = _spans(cells, form)
         again = [i for i, spans in enumerate(first) if spans]
         second = _spans([_blanked(cells[i], first[i]) for i in again], form)
-        both = {i: sorted([*first[i], *more]) for i, more in zip(again, second, strict=True)}
-        return {i: kept for i, spans in both.items() if (kept := self._certain(kind, cells[i], spans))}
+        return {i: sorted([*first[i], *more]) for i, more in zip(again, second, strict=True)}
 
     def _certain(self, kind: Detector, cell: str, spans: Spans) -> Spans:
         kept = []
@@ -105,14 +118,14 @@ class Unmistakable:
         return kept
 
 
-def _seen(array: pa.Array, found: Sequence[tuple[Detector, dict[int, str], dict[int, Spans]]]) -> Seen:
-    """What a column holds, of each kind the cells that hit with their texts and places."""
+def _seen(array: pa.Array, found: Sequence[_Found]) -> Seen:
+    """What a column holds, of each kind what was found of it."""
     hits, proves = [], True
-    for kind, texts, certain in found:
-        kept, confidence, dropped = _alike(kind, array, texts, certain) if kind.bare else (certain, _SURE, False)
+    for one in found:
+        kept, confidence, dropped = _alike(array, one) if one.kind.bare else (one.certain, _SURE, False)
         proves = proves and not dropped
         if kept:
-            hits.append(Hits(kind, kept, confidence))
+            hits.append(Hits(one.kind, kept, confidence))
     return Seen(tuple(hits), proves)
 
 
@@ -150,30 +163,36 @@ def _blanked(cell: str, spans: Spans) -> str:
     return "".join((*parts, cell[reached:]))
 
 
-def _alike(
-    kind: Detector, array: pa.Array, texts: dict[int, str], certain: dict[int, Spans]
-) -> tuple[dict[int, Spans], float, bool]:
-    """The certain places without bare numbers that may be chance, how sure they are, and whether any were dropped.
+def _grouped(cell: str, span: tuple[int, int]) -> bool:
+    return not cell[span[0] : span[1]].isdecimal()
 
-    One in some dozens of random numbers is right by chance. So bare ones count where at least half of the column's
-    numbers of that length are right, and where the column is not of nothing else. Behind a word for an order they are
-    none.
+
+def _alike(array: pa.Array, found: _Found) -> tuple[dict[int, Spans], float, bool]:
+    """The certain places without numbers that may be chance, how sure they are, and whether any were dropped.
+
+    One in some dozens of random numbers is right by chance. So they count where at least half of the column's numbers
+    that are written alike are right: in groups, or bare. Bare ones count besides only where the column is not of
+    nothing else. Behind a word for an order they are none.
     """
-    bare = {r: [s for s in spans if texts[r][s[0] : s[1]].isdecimal()] for r, spans in certain.items()}
+    kind, texts, certain = found.kind, found.texts, found.certain
+    bare = {r: [s for s in spans if not _grouped(texts[r], s)] for r, spans in certain.items()}
     doubted = {r: [s for s in spans if _ordered(texts[r], s[0])] for r, spans in bare.items()}
     numbers = {r for r, spans in bare.items() if spans}
-    if not numbers:
-        return certain, _SURE, False
-    likes = pc.sum(pc.match_substring_regex(array, f"{_EDGE}(?:{kind.bare}){_END}")).as_py() or 0
-    whole = pc.sum(pc.match_substring_regex(array, rf"^\s*(?:{kind.bare})(?:\.0+)?\s*$")).as_py() or 0
-    filled = len(array) - array.null_count
-    if 2 * len(numbers) < likes or (whole >= _WHOLE and 2 * whole >= filled):
-        doubted = bare
-    dropped = {r: frozenset(spans) for r, spans in doubted.items()}
+    right = sum(len(spans) - len(bare[r]) for r, spans in certain.items())
+    if numbers:
+        likes = pc.sum(pc.match_substring_regex(array, f"{_EDGE}(?:{kind.bare}){_END}")).as_py() or 0
+        whole = pc.sum(pc.match_substring_regex(array, rf"^\s*(?:{kind.bare})(?:\.0+)?\s*$")).as_py() or 0
+        filled = len(array) - array.null_count
+        if 2 * len(numbers) < likes or (whole >= _WHOLE and 2 * whole >= filled):
+            doubted = bare
+    chance = 2 * right < found.grouped
+    dropped = {
+        r: {*doubted[r], *(s for s in spans if chance and _grouped(texts[r], s))} for r, spans in certain.items()
+    }
     kept = {r: left for r, spans in certain.items() if (left := [s for s in spans if s not in dropped[r]])}
-    plain = {r: frozenset(spans) for r, spans in bare.items()}
-    proven = any(s not in plain[r] for r, spans in kept.items() for s in spans) or len(numbers) >= _MANY
-    return kept, _SURE if proven else _BARE, any(doubted.values())
+    grouped = any(_grouped(texts[r], s) for r, spans in kept.items() for s in spans)
+    proven = not numbers or grouped or len(numbers) >= _MANY
+    return kept, _SURE if proven else _BARE, any(dropped.values())
 
 
 def _ordered(cell: str, start: int) -> bool:
