@@ -29,6 +29,7 @@ class Started:
             text=True,
             env=environment,
             cwd=cwd or Path.cwd(),
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # whoever runs the tests may have nohup
         )
 
     def running(self) -> list[int]:
@@ -43,11 +44,16 @@ class Started:
                 continue
         return found
 
+    def _files(self) -> list[str]:
+        """What lies in the temporary folder; a folder that goes while it is looked into has nothing in it."""
+        found = (Path(at) / name for at, *names in os.walk(self.temporary) for name in (*names[0], *names[1]))
+        return sorted(str(path.relative_to(self.temporary)) for path in found)
+
     def left(self, seconds: float = 20) -> tuple[list[int], list[str]]:
         """Processes and files that are still there when nothing changes any more, at most so many seconds later."""
         end = time.monotonic() + seconds
         while True:
-            found = self.running(), sorted(str(p.relative_to(self.temporary)) for p in self.temporary.rglob("*"))
+            found = self.running(), self._files()
             if found == ([], []) or time.monotonic() > end:
                 for number in found[0]:  # a test that fails leaves nothing behind either
                     os.kill(number, signal.SIGKILL)
