@@ -2,20 +2,21 @@
 
 A value that does not hit the alternation of all detectors' forms is of none of those kinds. Only the hits
 are then held against each form by itself, and only what fills a form whole is verified in Python. The
-columns of a table are screened together, because RE2 compiles its forms anew at every call; kinds that need
-a name are left out, and looked for only where a column is called so (`fills`).
+columns of a table are screened together; kinds that need a name are left out, and looked for only where a
+column is called so (`fills`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from detectors.base import Detector
+from detectors.form import Form
 from detectors.profile import Profile
 
 _EDGE = r"(?:^|[^\pL\pN])"
@@ -28,18 +29,19 @@ Hits = dict[str, tuple[int, ...]]
 def fills(profile: Profile, detector: Detector) -> tuple[int, ...]:
     """The inspected values that fill one detector's form whole, for kinds that only a name calls for."""
     values = profile.distinct.slice(0, len(profile.inspected))
-    found = pc.match_substring_regex(values, f"^(?:{detector.cell or detector.pattern})$")
-    return tuple(pc.indices_nonzero(found).to_pylist())
+    return tuple(_whole(detector.cell or detector.pattern).among(values))
+
+
+@cache
+def _whole(form: str) -> Form:
+    return Form(f"^(?:{form})$")
 
 
 def ready(detector: Detector) -> Detector:
-    """The detector, once RE2 has read its forms. Raises pyarrow.ArrowInvalid for a form that is none."""
+    """The detector, once RE2 has read its forms. Raises ValueError for a form that is none."""
     for form in filter(None, (detector.cell, detector.pattern)):
-        pc.match_substring_regex(_NOTHING, form)
+        Form(form).check()
     return detector
-
-
-_NOTHING = pa.array([""], pa.large_string())
 
 
 class Screen:
@@ -47,11 +49,11 @@ class Screen:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         cells = {d.name: d.cell or d.pattern for d in detectors if (d.cell or d.pattern) and d.alone}
-        self._cells = {name: f"^(?:{form})$" for name, form in cells.items()}
-        self._any_cell = "^(?:" + "|".join(f"(?:{form})" for form in cells.values()) + ")$"
+        self._cells = {name: _whole(form) for name, form in cells.items()}
+        self._any_cell = _whole("|".join(f"(?:{form})" for form in cells.values()))
         inside = {d.name: d.pattern for d in detectors if d.embedded and d.pattern}
-        self._inside = {name: f"{_EDGE}(?:{form}){_END}" for name, form in inside.items()}
-        self._any_inside = _EDGE + "(?:" + "|".join(f"(?:{form})" for form in inside.values()) + ")" + _END
+        self._inside = {name: Form(f"{_EDGE}(?:{form}){_END}") for name, form in inside.items()}
+        self._any_inside = Form(_EDGE + "(?:" + "|".join(f"(?:{form})" for form in inside.values()) + ")" + _END)
 
     def cells(self, profiles: Sequence[Profile]) -> list[Hits]:
         """Hold the values looked at of each column against every whole-cell form."""
@@ -73,17 +75,10 @@ class Screen:
         """Which values hold one of the embedded forms somewhere, by detector name."""
         return self._each(values, self._any_inside, self._inside)
 
-    def _each(self, values: pa.Array, any_form: str, forms: dict[str, str]) -> Hits:
+    def _each(self, values: pa.Array, any_form: Form, forms: Mapping[str, Form]) -> Hits:
         if not forms or not len(values):
             return {}
-        indexes = pc.indices_nonzero(pc.match_substring_regex(values, any_form))
-        if not len(indexes):
-            return {}
-        hits = values.take(indexes)
-        places = indexes.to_pylist()
-        out: Hits = {}
-        for name, form in forms.items():
-            found = pc.indices_nonzero(pc.match_substring_regex(hits, form)).to_pylist()
-            if found:
-                out[name] = tuple(places[i] for i in found)
-        return out
+        places = any_form.among(values)
+        hits = values.take(pa.array(places, pa.int64()))
+        found = {name: form.among(hits) for name, form in forms.items()} if places else {}
+        return {name: tuple(places[i] for i in indexes) for name, indexes in found.items() if indexes}

@@ -11,19 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from detectors.base import Detector, Match
+from detectors.form import Form
 from detectors.naming import lexicon, words_of
 
 _EDGE = r"(?:^|[^\pL\pN]|\\[nrt])"
 _END = r"(?:$|[^\pL\pN])"
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""Marks around a hit: no characters, so that no text has them."""
-_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _GLUED_BEFORE = re.compile(r"(?:[^\W_][-_./#]|\d[ ,\u00a0]|[.#])\Z")
 _GLUED_BEHIND = re.compile(r"[-_/][^\W_]|[.,]\d*[1-9]|[ \u00a0]\d")
 _SURE, _BARE = 0.95, 0.75
@@ -70,8 +68,9 @@ class Unmistakable:
     def __init__(self, detectors: Sequence[Detector], allowed: Callable[[str], bool]) -> None:
         self._kinds = tuple(d for d in detectors if d.unmistakable)
         self._allowed = allowed
-        forms = (f"(?:{d.certain_form or d.pattern})" for d in self._kinds)
-        self._any = f"{_EDGE}(?:{'|'.join(forms)}){_END}" if self._kinds else ""
+        forms = [d.certain_form or d.pattern for d in self._kinds]
+        self._any = Form(f"{_EDGE}(?:{'|'.join(f'(?:{form})' for form in forms)}){_END}")
+        self._forms = [Form(f"{_EDGE}({form}){_END}") for form in forms]
 
     def columns(self, columns: Sequence[pa.Array | None]) -> list[Seen]:
         """What each column of texts holds; None for a column that holds no text."""
@@ -79,33 +78,26 @@ class Unmistakable:
         starts = list(accumulate((len(a) for a in arrays), initial=0))
         if not starts[-1] or not self._kinds:
             return [Seen() for _ in arrays]
-        places = pc.indices_nonzero(pc.match_substring_regex(pa.concat_arrays(arrays), self._any)).to_pylist()
+        places = self._any.among(pa.concat_arrays(arrays))
         of = [bisect_right(starts, place) - 1 for place in places]
         rows = [place - starts[column] for place, column in zip(places, of, strict=True)]
-        cells = [_unmarked(arrays[column][row].as_py()) for column, row in zip(of, rows, strict=True)]
+        cells = [arrays[column][row].as_py() for column, row in zip(of, rows, strict=True)]
+        texts = pa.array(cells, pa.large_string())
         found: dict[int, list[_Found]] = {}
-        for kind in self._kinds:
-            formed = self._formed(kind, cells)
+        for kind, form in zip(self._kinds, self._forms, strict=True):
+            formed = {i: _formed(form, cells[i]) for i in form.among(texts)}
             spans = {i: kept for i, all in formed.items() if (kept := self._certain(kind, cells[i], all))}
             for column in sorted({of[i] for i in spans}):
                 here = [i for i in spans if of[i] == column]
-                texts = {rows[i]: cells[i] for i in here}
                 grouped = sum(_grouped(cells[i], s) for i in formed if of[i] == column for s in formed[i])
-                found.setdefault(column, []).append(_Found(kind, texts, {rows[i]: spans[i] for i in here}, grouped))
+                held = {rows[i]: cells[i] for i in here}, {rows[i]: spans[i] for i in here}
+                found.setdefault(column, []).append(_Found(kind, *held, grouped))
         return [_seen(array, found.get(i, ())) for i, array in enumerate(arrays)]
 
     def texts(self, texts: Sequence[str]) -> list[list[Match]]:
         """The places in each text, in its order."""
         seen = self.columns([pa.array([text], pa.large_string()) for text in texts])
         return [[match for hits in one.hits for match in _matches(hits)] for one in seen]
-
-    def _formed(self, kind: Detector, cells: Sequence[str]) -> dict[int, Spans]:
-        """By index of a cell, the places in it with the kind's form. Twice, since two side by side share an edge."""
-        form = kind.certain_form or kind.pattern
-        first = _spans(cells, form)
-        again = [i for i, spans in enumerate(first) if spans]
-        second = _spans([_blanked(cells[i], first[i]) for i in again], form)
-        return {i: sorted([*first[i], *more]) for i, more in zip(again, second, strict=True)}
 
     def _certain(self, kind: Detector, cell: str, spans: Spans) -> Spans:
         kept = []
@@ -136,23 +128,10 @@ def _matches(hits: Hits) -> Iterator[Match]:
         yield Match(start, end, kind.category, kind.name, hits.confidence, True, reason)
 
 
-def _unmarked(cell: str) -> str:
-    return cell.replace(_OPEN, " ").replace(_CLOSE, " ")
-
-
-def _spans(cells: Sequence[str], form: str) -> list[Spans]:
-    """Where each cell has the form between edges; RE2 finds, so that the time grows with the length and no more.
-
-    It reads a form anew at every call, and edges (all letters of Unicode) at length: so the bare form goes first.
-    """
-    texts = pa.array(cells, pa.large_string())
-    if not pc.any(pc.match_substring_regex(texts, form)).as_py():
-        return [[] for _ in cells]
-    marked = pc.replace_substring_regex(texts, f"({_EDGE})({form})({_END})", rf"\1{_OPEN}\2{_CLOSE}\3")
-    return [
-        [(m.start() - 2 * i, m.start() - 2 * i + len(m[1])) for i, m in enumerate(_MARKED.finditer(cell))]
-        for cell in marked.to_pylist()
-    ]
+def _formed(form: Form, cell: str) -> Spans:
+    """The places in a cell with a kind's form. Looked for twice, since two side by side share an edge."""
+    first = form.spans(cell, 1)
+    return sorted([*first, *form.spans(_blanked(cell, first), 1)])
 
 
 def _blanked(cell: str, spans: Spans) -> str:
@@ -161,6 +140,9 @@ def _blanked(cell: str, spans: Spans) -> str:
         parts += [cell[reached:start], " " * (end - start)]
         reached = end
     return "".join((*parts, cell[reached:]))
+
+
+_form = cache(Form)
 
 
 def _grouped(cell: str, span: tuple[int, int]) -> bool:
@@ -180,8 +162,8 @@ def _alike(array: pa.Array, found: _Found) -> tuple[dict[int, Spans], float, boo
     numbers = {r for r, spans in bare.items() if spans}
     right = sum(len(spans) - len(bare[r]) for r, spans in certain.items())
     if numbers:
-        likes = pc.sum(pc.match_substring_regex(array, f"{_EDGE}(?:{kind.bare}){_END}")).as_py() or 0
-        whole = pc.sum(pc.match_substring_regex(array, rf"^\s*(?:{kind.bare})(?:\.0+)?\s*$")).as_py() or 0
+        likes = len(_form(f"{_EDGE}(?:{kind.bare}){_END}").among(array))
+        whole = len(_form(rf"^\s*(?:{kind.bare})(?:\.0+)?\s*$").among(array))
         filled = len(array) - array.null_count
         if 2 * len(numbers) < likes or (whole >= _WHOLE and 2 * whole >= filled):
             doubted = bare
