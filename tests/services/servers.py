@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import psycopg
 import pymysql
@@ -228,6 +229,8 @@ def s3() -> Iterator[str]:
     server.start()
     try:
         host, port = server.get_host_and_port()
+        with urlopen(Request(f"http://{host}:{port}/moto-api/reset", method="POST")):  # all servers of a process share
+            pass
         yield f"http://{host}:{port}"
     finally:
         server.stop()
