@@ -40,7 +40,8 @@ def test_hostile_files_cost_themselves_only(tmp_path: Path) -> None:
     lies_there = {str(p.relative_to(root)) for p in root.rglob("*")}
     invented = {place for place in told if not any(shown_as(name).fullmatch(place) for name in lies_there)}
     assert invented == set()
-    assert "good.csv" in found_in(scan)
+    good = {x["category"] for f in scan["fields"] if f["container"] == "good.csv" for x in f["findings"]}
+    assert "user.contact.email" in good
     assert unread(scan)
     assert stranger.left() == []
     kept_open.close()
