@@ -6,10 +6,15 @@ a stream is read, handed on, drawn by the reader of pages (DRAWN), of no words b
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError, OverflowError, MemoryError,
+          RecursionError, AssertionError, NotImplementedError, UnicodeError, zlib.error, struct.error)  # fmt: skip
+"""What pypdf lets through for a damaged file, beside its own errors."""
 MAX_OBJECTS = 500_000
 STRUCTURE = frozenset({
     "/ID", "/CreationDate", "/ModDate", "/M", "/Lang", "/DA", "/DS", "/Panose", "/CharSet", "/Registry",

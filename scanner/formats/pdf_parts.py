@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-import struct
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -17,7 +16,8 @@ from scanner.errors import MissingExtra, Unreadable
 from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.markup import words_of
-from scanner.formats.pdf_objects import MAX_OBJECTS, Found, walk
+from scanner.formats.pdf_objects import BROKEN, MAX_OBJECTS, Found, walk
+from scanner.formats.pdf_revisions import earlier
 from scanner.formats.xml_words import LONGEST
 
 _MAX_PAGES = 2_000
@@ -29,9 +29,6 @@ MAX_STREAM = 512 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 """A stream whose first byte is that of zlib (RFC 1950)."""
 _CHUNK = 1024 * 1024
-BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError, OverflowError, MemoryError,
-          RecursionError, AssertionError, NotImplementedError, UnicodeError, zlib.error, struct.error)  # fmt: skip
-"""What pypdf lets through for a damaged file, beside its own errors."""
 
 
 def guard(data: bytes) -> None:
@@ -53,7 +50,8 @@ def guard(data: bytes) -> None:
 
 
 def beside(stream: ByteStream, data: bytes, plan: Plan, told: str) -> Iterator[Content | Unread]:
-    """The form's fields as one row, what is noted on the pages, all further strings, metadata, and the files inside.
+    """The form's fields as one row, what is noted on the pages, all further strings, metadata, what earlier revisions
+    said, and the files inside.
 
     `told` is what the reader of pages has said of it already.
     """
@@ -70,6 +68,7 @@ def beside(stream: ByteStream, data: bytes, plan: Plan, told: str) -> Iterator[C
                 return
             fields, notes, found = _fields(reader), _notes(reader), walk(reader)
             drawn = _appearances(reader, found)
+            before = list(earlier(data))
     except DependencyError:
         yield Unread(BESIDE, "read", str(MissingExtra("an encrypted PDF", "crypto")))
         return
@@ -82,6 +81,7 @@ def beside(stream: ByteStream, data: bytes, plan: Plan, told: str) -> Iterator[C
         yield Text("annotations", "\n".join(notes))
     told = "\n".join((told, *notes, *fields, *fields.values()))
     yield from _texts({**found.texts, "text on annotations": drawn}, found.markup, told)
+    yield from before
     inside = Inside(stream)
     for name, content in found.files:
         yield inside.file(name, content)

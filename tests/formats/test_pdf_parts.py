@@ -207,3 +207,39 @@ def test_damaged_objects_are_read_or_refused(seed: int) -> None:
         for _ in range(rng.randrange(1, 8)):
             broken[rng.randrange(len(broken))] = rng.randrange(256)
         assert reading(bytes(broken), "a.pdf") is not None
+
+
+def revised(*titles: str, password: str | None = None) -> bytes:
+    """A document saved again for each further title, as programs save that append what changed."""
+    data = b""
+    for title in titles:
+        writer = PdfWriter(io.BytesIO(data), incremental=True) if data else PdfWriter()
+        if not data:
+            writer.add_blank_page(200, 200)
+            if password is not None:
+                writer.encrypt(password)
+        writer.add_metadata({"/Title": title})
+        out = io.BytesIO()
+        writer.write(out)
+        data = out.getvalue()
+    return data
+
+
+def test_what_a_later_revision_replaced_is_read() -> None:
+    data = revised("Désirée Petit", "Confidential", "Ilse Aichinger", "Nobody")
+    found = {c.name: c.text for c in Document().read(stream(data, "a.pdf"), PLAN) if isinstance(c, Text)}
+    assert found["earlier revisions"].split("\n") == ["Ilse Aichinger", "Confidential", "Désirée Petit"]
+
+
+def test_a_document_saved_once_has_no_earlier_revision() -> None:
+    read = Document().read(stream(revised("Désirée Petit"), "a.pdf"), PLAN)
+    assert "earlier revisions" not in [c.name for c in read]
+
+
+def test_revisions_that_are_damaged_or_too_many_are_listed() -> None:
+    for data in (
+        revised(*(f"Title {n}" for n in range(13))),
+        revised("Désirée Petit", "Nobody").replace(b"/Root", b"/Rxxt", 1),
+    ):
+        unread = [c for c in Document().read(stream(data, "a.pdf"), PLAN) if isinstance(c, Unread)]
+        assert [(c.name, c.stage) for c in unread] == [("earlier revisions", "read")]
