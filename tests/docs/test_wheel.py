@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 DATA = (
     "scanner/taxonomy.toml", "scanner/demo/config.toml", "scanner/inventory/scan.schema.json",
     "scanner/purposes/adequacy.toml", "detectors/words.toml", "detectors/weights.toml",
-    "detectors/gazetteers/given_names.txt", "detectors/reading/vocabulary/speech.toml", "reports/words.toml",
+    "detectors/gazetteers/given_names.txt", "detectors/reading/vocabulary/speech.toml",
+    "reports/words/words.toml", "reports/words/en.ftl", "reports/words/fr.ftl",
     "reports/templates/report.html", "reports/templates/report.css", "reports/schemas/map.schema.json",
 )  # fmt: skip
 

@@ -1,19 +1,22 @@
-"""The fixed words of the reports, in English and French, from words.toml, and how numbers and dates are written.
+"""The one room that writes words, in English and French: what messages say, from the catalogue of each language; the
+fixed words of the reports, from words.toml; and how numbers and dates are written.
 
-The explanations of gaps, the reasons of findings and of what was not read come from other rooms and are
-in English; a French report says so and marks them with their language.
+The reasons of findings and of what was not read still come from other rooms in English; a French report says so and
+marks them with their language.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from reports.words.catalogue import catalogue, typeset
 from scanner.duration import parse_duration
+from scanner.message import Message, Said, Share, Term, Value
+from scanner.model import Node
 from scanner.taxonomy import entry
 
 Lang = Literal["en", "fr"]
@@ -43,7 +46,7 @@ def dictionary() -> dict[str, dict[str, Any]]:
             else:
                 walk(value, f"{prefix}{key}.")
 
-    walk(tomllib.loads(files("reports").joinpath("words.toml").read_text(encoding="utf-8")), "")
+    walk(tomllib.loads(files("reports.words").joinpath("words.toml").read_text(encoding="utf-8")), "")
     return found
 
 
@@ -58,13 +61,69 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> str:
         text = dictionary()[key][self.lang]
-        return _typeset(text, self.lang).format(**values)
+        return typeset(text, self.lang).format(**values)
+
+    def say(self, said: Message | Said) -> str:
+        """One message, or sentences one after the other. A code that no catalogue has stands as it is, with its values:
+        whoever brings a rule of his own may bring no words."""
+        if not isinstance(said, Message):
+            return " ".join(self.say(one) for one in said)
+        values = {key: self._value(value) for key, value in said.values}
+        if said.code not in catalogue(self.lang):
+            return " ".join((said.code, *(f"{key}={value}" for key, value in values.items())))
+        return catalogue(self.lang).say(said.code, values)
+
+    def _value(self, value: Value) -> str | int | float:
+        match value:
+            case Message():
+                return self.say(value)
+            case Term(kind, key):
+                return self._term(kind, key)
+            case Share(part, whole):
+                return self._share(part, whole)
+            case Node():
+                return str(value)
+            case tuple():
+                return self._list(value)
+            case _:
+                return value
+
+    def _term(self, kind: str, key: str) -> str:
+        match kind:
+            case "name":
+                return key
+            case "category":
+                return _inside(self.category(key))
+            case "period":
+                return self.period(key)
+            case "month":
+                return key
+            case "day":
+                return self.day(key)
+            case "country":
+                return self.country(key)
+            case _:
+                code = f"{kind}.{key.replace('_', '-')}"
+                return catalogue(self.lang).say(code, {}) if code in catalogue(self.lang) else key.replace("_", " ")
+
+    def _list(self, items: tuple[Value, ...]) -> str:
+        """a, b and c; the labels of categories in alphabetical order, each once."""
+        said = [str(self._value(item)) for item in items]
+        if all(isinstance(item, Term) and item.kind == "category" for item in items):
+            said = sorted(set(said))
+        return self.listing(said)
+
+    def _share(self, part: int, whole: int) -> str:
+        share = 100 * part / whole
+        if 0 < share < 1:
+            return self("share.under")
+        return self("share.over") if 99 < share < 100 else self("share.exactly", n=f"{share:.0f}")
 
     def count(self, key: str, n: int, /, **values: object) -> str:
         """The singular or plural with its number: French says 0 in the singular, English in the plural."""
         one, many = dictionary()[key][self.lang]
         single = n < 2 if self.lang == "fr" else n == 1
-        return _typeset(one if single else many, self.lang).format(n=self.number(n), **values)
+        return typeset(one if single else many, self.lang).format(n=self.number(n), **values)
 
     def known(self, prefix: str, name: str, otherwise: str | None = None) -> str:
         """The word for one of a set of names, or the name itself (or `otherwise`) where there is no word."""
@@ -161,8 +220,6 @@ class Words:
         return self.known("safeguards", text)
 
 
-def _typeset(text: str, lang: Lang) -> str:
-    """French puts a no-break space before : ; ! ? % » and after «."""
-    if lang == "en":
-        return text
-    return re.sub(r" ([:;!?%»])", rf"{_NBSP}\1", text).replace("« ", f"«{_NBSP}")
+def _inside(label: str) -> str:
+    """A label as it stands inside a sentence: abbreviations keep their capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
