@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
+from types import ModuleType
 from unittest.mock import patch
 
 from detectors.base import Detector
@@ -70,14 +71,16 @@ def extended(package: str, base: type, folder: Path) -> Iterator[Extended]:
     before = set(sys.modules)
     with patch.object(module, "__path__", [*module.__path__, str(folder)]):
         yield Extended(package, base, folder)
-    for name in set(sys.modules) - before:
-        if name.startswith(package + ".") and _below(sys.modules[name], folder):
-            del sys.modules[name]
-            parent, _, last = name.rpartition(".")
-            vars(importlib.import_module(parent) if parent in sys.modules else module).pop(last, None)
+        strange = [name for name in set(sys.modules) - before if _below(sys.modules[name], folder)]
+    for name in strange:
+        parent, _, last = name.rpartition(".")
+        vars(sys.modules[parent]).pop(last, None)
+    for name in strange:
+        del sys.modules[name]
     registry.kinds.cache_clear()
 
 
-def _below(module: object, folder: Path) -> bool:
-    places = [getattr(module, "__file__", None) or "", *getattr(module, "__path__", ())]
-    return any(place and Path(place).is_relative_to(folder) for place in places)
+def _below(module: ModuleType, folder: Path) -> bool:
+    """Whether it lies there; a folder without an __init__.py has no file, only a path."""
+    file = getattr(module, "__file__", None)
+    return any(Path(place).is_relative_to(folder) for place in ([file] if file else getattr(module, "__path__", ())))

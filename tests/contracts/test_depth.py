@@ -15,7 +15,6 @@ from scanner.errors import UserError
 from tests.contracts.registries import REGISTRIES, Extended, extended
 
 ROOT = Path(__file__).parents[2]
-not_mended = pytest.mark.xfail(strict=True, reason="not mended yet")
 
 
 @pytest.fixture(params=sorted(REGISTRIES))
@@ -39,7 +38,6 @@ def test_every_registry_is_held_to_this() -> None:
     assert not [t for t in sources if "iter_modules" in t and "def kinds(" not in t and "stdnum" not in t]
 
 
-@not_mended
 @pytest.mark.parametrize("path", ["inner/odd.py", "inner/deeper/still/odd.py"])
 @pytest.mark.parametrize("marked", [True, False], ids=["packages", "bare folders"])
 def test_a_kind_in_a_folder_is_found(room: Extended, path: str, marked: bool) -> None:
@@ -49,7 +47,6 @@ def test_a_kind_in_a_folder_is_found(room: Extended, path: str, marked: bool) ->
     assert "odd_kind" in room.names()
 
 
-@not_mended
 @pytest.mark.parametrize(
     ("path", "head", "base"),
     [
@@ -66,7 +63,6 @@ def test_however_its_base_is_written(room: Extended, path: str, head: str, base:
     assert "odd_kind" in room.names()
 
 
-@not_mended
 def test_steps_may_lie_in_other_folders(room: Extended) -> None:
     base, module = room.base.__name__, room.base.__module__
     room.lay("z/first.py", f"from {module} import {base}\nclass First({base}):\n    pass\n")
@@ -75,14 +71,12 @@ def test_steps_may_lie_in_other_folders(room: Extended) -> None:
     assert "odd_kind" in room.names()
 
 
-@not_mended
 def test_a_kind_that_is_made_without_a_class_statement(detectors_room: Extended) -> None:
     made = "Odd = type('Odd', (Detector,), {'__module__': __name__, 'name': 'odd_kind', 'summary': 'odd'})\n"
     detectors_room.lay("inner/odd.py", "from detectors.base import Detector\n" + made)
     assert "odd_kind" in detectors_room.names()
 
 
-@not_mended
 def test_two_kinds_of_one_name_are_told_with_their_modules(room: Extended) -> None:
     room.lay("inner/one.py", room.kind("odd_kind"))
     room.lay("other/two.py", room.kind("odd_kind"))
@@ -91,14 +85,12 @@ def test_two_kinds_of_one_name_are_told_with_their_modules(room: Extended) -> No
         room.names()
 
 
-@not_mended
 def test_two_kinds_of_one_name_in_one_module_are_told(room: Extended) -> None:
     room.lay("odd.py", room.kind("odd_kind") + "\n" + room.kind("odd_kind", room.base.__name__, "Second"))
     with pytest.raises(UserError, match=rf"{room.package}\.odd.*'odd_kind'"):
         room.names()
 
 
-@not_mended
 @pytest.mark.parametrize("path", ["odd.py", "inner/odd.py"])
 @pytest.mark.parametrize(
     "broken",
@@ -113,7 +105,6 @@ def test_a_module_that_cannot_be_imported_is_told(room: Extended, path: str, bro
     assert "of a value" not in str(told.value)
 
 
-@not_mended
 def test_a_named_kind_that_lacks_a_method_is_told(tmp_path: Path) -> None:
     with extended("scanner.purposes", REGISTRIES["scanner.purposes"], tmp_path) as room:
         room.lay("odd.py", "from scanner.purposes.base import Rule\nclass Odd(Rule):\n    name = 'odd-rule'\n")
@@ -121,7 +112,6 @@ def test_a_named_kind_that_lacks_a_method_is_told(tmp_path: Path) -> None:
             room.names()
 
 
-@not_mended
 @pytest.mark.parametrize(
     ("code", "said"),
     [
@@ -152,7 +142,6 @@ def test_what_another_package_names_and_is_no_kind_is_told(
         registry.kinds.cache_clear()
 
 
-@not_mended
 def test_the_command_says_it_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with extended("scanner.connectors", REGISTRIES["scanner.connectors"], tmp_path / "strange") as room:
         room.lay("inner/odd.py", room.kind("odd_kind") + "\nimport a_library_that_is_not_there\n")
