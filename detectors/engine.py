@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import cached_property, partial
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,11 @@ from detectors.unmistakable import Unmistakable
 from scanner.config import DetectionSettings
 from scanner.content import Sample, Text, Transcript
 from scanner.model import Field, FieldRef, Finding
+from scanner.package_files import package_files
 
 if TYPE_CHECKING:
     from detectors.speech import SpeechReader
     from detectors.text import TextReader
-
-_PACKAGES = ("detectors", "detectors.gazetteers", "detectors.reading", "detectors.reading.vocabulary")
-"""Where code and words lie that a scan's result depends on."""
 
 
 class Engine:
@@ -61,15 +60,12 @@ class Engine:
 
     @cached_property
     def digest(self) -> str:
-        """Changes when a detector's code, a word list, a package's detector or the settings change: an old scan is then
-        out of date."""
+        """Changes when a file of the detectors, of another package's detector, or the settings change: an old scan is
+        then out of date."""
         made = hashlib.sha256(repr(self._settings).encode())
-        for module in sorted({inspect.getfile(type(d)) for d in plugged()}):
-            made.update(Path(module).read_bytes())
-        for package in _PACKAGES:
-            for file in sorted(files(package).iterdir(), key=lambda f: f.name):
-                if file.name.endswith((".py", ".toml", ".txt")):
-                    made.update(file.name.encode() + b"\0" + file.read_bytes())
+        for path, file in sorted(_read_with().items()):
+            content = file.read_bytes()
+            made.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
         return made.hexdigest()[:16]
 
     def table(
@@ -237,3 +233,20 @@ class Engine:
 
 def _ready(detector: Detector, settings: DetectionSettings) -> Detector:
     return ready(detector.configured(settings))
+
+
+def _read_with() -> dict[str, Traversable]:
+    """The files that a result depends on, at any depth, by package and path: code, words and whatever else lies there.
+
+    Of another package's detector those of its folder count; a detector that lies in no folder is one file.
+    """
+    found: dict[str, Traversable] = {}
+    homes = {__package__}
+    for module in {sys.modules[type(detector).__module__] for detector in plugged()}:
+        if module.__package__:
+            homes.add(module.__package__)
+        else:
+            found[module.__name__] = Path(inspect.getfile(module))
+    for home in homes:
+        found |= {f"{home}/{path}": file for path, file in package_files(sys.modules[home])}
+    return found

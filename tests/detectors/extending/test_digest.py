@@ -15,8 +15,6 @@ from scanner import registry
 from scanner.detection import DetectionSettings
 from tests.contracts.registries import REGISTRIES, Extended, extended
 
-not_mended = pytest.mark.xfail(strict=True, reason="not mended yet")
-
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Extended]:
@@ -28,7 +26,6 @@ def digest() -> str:
     return Engine(DetectionSettings()).digest
 
 
-@not_mended
 @pytest.mark.parametrize(
     "path",
     ["new.py", "words.csv", "inner/code.py", "inner/words.toml", "a/b/c/list.txt", "a/b/table.parquet", "a/b/plain"],
@@ -43,7 +40,6 @@ def test_a_file_more_and_a_file_changed_are_another_digest(room: Extended, path:
     assert len(set(seen)) == (4 if "/" in path else 3)
 
 
-@not_mended
 def test_what_moves_from_one_file_to_the_next_is_another_digest(room: Extended) -> None:
     room.lay("a/one.txt", "x\n")
     room.lay("a/two.txt", "y\n")
@@ -98,7 +94,6 @@ def _forget() -> None:
     detectors.cache_clear()
 
 
-@not_mended
 def test_the_words_of_another_packages_detector_count_too(plugin: Path) -> None:
     before = digest()
     (plugin / "words" / "list.txt").write_text("two\n", encoding="utf-8")
