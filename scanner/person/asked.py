@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from scanner.errors import UserError
 from scanner.normal_form import normalise
-from scanner.person.folding import fold
+from scanner.text.folding import fold, spelled_out
 
 Kind = Literal["email", "phone", "number", "name", "born"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -56,6 +56,8 @@ class Identifier:
     kind: Kind
     value: str = field(repr=False)
     learnt: str = field(default="", compare=False)
+    spelled: str = field(default="", compare=False, repr=False)
+    """Of a name the words as a passport spells them out (Müller as mueller), "" where that is no other writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Person:
 
     def all(self, kind: Kind) -> tuple[str, ...]:
         return tuple(i.value for i in self.identifiers if i.kind == kind)
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each name, in each of its spellings."""
+        spellings = (text for i in self.identifiers if i.kind == "name" for text in (i.value, i.spelled))
+        return tuple(tuple(text.split()) for text in spellings if text)
 
 
 def person_asked(text: str, regions: tuple[str, ...]) -> Person:
@@ -96,7 +104,13 @@ def _identifier(line: str, number: int, regions: tuple[str, ...]) -> Identifier:
     value = normal(kind, given, regions)
     if value is None:
         raise UserError(f"line {number} is no {WORDS[kind]}", _HOW)
-    return Identifier(kind, value)
+    return identified(kind, value, given)
+
+
+def identified(kind: Kind, value: str, given: str, learnt: str = "") -> Identifier:
+    """The identifier of a normal form and the text that it comes from."""
+    spelled = normal_name(spelled_out(given)) or "" if kind == "name" else ""
+    return Identifier(kind, value, learnt, spelled if spelled != value else "")
 
 
 def guessed(text: str, regions: tuple[str, ...]) -> Kind:
@@ -114,8 +128,7 @@ def guessed(text: str, regions: tuple[str, ...]) -> Kind:
 def normal(kind: Kind, text: str, regions: tuple[str, ...]) -> str | None:
     """The normal form of a value, None for what is no value of the kind."""
     if kind == "name":
-        words = re.findall(r"[^\W\d_]+", fold(text))
-        return " ".join(words) if len(words) > 1 else None
+        return normal_name(fold(text))
     if kind == "born":
         found = read_date(text)
         return found.isoformat() if found else None
@@ -125,6 +138,12 @@ def normal(kind: Kind, text: str, regions: tuple[str, ...]) -> str | None:
     if kind == "phone":
         return value if value.startswith("+") and len(value) >= _SHORTEST_PHONE else None
     return value if kind == "email" or len(value) >= _SHORTEST_NUMBER else None
+
+
+def normal_name(folded: str) -> str | None:
+    """The words of a folded name, None for fewer than two."""
+    words = re.findall(r"[^\W\d_]+", folded)
+    return " ".join(words) if len(words) > 1 else None
 
 
 def read_date(text: str) -> date | None:

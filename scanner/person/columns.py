@@ -6,10 +6,10 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from scanner.person.folding import fold
+from scanner.text.names import singulars, words_of
 
 
 @cache
@@ -43,17 +43,10 @@ class Role:
         return self.first or self.last or self.full
 
 
-@lru_cache(maxsize=4096)
-def tokens(name: str) -> tuple[str, ...]:
-    """The words of a name: customer_id, customerId and CUSTOMER-ID are two."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return tuple(re.findall(r"[a-z]+|\d+", fold(parted)))
-
-
 def role_of(index: int, name: str, shown: str, container: str, categories: Collection[str]) -> Role:
     """What a column is for. `categories` are those that the last scan found in it."""
-    words = frozenset(tokens(name))
-    people = frozenset(tokens(container.rpartition("/")[2]))
+    words = frozenset(words_of(name))
+    people = frozenset(words_of(container.rpartition("/")[2]))
     found = frozenset(categories)
     said = {kind for kind, of_kind in _words().items() if words & of_kind}
     of_person = "not_named" not in said
@@ -84,15 +77,15 @@ def _person_number(words: frozenset[str], people: frozenset[str]) -> bool:
 
 def generic(name: str) -> bool:
     """Whether a column's name says nothing of whose key it is: `id`, `number`."""
-    return frozenset(tokens(name)) <= _words()["number"]
+    return frozenset(words_of(name)) <= _words()["number"]
 
 
 def points_to(column: str, container: str, key: str) -> bool:
     """Whether a column is called after a table and its key: customer_id, id_customer for customers.id."""
-    table = tokens(container.rpartition("/")[2])
-    singular = {word for t in table for word in (t, t.removesuffix("s"), t.removesuffix("es"))}
-    words = set(tokens(column))
-    return len(words) > 1 and words & singular != set() and words - singular <= set(tokens(key)) | _words()["number"]
+    table = words_of(container.rpartition("/")[2])
+    singular = {word for t in table for word in (t, *singulars(t))}
+    words = set(words_of(column))
+    return len(words) > 1 and words & singular != set() and words - singular <= set(words_of(key)) | _words()["number"]
 
 
 def asked_as(declared_type: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scanner.person.asked import WORDS, Identifier, Person, normal, read_date
+from scanner.person.asked import WORDS, Identifier, Person, identified, normal, read_date
 from scanner.person.columns import Role
-from scanner.person.folding import fold
 from scanner.person.found import Key
 from scanner.person.known import Follows
 from scanner.person.probe import Spot
+from scanner.text.folding import fold
 
 Verdict = Literal["certain", "possible", "namesake", ""]
 
@@ -149,7 +149,7 @@ def _number(person: Person, texts: Sequence[str]) -> bool | None:
 
 
 def _named(person: Person, cells: Sequence[tuple[Role, str]]) -> bool | None:
-    known = [set(name.split()) for name in person.all("name")]
+    known = [set(words) for words in person.names]
     parts = [(role.first or role.last, text) for role, text in cells if role.named]
     words = {word for _, text in parts for word in re.findall(r"[^\W\d_]+", fold(text))}
     if not known or not words:
@@ -172,7 +172,8 @@ def learnt_from(person: Person, roles: Sequence[Role], texts: Sequence[str | Non
                 found.append(Identifier(kind, value, place))
     given = [texts[r.index] for r in roles if r.first] + [texts[r.index] for r in roles if r.last]
     whole = given if len([t for t in given if t]) == 2 else [texts[r.index] for r in roles if r.full][:1]
-    name = normal("name", " ".join(t for t in whole if t), person.regions)
+    written = " ".join(t for t in whole if t)
+    name = normal("name", written, person.regions)
     if name and not person.all("name") and len(name.split()) <= 4:
-        found.append(Identifier("name", name, place))
+        found.append(identified("name", name, written, place))
     return found

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Literal
 
 from scanner.person.asked import Identifier, Person
-from scanner.person.columns import generic, points_to, tokens
+from scanner.person.columns import generic, points_to
 from scanner.person.found import Key, Look
 from scanner.person.probe import Probe
+from scanner.text.names import words_of
 
 MOST_KEYS = 5_000
 """Keys that are followed; more are not one person's."""
@@ -80,7 +81,7 @@ def follows(key: Key, source: str, container: str, column: str, references: tupl
         return ""
     if source == key.source and references == (key.container, key.column):
         return "certain"
-    if tokens(column) == tokens(key.column) and not generic(column):
+    if words_of(column) == words_of(key.column) and not generic(column):
         return "certain" if key.personal or source == key.source else ""
     if key.personal and generic(key.column) and points_to(column, key.container, key.column):
         return "certain" if source == key.source else "possible"

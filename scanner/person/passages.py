@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from scanner.content import Text, Transcript, Turn
 from scanner.person.asked import Person, normal, read_date
-from scanner.person.folding import fold_back
 from scanner.person.found import Hit
 from scanner.person.judging import described, shape
 from scanner.person.probe import Probe, Spot
+from scanner.text.folding import Folded
 
 _NEAR = 200
 """Characters between a name and an identifier that tells whose name it is."""
@@ -72,7 +72,8 @@ def _apart(text: str, name: Spot, start: int, end: int) -> int:
 def _anothers(person: Person, text: str, name: Spot) -> Iterator[tuple[int, int]]:
     """Where, around a name, other people's birth dates, customer numbers and addresses of that name stand."""
     begin = max(0, name.start - _NEAR)
-    around, places = fold_back(text[begin : name.end + _NEAR])
+    back = Folded.of(text[begin : name.end + _NEAR])
+    around, places = back.text, back.places
     last = max(name.identifier.value.split(), key=len)
     shapes = {shape(number) for number in person.all("number") if re.search(r"[A-Z]", number)}
     for m in _BIRTH.finditer(around):

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scanner.person.asked import WORDS, Identifier, Person
-from scanner.person.folding import fold, fold_array, fold_back
 from scanner.person.writings import digests, distinctive, loosened, pattern_of
+from scanner.text.folding import Folded, fold, fold_array
 
 _HEX = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])")
 _CUSTOMER = re.compile(
@@ -45,7 +45,7 @@ class Probe:
         telling = [p.core for p in self._patterns if p.identifier.kind in ("email", "phone", "number")]
         self._screen = "|".join(telling)
         self._digest_set = pa.array(sorted(self._digests), pa.string())
-        self.words = tuple(name.split() for name in person.all("name"))
+        self.words = person.names
 
     def find(self, text: str) -> list[Spot]:
         """Every identifier in the text, in the text's order, longest first; names and birth dates too."""
@@ -58,9 +58,9 @@ class Probe:
                 found.append((m.start(), m.end(), identifier, algorithm))
         if not found:
             return []
-        places = fold_back(text)[1] if not text.isascii() else range(len(text) + 1)
+        back = Folded.of(text)
         spots = [
-            Spot(places[start], places[end - 1] + 1, identifier, algorithm, not (folded[:start] + folded[end:]).strip())
+            Spot(*back.span(start, end), identifier, algorithm, not (folded[:start] + folded[end:]).strip())
             for start, end, identifier, algorithm in found
         ]
         spots.sort(key=lambda s: (s.start, -s.end, s.identifier))
@@ -75,13 +75,13 @@ class Probe:
 
     def concealed(self, name: str) -> str:
         """A file's or column's name without the person's identifiers, also where they run into other words."""
-        folded, places = fold_back(name)
-        spots = [(m.start(), m.end(), p.identifier.kind) for p in self._loose for m in p.exact.finditer(folded)]
+        back = Folded.of(name)
+        spots = [(*back.span(*m.span()), p.identifier.kind) for p in self._loose for m in p.exact.finditer(back.text)]
         shown, last = "", 0
         for start, end, kind in sorted(spots, key=lambda s: (s[0], -s[1])):
-            if places[start] >= last:
-                shown += name[last : places[start]] + f"⟨{WORDS[kind]}⟩"
-                last = places[end - 1] + 1
+            if start >= last:
+                shown += name[last:start] + f"⟨{WORDS[kind]}⟩"
+                last = end
         return shown + name[last:]
 
     def screen(self, texts: pa.Array) -> pa.Array:

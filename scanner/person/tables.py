@@ -16,11 +16,10 @@ from scanner.content import Plan, Row, Table
 from scanner.errors import Unreadable
 from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names
-from scanner.normal_form import normalise
+from scanner.normal_form import as_text, normalise
 from scanner.person.asked import CATEGORIES
 from scanner.person.columns import Role, asked_as, role_of
 from scanner.person.errand import Errand
-from scanner.person.folding import texts_of
 from scanner.person.found import Key, Look
 from scanner.person.known import Follows, following
 from scanner.person.narrow import columns_to_read
@@ -275,3 +274,12 @@ def _holds_files(column: pa.Array) -> bool:
         return False
     longest = pc.max(pc.binary_length(column)).as_py()
     return longest is not None and longest > 256
+
+
+def texts_of(values: pa.Array) -> pa.Array:
+    """Any column as strings: dates as ISO 8601, lists and records as JSON, bytes as text or hexadecimal digits."""
+    kind = values.type
+    written = pa.types.is_nested(kind) or pa.types.is_temporal(kind) or pa.types.is_boolean(kind)
+    if written:
+        return pa.array([arrow.text(value) for value in values.to_pylist()], pa.string())
+    return as_text(values)

@@ -1,6 +1,6 @@
 """How an identifier is written: patterns for reading text, values to ask a database for, and its unsalted digests.
 
-Patterns are for folded text (`scanner.person.folding`). `core` is RE2 syntax, for whole columns; `exact` adds what
+Patterns are for folded text (`scanner.text.folding`). `core` is RE2 syntax, for whole columns; `exact` adds what
 must not stand before and after.
 """
 
@@ -41,6 +41,8 @@ class Pattern:
 def pattern_of(identifier: Identifier) -> Pattern:
     """The pattern of all usual writings of an identifier."""
     core, before, after = _FORMS[identifier.kind](identifier.value)
+    if identifier.spelled:
+        core = f"{core}|{_name(identifier.spelled)[0]}"
     # Python writes \x{2010} as \u2010.
     exact = re.sub(r"\\x\{([0-9a-f]{4})\}", r"\\u\1", f"{before}(?:{core}){after}")
     return Pattern(identifier, core, re.compile(exact))
@@ -50,7 +52,8 @@ def loosened(pattern: Pattern) -> Pattern:
     """The pattern for hiding an identifier rather than finding it: whatever stands around, and a name word by word."""
     kind, value = pattern.identifier.kind, pattern.identifier.value
     if kind == "name":
-        text = rf"(?<![a-z])(?:{'|'.join(re.escape(word) for word in value.split())})(?![a-z])"
+        words = f"{value} {pattern.identifier.spelled}".split()
+        text = rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})(?![a-z])"
     elif kind == "number" and not distinctive(value):
         return pattern
     else:

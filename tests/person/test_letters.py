@@ -12,7 +12,6 @@ from scanner.person.asked import person_asked
 from scanner.person.probe import Probe
 
 REGIONS = DetectionSettings().regions
-BROKEN = pytest.mark.xfail(strict=True, reason="not mended yet")
 ALIKE = [
     ("Lecœur", "LECŒUR"), ("Strauß", "STRAUẞ"), ("İstanbul", "Istanbul"), ("Fitz\ufb01eld", "Fitzfield"),
     ("Ｄｕｐｏｎｔ", "Dupont"), ("O’Brien", "O'Brien"), ("Ma\u00adrie", "Marie"), ("Müller", "Muller"),
@@ -37,7 +36,7 @@ def forms(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [*ALIKE, *(pytest.param(*pair, marks=BROKEN) for pair in LETTERS)],
+    [*ALIKE, *LETTERS],
 )
 def test_a_name_is_found_in_each_of_its_writings(one: str, other: str) -> None:
     for asked in forms(one) | forms(other):
@@ -51,7 +50,6 @@ def test_a_name_is_found_in_each_of_its_writings(one: str, other: str) -> None:
             assert written not in looked.concealed(f"a/{written}/b.csv")
 
 
-@BROKEN
 @pytest.mark.parametrize(
     ("asked", "written"),
     [("Müller", "Mueller"), ("MÜLLER", "mueller"), ("Jörgensen", "Joergensen"), ("Sørensen", "Soerensen"),
@@ -71,7 +69,6 @@ def test_letters_that_a_name_spells_out_are_no_others(asked: str, written: str) 
     assert probe(asked).find(f"to Ann {written}, 3 May") == []
 
 
-@BROKEN
 def test_a_name_at_the_end_of_a_passage_is_shown_with_its_last_mark() -> None:
     text = unicodedata.normalize("NFD", "by Ann Zoé")
     (spot,) = probe("Zoé").find(text)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.person.asked import Person, guessed, person_asked
-from scanner.person.folding import fold, fold_array, fold_back
 from scanner.person.probe import Probe
 from scanner.person.writings import whole_numbers, writings
 
@@ -139,12 +138,6 @@ def test_a_phone_is_found_in_each_of_its_own_writings(number: str) -> None:
         assert looked.screen(pa.array([text])).to_pylist() == [True]
 
 
-@given(st.lists(st.one_of(st.none(), st.text("Aàé\u0301 z0", max_size=6)), max_size=12))
-def test_a_column_is_folded_as_each_of_its_values(texts: list[str | None]) -> None:
-    folded = [None if text is None else fold(text) for text in texts]
-    assert fold_array(pa.array(texts, pa.string())).to_pylist() == folded
-
-
 def test_rows_are_screened_alike_whether_values_repeat_or_not() -> None:
     looked = probe("claire.noel@example.com\nname: Claire Noel")
     first, last = ["Claire", "Paul", None, "x"] * 5, ["NOËL", "Noël", "Noel", None] * 5
@@ -154,15 +147,6 @@ def test_rows_are_screened_alike_whether_values_repeat_or_not() -> None:
     assert looked.rows(columns, 20).to_pylist() == expected * 5
     assert looked.rows([column.slice(0, 4) for column in columns], 4).to_pylist() == expected
     assert looked.rows([], 2).to_pylist() == [False, False]
-
-
-@given(st.text(max_size=40))
-def test_folding_leads_back_to_every_character(text: str) -> None:
-    folded, places = fold_back(text)
-    assert folded == fold(text)
-    assert len(places) == len(folded) + 1
-    assert places == sorted(places)
-    assert fold_array(pa.array([folded], pa.string()))[0].as_py() is not None
 
 
 @given(st.text(max_size=60))
