@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from detectors.base import Detector, Judgement
-from detectors.gazetteer import fold, is_country, town_level
+from detectors.gazetteer import is_country, town_level
 from detectors.profile import Profile
 from scanner.minors import born_too_late, with_children
+from scanner.text.folding import fold_value
 
 _BIRTH = (
     "birth|born|naissance|naissances|naiss|ne|nee|geburt|geburts|geboren|geb|nacimiento|nac|nasc|nascita|nascimento|"
@@ -108,7 +109,9 @@ class BirthPlace(Detector):
     kinds = frozenset({"text", "integer"})
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
-        places = sum(1 for v in profile.inspected if town_level(fold(v.split(",")[0])) or is_country(fold(v)))
+        places = sum(
+            1 for v in profile.inspected if town_level(fold_value(v.split(",")[0])) or is_country(fold_value(v))
+        )
         words = tuple(i for i, v in enumerate(profile.inspected) if any(c.isalpha() for c in v) or len(v) <= 5)
         share = len(words) / len(profile.inspected)
         return Judgement(

@@ -8,9 +8,9 @@ from typing import ClassVar
 import regex
 
 from detectors.base import Detector, Verdict
-from detectors.gazetteer import fold
 from detectors.naming import words_of
 from scanner.detection import KindSettings
+from scanner.text.folding import fold_value
 from scanner.validators import validator
 
 _BY_FORM = {"weak": 1.0, "medium": 0.2, "strong": 0.002}
@@ -70,7 +70,7 @@ def _made(kind: KindSettings) -> CustomDetector:
         "pattern": kind.pattern,
         "name_words": words,
         "not_words": " ".join(w for name in kind.not_columns for w in words_of(name)),
-        "context": (*kind.context, *(fold(name) for name in kind.columns)),
+        "context": (*kind.context, *(fold_value(name) for name in kind.columns)),
         "chance": chance,
         "model": "proof",
         "alone": not kind.needs_context,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 
-_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "‘": "'"})
+from scanner.text.folding import fold_value
+
 _ARRONDISSEMENT = re.compile(r"\s+(?:cedex(?: \d+)?|\d{1,2}(?:e|er|eme)?(?: arrondissement)?)$")
 _ST, _STE = re.compile(r"^st[. ]"), re.compile(r"^ste[. ]")
 _BETWEEN = re.compile(r"[\s,./]+")
@@ -118,15 +118,6 @@ _TITLES = frozenset(
 )
 
 
-def fold(text: str) -> str:
-    """Lower case without accents: what the lists and the column names are compared in."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered.strip()
-    plain = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).strip()
-
-
 @cache
 def _list(name: str) -> dict[str, int]:
     text = files("detectors.gazetteers").joinpath(f"{name}.txt").read_text(encoding="utf-8")
@@ -184,7 +175,7 @@ def is_occupation(name: str) -> bool:
 
 def person_tokens(text: str) -> tuple[list[str], bool]:
     """A name's folded words without titles, initials and particles; True when a title stood before them."""
-    words = [w for w in _BETWEEN.split(fold(text)) if w]
+    words = [w for w in _BETWEEN.split(fold_value(text)) if w]
     titled = any(w in _TITLES for w in words[:1]) and len(words) > 1
     kept = [w for w in words if w not in _TITLES and len(w) > 1]
     return [w for w in kept if w not in _PARTICLES] or kept, titled

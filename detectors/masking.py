@@ -12,9 +12,10 @@ from functools import cache, partial
 import regex
 
 from detectors.base import Detector, Verdict, detectors
-from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, town_level
+from detectors.gazetteer import family_level, given_level, is_country, is_word, town_level
 from detectors.guard import attempt
 from detectors.naming import lexicon, vocabulary
+from scanner.text.folding import fold_value
 
 _PROVING = (
     "email", "iban", "french_nir", "payment_card", "phone", "us_ssn", "british_nino", "ip_address", "mac_address",
@@ -87,8 +88,8 @@ def _forms() -> tuple[tuple[Detector, regex.Pattern[str]], ...]:
 
 def _people(name: str) -> list[tuple[int, int]]:
     """Places of a given name beside a family name, in either order, or of a title with a family name."""
-    out = [(m.start(), m.end()) for m in _MONSIEUR.finditer(name) if family_level(fold(m[1])) >= 2]
-    words = [(m.start(), m.end(), fold(m[0])) for m in _SPELT.finditer(name)]
+    out = [(m.start(), m.end()) for m in _MONSIEUR.finditer(name) if family_level(fold_value(m[1])) >= 2]
+    words = [(m.start(), m.end(), fold_value(m[0])) for m in _SPELT.finditer(name)]
     i = 0
     while i + 1 < len(words):
         last = i

@@ -14,7 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 from detectors.base import Detector, detectors
-from detectors.gazetteer import fold, is_word
+from detectors.gazetteer import is_word
+from scanner.text.folding import fold_value
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
@@ -83,7 +84,7 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded and in the singular where only the singular is known."""
     text = re.sub(r"(?i)\be[-_ ]?mail", "email", name.replace("'", " ").replace("’", " "))
     text = re.sub(r"(?i)\bn[°º]", "numero ", text)
-    parts = _WORDS.findall(fold(_CAMEL.sub(" ", text)))
+    parts = _WORDS.findall(fold_value(_CAMEL.sub(" ", text)))
     joined = _joined(parts)
     return tuple(word for part in joined for word in _cut(part))
 

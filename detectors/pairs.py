@@ -11,10 +11,10 @@ import pyarrow as pa
 from detectors.age import Age
 from detectors.column import Column, Reading
 from detectors.coordinates import Coordinate, pair
-from detectors.gazetteer import fold
 from detectors.person_name import FamilyName, FullName, GivenName
 from detectors.postcode import Postcode
 from detectors.username import Username
+from scanner.text.folding import fold_value
 
 _ROWS = 80
 """How many rows of two columns are held against each other."""
@@ -103,7 +103,7 @@ def _logins(columns: list[Column], values: Sequence[pa.Array | pa.ChunkedArray])
 def _made_of(logins: pa.Array | pa.ChunkedArray, names: pa.Array | pa.ChunkedArray) -> float:
     """The share of rows whose login has four letters or more of the beginning of one of the row's names in it."""
     rows = [
-        (str(login), fold(str(name)))
+        (str(login), fold_value(str(name)))
         for login, name in zip(logins.slice(0, _ROWS).to_pylist(), names.slice(0, _ROWS).to_pylist(), strict=False)
         if login and name and str(login) == str(login).lower()
     ]

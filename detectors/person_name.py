@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from detectors.base import Detector, Judgement, Verdict
-from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, person_tokens, town_level
+from detectors.gazetteer import family_level, given_level, is_country, is_word, person_tokens, town_level
 from detectors.naming import lexicon
 from detectors.profile import Profile
+from scanner.text.folding import fold_value
 
 _ORGANISATION = re.compile(
     r"(?i)\b(?:inc|ltd|llc|llp|plc|corp|co|company|companies|group|groupe|sarl|sas|sasu|sa|eurl|sci|scop|gmbh|"
@@ -33,9 +34,9 @@ def looks_like_person(value: str) -> Verdict:
     text = value.strip()
     if not 3 <= len(text) <= 70 or _OTHER_SIGNS.search(_ASIDE.sub("", text)):
         return Verdict.NO
-    if not _CASED.match(text) or _ORGANISATION.search(fold(text)):
+    if not _CASED.match(text) or _ORGANISATION.search(fold_value(text)):
         return Verdict.NO
-    folded = fold(text)
+    folded = fold_value(text)
     if town_level(folded) >= 4 or is_country(folded):
         return Verdict.NO
     words, titled = person_tokens(text)
@@ -178,7 +179,7 @@ class _SingleName(Detector):
         stems: set[str] = set()
         for i, value in enumerate(profile.inspected):
             value = value.rstrip("0123456789")
-            folded = fold(value)
+            folded = fold_value(value)
             stems.add(folded)
             if len(value) > 40 or not _ONE_NAME.fullmatch(value) or len(folded.split()) > 3:
                 continue

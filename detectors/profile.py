@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.cells import as_text, is_bytes, plain
-from detectors.gazetteer import fold
+from scanner.text.folding import fold_value
 
 INSPECTED = 5000
 """How many distinct values are looked at one by one; the rest of a larger column is counted by its share."""
@@ -77,7 +77,7 @@ class Profile:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The inspected values in lower case without accents."""
-        return tuple(fold(value) for value in self.inspected)
+        return tuple(fold_value(value) for value in self.inspected)
 
     @cached_property
     def notes(self) -> dict[str, Any]:

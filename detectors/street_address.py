@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from detectors.base import Detector, Judgement, Verdict
-from detectors.gazetteer import fold
 from detectors.profile import Profile
+from scanner.text.folding import fold_value
 
 _FRENCH = (
     "rue|avenue|av|ave|bd|bld|blvd|boulevard|chemin|che|chem|impasse|imp|allee|allees|place|pl|quai|cours|"
@@ -108,7 +108,7 @@ class StreetAddress(Detector):
     def verify(self, value: str) -> Verdict:
         if len(value) > _LONGEST:
             return Verdict.NO
-        text = " ".join(fold(value).split())
+        text = " ".join(fold_value(value).split())
         if _MEASURE.fullmatch(text) or "@" in text or "://" in text or len(text.split()) > 25:
             return Verdict.NO
         if _STREET.fullmatch(text) or _LOCATED.fullmatch(text):

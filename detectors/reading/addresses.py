@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold
 from detectors.reading import address_parts, countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import ordinary, place_level
+from scanner.text.folding import fold_value
 
 _G = grammar("addresses")
 _STREETS, _AFTER = _G.patterns("streets"), _G.patterns("after")
@@ -66,14 +66,14 @@ def _grow(text: str, end: int) -> int:
 
 def _is_town(said: str) -> bool:
     """A known town; one whose name is an everyday word ("Best") only if very many live there."""
-    level = place_level(fold(said).replace("\n", " "))
-    return level >= (5 if ordinary(fold(said), said.lower()) else 3)
+    level = place_level(fold_value(said).replace("\n", " "))
+    return level >= (5 if ordinary(fold_value(said), said.lower()) else 3)
 
 
 def _real_town(found: str) -> bool:
     """A French postcode with a town that exists: five digits and any word are too little."""
     words = re.sub(r"^\S+\s+", "", found)
-    return place_level(fold(re.sub(r"(?i)\s+cedex.*$", "", words))) >= 3
+    return place_level(fold_value(re.sub(r"(?i)\s+cedex.*$", "", words))) >= 3
 
 
 def _led(text: str) -> Iterator[Span]:

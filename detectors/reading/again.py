@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold, given_level, is_word
+from detectors.gazetteer import given_level, is_word
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 from detectors.reading.states import level
+from scanner.text.folding import fold_value
 
 _MOST_NAMES = 400
 _SURE, _SURE_WORD = 0.62, 0.75
@@ -48,7 +49,7 @@ def _hits(text: str, known: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for hit in known.finditer(level(text)):
         start, end = hit.span()
         words = text[start:end].split()
-        if words[0][0].isupper() and all(w[0].isupper() or fold(w) in lexicon().particles for w in words):
+        if words[0][0].isupper() and all(w[0].isupper() or fold_value(w) in lexicon().particles for w in words):
             yield start, end
 
 
@@ -60,7 +61,7 @@ def _inside(span: tuple[int, int], whole: tuple[int, int]) -> bool:
 def _sure(name: str) -> float:
     """How sure a name must be to be sought elsewhere: one word more than a full name, unless many are called so or it
     is neither a word nor a place."""
-    word = fold(name)
+    word = fold_value(name)
     a_word = ordinary(word, name.lower())
     telling = not a_word and (given_level(word) >= 4 or (len(word) > 4 and not place_level(word)))
     return _SURE if " " in name or telling else _SURE_WORD
@@ -71,16 +72,16 @@ def _forms(name: str) -> Iterator[str]:
     yield name
     parts, lex = name.split(), lexicon()
     last = len(parts) - 1
-    while last > 0 and fold(parts[last - 1]).strip(".") in lex.particles:
+    while last > 0 and fold_value(parts[last - 1]).strip(".") in lex.particles:
         last -= 1
     given, bare = parts[0], parts[-1]
     if (len(parts) > 1 or len(name) > 3) and len(bare.strip(".")) > 2:
-        well_known = place_level(fold(bare)) >= 6
-        never = fold(bare) in lex.never | lex.offices | lex.organisation | lex.titles
+        well_known = place_level(fold_value(bare)) >= 6
+        never = fold_value(bare) in lex.never | lex.offices | lex.organisation | lex.titles
         if bare.isupper() or not (well_known or never):
             yield " ".join(parts[last:])
     if len(parts) > 1:
-        if len(given) > 3 and given_level(fold(given)) and not ordinary(fold(given), given.lower()):
+        if len(given) > 3 and given_level(fold_value(given)) and not ordinary(fold_value(given), given.lower()):
             yield given
         yield from [p for p in parts if p.isupper() and len(p.strip(".-")) > 2][:1]
 
@@ -94,21 +95,23 @@ def _a_word(text: str, start: int, end: int) -> bool:
     """The surname is an everyday word, and its capital proves nothing here: a sentence or a line begins with it, an
     article stands before it, or all around is in capitals."""
     said = text[start:end]
-    if " " in said or not ordinary(fold(said), said.lower()):
+    if " " in said or not ordinary(fold_value(said), said.lower()):
         return False
     before = text[max(0, start - _BEFORE) : start]
     if said.isupper():
         return not _SMALL.search(before + text[end : end + _BEFORE])
     if _ARTICLE.search(before):
         return True
-    return bool(_BEGINS.search(before)) and is_word(fold(said))
+    return bool(_BEGINS.search(before)) and is_word(fold_value(said))
 
 
 def _of_a_body(text: str, start: int) -> bool:
     """The name of a street, a school or a firm, by the words before it ("rue Blanc", "SCP Roux, Blanc et Petit")."""
     before = text[max(0, start - _BEFORE) : start]
     right = re.search(rf"([^\W\d_]+){_NEXT}", before)
-    if right is not None and fold(right[1]) in lexicon().named_after:
+    if right is not None and fold_value(right[1]) in lexicon().named_after:
         return True
     firm = re.search(r"([^\W\d_]+)(?:[ /]+(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|&|et|-|–)[,]?)+[ /]+\Z", before)
-    return firm is not None and any(fold(w) in lexicon().legal_forms for w in re.findall(r"[^\W\d_]+", firm.group()))
+    return firm is not None and any(
+        fold_value(w) in lexicon().legal_forms for w in re.findall(r"[^\W\d_]+", firm.group())
+    )

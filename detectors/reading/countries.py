@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from detectors.gazetteer import fold, is_country
+from detectors.gazetteer import is_country
 from detectors.reading.lexicon import lexicon
+from scanner.text.folding import fold_value
 
 _SHORT = frozenset(
     (
@@ -16,10 +17,10 @@ _SHORT = frozenset(
 
 def named(said: str) -> bool:
     """Whether the words are a country's name, an article before it or not."""
-    folded = fold(said).removeprefix("the ")
+    folded = fold_value(said).removeprefix("the ")
     return is_country(folded) or folded in _SHORT
 
 
 def meant(said: str) -> bool:
     """Whether a country is meant where nothing leads to it: names that many people bear as well say too little."""
-    return named(said) and fold(said) not in lexicon().also_places
+    return named(said) and fold_value(said) not in lexicon().also_places

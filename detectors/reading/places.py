@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detectors.base import Match
-from detectors.gazetteer import fold, given_level
+from detectors.gazetteer import given_level
 from detectors.reading import countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
+from scanner.text.folding import fold_value
 
 _G = grammar("addresses")
 _CUE, _IN_PLACE, _CAPITALS, _TOWN = (
@@ -55,7 +56,7 @@ def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
             heard[known[:2]] = (known[2], _LIST)
         elif (
             end - start >= _SHORTEST
-            and given_level(fold(text[start:end])) < 4
+            and given_level(fold_value(text[start:end])) < 4
             and _IN_PLACE.search(text, 0, start)
             and _TOWN.fullmatch(text, start, end)
             and not _INNER_CAPITAL.search(text, start, end)
@@ -75,7 +76,7 @@ def _countries(text: str) -> Iterator[tuple[int, int]]:
     for words in _CAPITALS.finditer(text):
         parts = [words.start() + m.start() for m in re.finditer(r"[^ ]+", words.group())]
         for i, start in enumerate(parts):
-            leads = i == 0 or fold(text[parts[i - 1] : start]) in _BEFORE_COUNTRY
+            leads = i == 0 or fold_value(text[parts[i - 1] : start]) in _BEFORE_COUNTRY
             if leads and countries.meant(text[start : words.end()]):
                 yield start, words.end()
                 break
@@ -84,14 +85,14 @@ def _countries(text: str) -> Iterator[tuple[int, int]]:
 def _led(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Capitals after words that lead to a place, unless they begin with an everyday word."""
     for cue in _CUE.finditer(text):
-        level = place_level(fold(cue["place"]))
+        level = place_level(fold_value(cue["place"]))
         if level or (not cue["vague"] and _a_name(cue["place"])):
             yield cue.span("place"), level
     for found in _PLACE_CODE.finditer(text):
         if _a_name(found["place"]):
-            yield found.span("place"), place_level(fold(found["place"]))
+            yield found.span("place"), place_level(fold_value(found["place"]))
     for found in _PLACE_OF.finditer(text):
-        level = place_level(fold(found["place"]))
+        level = place_level(fold_value(found["place"]))
         if level >= 3:
             yield found.span("place"), level
 
@@ -100,7 +101,7 @@ def _on_lines(text: str) -> Iterator[tuple[tuple[int, int], int]]:
     """A town on a line of its own, the country on the next."""
     for lines in _PLACE_LINES.finditer(text):
         if countries.named(lines["country"]) and not countries.named(lines["place"]):
-            yield lines.span("place"), place_level(fold(lines["place"])) or 1
+            yield lines.span("place"), place_level(fold_value(lines["place"])) or 1
 
 
 def _codes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
@@ -113,7 +114,7 @@ def _codes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
 
 def _a_thing(said: str) -> bool:
     """What a model takes for a place for its capitals: an acronym ("GIMP"), an everyday word ("d'État", "Dégradé")."""
-    first = fold(said.split("-")[0].split()[0])
+    first = fold_value(said.split("-")[0].split()[0])
     return (said.isupper() and len(said) < 6) or first in lexicon().offices or not _a_name(said)
 
 
@@ -122,9 +123,9 @@ def _a_name(said: str) -> bool:
     if _INNER_CAPITAL.search(said):
         return False
     capitals = [w for w in re.split(r"[ -]", said) if w[:1].isupper()]
-    natural = len(capitals) > 1 and fold(capitals[-1]) in _NATURAL
-    everyday = not natural and all(ordinary(fold(w), w.lower()) for w in capitals)
-    return place_level(fold(said)) > 0 or not (everyday or fold(capitals[0]) in lexicon().never)
+    natural = len(capitals) > 1 and fold_value(capitals[-1]) in _NATURAL
+    everyday = not natural and all(ordinary(fold_value(w), w.lower()) for w in capitals)
+    return place_level(fold_value(said)) > 0 or not (everyday or fold_value(capitals[0]) in lexicon().never)
 
 
 def _apart(text: str, heard: Found, taken: Sequence[tuple[int, int]]) -> Iterator[Match]:
@@ -145,7 +146,7 @@ def _named_after(text: str, start: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     if before is None:
         return False
-    word, lex = fold(before[1]), lexicon()
+    word, lex = fold_value(before[1]), lexicon()
     return word in lex.named_after or (before[1].islower() and {word, word.removesuffix("s")} & lex.products != set())
 
 
@@ -156,8 +157,8 @@ def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:
         for i in range(len(words) - size + 1):
             first, last = words[i][0], words[i + size - 1][1]
             said = text[first:last]
-            level = place_level(fold(said))
-            word = fold(said)
+            level = place_level(fold_value(said))
+            word = fold_value(said)
             named = given_level(word) >= 4 and word not in lexicon().also_places
             everyday = size == 1 and level < 5 and (named or ordinary(word, said.lower()))
             if level >= 2 and said[0].isupper() and text[words[i + size - 1][0]].isupper() and not everyday:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detectors.base import Match
-from detectors.gazetteer import fold
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 from detectors.reading.states import level
+from scanner.text.folding import fold_value
 
 Span = tuple[int, int]
 
@@ -70,7 +70,7 @@ def _named(text: str) -> Iterator[Span]:
     for pattern in _NAMED:
         for hit in pattern.finditer(text):
             for group in hit.groupdict():
-                known = place_level(fold(hit[group])) >= (3 if pattern is _HEADLINE else 1)
+                known = place_level(fold_value(hit[group])) >= (3 if pattern is _HEADLINE else 1)
                 if known or (group == "place" and pattern is not _HEADLINE):
                     yield hit.span(group)
 
@@ -109,12 +109,12 @@ def _led(text: str, flat: str) -> Iterator[Span]:
 
 def _place(words: Sequence[str]) -> bool:
     """Whether capitals after such words are a place's name: known, or else no everyday word and no acronym."""
-    if place_level(fold(" ".join(words))):
+    if place_level(fold_value(" ".join(words))):
         return True
     lex = lexicon()
     if len(words) > 1 and not words[1][0].islower():
         return False
-    first = fold(words[0])
+    first = fold_value(words[0])
     office = first in lex.offices or first in lex.never or first in lex.titles
     acronym = words[0].isupper() and len(words[0]) < 5
     return not (office or acronym or ordinary(first, words[0].lower()))

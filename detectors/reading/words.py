@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 
-from detectors.gazetteer import fold
+from scanner.text.folding import fold_value
 
 _TOKEN = re.compile(
     r"(?P<initial>(?:[^\W\d_]\.[-‐‑]?)*[^\W\d_]\.)"
@@ -75,7 +75,7 @@ def split(text: str) -> list[Word]:
             shape = _shape(said, match.lastgroup or "other")
             joined = bool(words) and words[-1].shape is not Shape.OTHER and not _APART.search(gap)
             # Dots parted or not, it is the same: "S.A.R.L.", "J.-P."
-            folded = fold(said).replace(".", "") or said
+            folded = fold_value(said).replace(".", "") or said
             words.append(Word(start, end, shape, folded, said.lower(), first, joined, possessive))
             first, gap = False, ""
         last_end = match.end()

@@ -47,10 +47,6 @@ def test_every_row_of_weights_is_used() -> None:
     assert {d.model for d in detectors()} <= set(rows)
 
 
-def test_fold() -> None:
-    assert gazetteer.fold(" Élodie Œuf STRAẞE’s ") == "elodie oeuf strasse's"
-
-
 def test_word_lists() -> None:
     assert gazetteer.given_level("marie") >= 5
     assert gazetteer.given_level("jean-pierre") >= 4

@@ -21,7 +21,8 @@ ODD = "Lecœur İSTANBUL Strauß ŁÓDŹ ﬁ ﬀ ½ № ͅ ς \u1fb4 \u0345 が 
     [("Lecœur", "lecoeur"), ("LECŒUR", "lecoeur"), ("Strauß", "strauss"), ("STRAUẞ", "strauss"), ("Łódź", "lodz"),
      ("Sørensen", "sorensen"), ("İstanbul", "istanbul"), ("Kılıç", "kilic"), ("Ægir", "aegir"), ("ﬁ", "fi"),
      ("Ｄｕｐｏｎｔ", "dupont"), ("№ 5", "no 5"), ("Σίσυφος", "σισυφοσ"), ("D’Arc", "d'arc"), ("a\u00adb", "ab"),
-     ("Müller", "muller"), ("Mueller", "mueller"), ("की", "की"), ("é\n", "e\n"), ("", "")],
+     ("Müller", "muller"), ("Mueller", "mueller"), ("की", "की"), ("é\n", "e\n"), ("", ""),
+     ("Élodie Œuf STRAẞE’s", "elodie oeuf strasse's")],
 )  # fmt: skip
 def test_what_folds_to_what(text: str, folded: str) -> None:
     assert fold(text) == folded
