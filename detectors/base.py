@@ -73,7 +73,7 @@ class Detector(ABC):
     summary: ClassVar[str]
     pattern: ClassVar[str] = ""
     name_words: ClassVar[tuple[str, ...]] = ()
-    context: tuple[str, ...] = ()
+    context: ClassVar[tuple[str, ...]] = ()
     chance: ClassVar[float] = 1.0
 
     cell: ClassVar[str] = ""
@@ -82,7 +82,7 @@ class Detector(ABC):
     model: ClassVar[str] = "form"
     kinds: ClassVar[frozenset[str]] = frozenset({"text", "integer", "decimal"})
     companions: ClassVar[tuple[str, ...]] = ()
-    alone: bool = True
+    alone: ClassVar[bool] = True
     embedded: ClassVar[bool] = False
     word: ClassVar[str] = ""
     unmistakable: ClassVar[bool] = False

@@ -40,10 +40,12 @@ class _Numbered(Detector):
 
     def configured(self, settings: DetectionSettings) -> Detector:
         """Between a person's number and an organisation's of another country, the country one deals with decides."""
-        other = type(self)()
-        other.regions = settings.regions
+        kind = type(self)
         if self.format.country in settings.regions or (self.format.telling >= _TELLING and self.format.dated < 0):
-            other.context = (*self.context, *(_ANY_TAX if self.category == _TAX else _ANY_PERSONAL))
+            more = _ANY_TAX if self.category == _TAX else _ANY_PERSONAL
+            kind = type(kind.__name__, (kind,), {"__module__": __name__, "context": (*self.context, *more)})
+        other = kind()
+        other.regions = settings.regions
         return other
 
     def verify(self, value: str) -> Verdict:

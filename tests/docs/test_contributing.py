@@ -34,7 +34,6 @@ def test_an_example_is_clean_and_typed(tmp_path: Path, path: str, code: str) -> 
     assert subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True).stdout.strip() == "All checks passed!"
 
 
-@pytest.mark.xfail(strict=True, reason="not mended yet")
 def test_the_examples_pass_mypy_as_strictly_as_what_is_here(tmp_path: Path) -> None:
     """With the configuration and the cache of `make types`; the package's detector of docs/extending.md too."""
     package = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "extending.md").read_text(encoding="utf-8"), re.S)
