@@ -1,5 +1,7 @@
 # make demo     a synthetic company, scanned, mapped, compared and reported
 # make test     everything that must hold before a change is merged
+# make docs     the pages and tables that say what the code says, written anew
+# make golden   the reports that tests compare with, written anew: read the difference
 # make stranger what takes longer: a stranger's day on every server and share
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -9,7 +11,7 @@ DEMO_EPOCH := 1782806400
 # Keyed hashes need a key. The people of the demo are invented, so theirs may stand here; yours must not.
 DEMO_KEY := 64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f
 
-.PHONY: demo servers test stranger install dev eval bench lint types layers suite clean
+.PHONY: demo servers test docs golden stranger install dev eval bench lint types layers suite clean
 
 install: .venv/installed
 
@@ -61,6 +63,13 @@ suite:
 stranger: .venv/developed servers
 	tests/services/install office
 	$(BIN)/pytest -n 2 -m stranger
+
+docs: .venv/developed
+	UPDATE_DOCS=1 $(BIN)/pytest tests/docs/test_commands.py tests/docs/test_sources.py tests/docs/test_extending.py \
+		tests/purposes/test_pages.py
+
+golden: .venv/developed
+	PIIMAP_GOLDEN=write $(BIN)/pytest tests/reports
 
 eval: .venv/developed
 	$(BIN)/python bench/eval.py

@@ -1,6 +1,6 @@
 """The page of each rule, made from the rule itself: docs/rules/NAME.md and `piimap explain NAME` say the same.
 
-`python -m scanner.purposes.pages docs/rules` writes them all; a test compares.
+`python -m scanner.purposes.pages docs/rules` writes them all (`make docs` does it); a test compares.
 """
 
 from __future__ import annotations

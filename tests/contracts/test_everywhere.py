@@ -128,16 +128,7 @@ def _of_report(kind: Any) -> Iterator[tuple[str, bool]]:
     yield "tests/reports: a test of it", names(kind.format, "tests/reports/*.py")
 
 
-NOT_MENDED = pytest.mark.xfail(strict=True, reason="not mended yet")
-
-
-@pytest.mark.parametrize(
-    "package",
-    [
-        pytest.param(p, marks=NOT_MENDED) if p in ("detectors", "reports", "scanner.datamap") else p
-        for p in sorted(REGISTRIES)
-    ],
-)
+@pytest.mark.parametrize("package", sorted(REGISTRIES))
 def test_every_kind_stands_in_every_place_of_its_like(package: str) -> None:
     assert [said for kind in kinds(package, REGISTRIES[package]) for said in wanting(package, kind)] == []
 

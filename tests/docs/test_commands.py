@@ -1,4 +1,4 @@
-"""Every command has its page, and the page holds the command's own help. UPDATE_DOCS=1 writes it there."""
+"""Every command has its page, and the page holds the command's own help. `make docs` writes it there."""
 
 from __future__ import annotations
 
@@ -38,4 +38,4 @@ def test_the_page_holds_the_help(name: str) -> None:
     if os.environ.get("UPDATE_DOCS"):
         page.write_text(re.sub(r"```text\n.*?```\n", lambda _: block, text, flags=re.S), encoding="utf-8")
         return
-    assert block in text, "run UPDATE_DOCS=1 pytest tests/docs"
+    assert block in text, "run `make docs`"

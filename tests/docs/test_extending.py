@@ -1,4 +1,4 @@
-"""docs/extending.md: its files are written, its commands run, what they print stands there. UPDATE_DOCS=1 writes it."""
+"""docs/extending.md: its files are written, its commands run, what they print stands there. `make docs` writes it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_the_examples_print_what_the_page_shows(tmp_path: Path) -> None:
     if os.environ.get("UPDATE_DOCS"):
         PAGE.write_text(shown, encoding="utf-8")
         text = shown
-    assert _unsure(shown) == _unsure(text), "run UPDATE_DOCS=1 pytest tests/docs"
+    assert _unsure(shown) == _unsure(text), "run `make docs`"
 
 
 def _unsure(text: str) -> str:

@@ -1,4 +1,4 @@
-"""docs/sources.md lists every connector and format of the registry. UPDATE_DOCS=1 writes the tables there.
+"""docs/sources.md lists every connector and format of the registry. `make docs` writes the tables there.
 
 What a connector was run against is not written by hand: the classes under the connectors' contract say it.
 """
@@ -63,7 +63,7 @@ def test_the_page_lists_what_the_registry_holds() -> None:
         if os.environ.get("UPDATE_DOCS"):
             text = re.sub(rf"<!-- {name} -->.*?<!-- end -->", lambda _, b=block: b, text, flags=re.S)
             PAGE.write_text(text, encoding="utf-8")
-        assert block in text, "run UPDATE_DOCS=1 pytest tests/docs"
+        assert block in text, "run `make docs`"
 
 
 def test_what_is_proven_is_something_that_is_read() -> None:

@@ -38,7 +38,7 @@ def document(given: Material) -> dict[str, Any]:
 
 
 def test_the_json_is_the_golden_file() -> None:
-    assert same_as_golden("report.json", rendered("json", made()).decode())
+    assert same_as_golden("report.json", rendered("json", made()).decode()), "run `make golden`"
 
 
 @pytest.mark.parametrize("given", [made(), estate(), undeclared(), empty(), named(*HOSTILE)])
@@ -63,7 +63,7 @@ def test_the_json_holds_every_gap_and_flow() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_summary_is_the_golden_file(lang: Lang) -> None:
-    assert same_as_golden(f"summary_{lang}.md", rendered("markdown", made(lang)).decode())
+    assert same_as_golden(f"summary_{lang}.md", rendered("markdown", made(lang)).decode()), "run `make golden`"
 
 
 def test_the_summary_lists_ten_gaps_and_counts_the_rest() -> None:

@@ -147,7 +147,7 @@ def test_an_authority_without_a_basis_says_so() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_csv_is_the_golden_file(lang: Lang) -> None:
-    assert same_as_golden(f"register_{lang}.csv", rendered("csv", made(lang)).decode())
+    assert same_as_golden(f"register_{lang}.csv", rendered("csv", made(lang)).decode()), "run `make golden`"
 
 
 def test_the_csv_reads_back() -> None:

@@ -63,6 +63,9 @@ POSITIVE: list[tuple[str, str, Sequence[object], str]] = [
     ("clients", "nationalite", ["Française", "Belge", "Portugaise"] * 4, "user.demographic.nationality"),
     ("clients", "lieu_naissance", v.TOWNS, "user.demographic.place_of_birth"),
     ("clients", "nombre_enfants", [0, 1, 2, 3] * 3, "user.demographic.family"),
+    ("patients", "date_deces", [f"20{n}-0{n % 9 + 1}-1{n % 9}" for n in range(10, 22)], "user.demographic"),
+    ("employees", "condamnations", ["vol", "escroquerie", "fraude"] * 4, "user.criminal_history"),
+    ("employees", "fingerprint_template", [f"{n * 7919:032x}" for n in range(900, 912)], "user.biometric"),
     ("employees", "job_title", ["Sales Manager", "Engineer", "Accountant"] * 4, "user.job_title"),
     ("salaries", "matricule", [f"M{n}" for n in range(40213, 40225)], "user.employment.employee_number"),
     ("clients", "numero_client", [f"CL{n * 77}" for n in range(40213, 40225)], "user.unique_id"),
@@ -86,6 +89,8 @@ POSITIVE: list[tuple[str, str, Sequence[object], str]] = [
 ]  # fmt: skip
 
 SILENT: list[tuple[str, str, Sequence[object]]] = [
+    ("covid", "deaths", [12, 7, 31, 4] * 3),
+    ("towns", "crime_rate", [1.2, 3.4, 2.2, 0.7] * 3),
     ("clients", "email_verified", [0, 1] * 6),
     ("clients", "email_verifie", ["oui", "non"] * 6),
     ("users", "has_password", [True, False] * 6),
