@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import pkgutil
 from collections.abc import Callable
 from functools import cache
+
+from scanner.package_files import is_package, module_files
 
 _STDNUM = "stdnum:"
 _GENERAL: dict[str, tuple[str, float]] = {
@@ -55,11 +56,5 @@ def _modules() -> tuple[str, ...]:
     """The number formats of python-stdnum, as "fr.nir" or "isbn"; found by their files, none is imported."""
     import stdnum
 
-    found = []
-    for entry in pkgutil.iter_modules(stdnum.__path__):
-        if not entry.ispkg:
-            found.append(entry.name)
-            continue
-        folder = [f"{path}/{entry.name}" for path in stdnum.__path__]
-        found += [f"{entry.name}.{inner.name}" for inner in pkgutil.iter_modules(folder) if not inner.ispkg]
-    return tuple(sorted(name for name in found if name not in ("exceptions", "util", "numdb")))
+    named = (name.removeprefix("stdnum.") for name, file in module_files(stdnum).items() if not is_package(file))
+    return tuple(sorted(name for name in named if name not in ("exceptions", "util", "numdb")))

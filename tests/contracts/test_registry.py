@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -14,15 +14,15 @@ import tests.connectors
 import tests.formats
 from scanner.connectors.base import Connector
 from scanner.formats.base import Format
+from scanner.package_files import module_files
 from scanner.registry import kinds
 from tests.contracts.connectors import ConnectorContract
 from tests.contracts.formats import FormatContract
 
 
-def under_contract(package: object, contract: type, attribute: str) -> set[str]:
+def under_contract(package: ModuleType, contract: type, attribute: str) -> set[str]:
     """The names of what the test classes of a package hold to a contract."""
-    path = list(package.__path__)  # type: ignore[attr-defined]
-    modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(path)]  # type: ignore[attr-defined]
+    modules = [importlib.import_module(name) for name in module_files(package)]
     classes = [c for m in modules for _, c in inspect.getmembers(m, inspect.isclass) if issubclass(c, contract)]
     return {getattr(c, attribute).name for c in classes if hasattr(c, attribute)}
 

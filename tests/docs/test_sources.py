@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ import tests.services
 from scanner.config import load
 from scanner.connectors.base import Connector, connector_for
 from scanner.formats.base import Format
+from scanner.package_files import module_files
 from scanner.registry import kinds
 from tests.contracts.connectors import ConnectorContract
 
@@ -29,8 +29,8 @@ def proven() -> dict[str, str]:
     """What each kind of source was run against, by the test classes under contract."""
     found: dict[str, str] = {}
     for package in (tests.connectors, tests.services):
-        for listed in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{package.__name__}.{listed.name}")
+        for name in module_files(package):
+            module = importlib.import_module(name)
             for _, kind in inspect.getmembers(module, inspect.isclass):
                 if issubclass(kind, ConnectorContract) and hasattr(kind, "proves"):
                     found.setdefault(*kind.proves)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
-import pkgutil
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from scanner.package_files import module_files
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def spread(kind: str, templates: dict[str, str], ending: str, encoding: str = "u
 
 def all_carriers() -> dict[str, Carrier]:
     """Every carrier of the modules beside this one, by name."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
+    for name in module_files(sys.modules[__name__]):
+        importlib.import_module(name)
     return dict(sorted(CARRIERS.items()))
 
 
