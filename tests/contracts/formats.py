@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import re
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -17,6 +19,10 @@ from scanner.formats.base import Format, format_for
 
 CANARY = "kanarie.vogel@example.org"
 PLAN = Plan(rows=50, seed=5)
+TEXT_IS_OPEN = "a text that is read as it stands: an encrypted one is a file of another kind"
+NO_PICTURE_IS_LOCKED = "its specification names no encryption of pictures or drawings"
+LOCKED = re.compile(r"encrypted|protected by a password|locked by a password|piimap\[\w+\]")
+"""What is said of an encrypted file: that it is one, or which extra would open it."""
 
 
 def stream(data: bytes, name: str = "file") -> ByteStream:
@@ -47,16 +53,35 @@ def told(contents: list[Content | Unread]) -> list[Any]:
 
 
 class FormatContract(ABC):
-    """`example` is a file that holds CANARY as a value; `name` a file name of the usual kind for it."""
+    """`example` is a file that holds CANARY as a value; `name` a file name of the usual kind for it.
+
+    `writings` are the newest and the oddest ways in which others write the same kind of file.
+    """
 
     format: type[Format]
     name: str
     misnamed = ("holiday.jpg", "data", "notes.txt")
     """The format is found under these names too."""
 
+    never_encrypted: ClassVar[str] = ""
+    """Why no file of this kind can be encrypted, in words; "" where `encrypted` gives one."""
+    not_read: ClassVar[Mapping[str, str]] = {}
+    """Writings that are known not to be read yet, each with the reason; one that is read must leave this list."""
+
+    not_told: ClassVar[str] = ""
+    """Why its encrypted file is not told of yet, where that is so."""
+
     @abstractmethod
     def example(self) -> bytes:
         """A good file."""
+
+    def writings(self) -> Mapping[str, bytes]:
+        """Files that hold CANARY, each by what is new or odd about it."""
+        return {}
+
+    def encrypted(self) -> bytes | None:
+        """A file that is really encrypted; None where `never_encrypted` says why there is none."""
+        return None
 
     def read(self, given: ByteStream) -> list[Any]:
         """All of a stream, by the format under test; contents are consumed as they come."""
@@ -70,6 +95,41 @@ class FormatContract(ABC):
     def test_reads_the_value(self) -> None:
         read = self.read(stream(self.example(), self.name))
         assert CANARY in repr(read) or CANARY.encode() in repr(read).encode()
+
+    def test_reads_every_writing(self) -> None:
+        """Found by content under the usual name, and the value read: in the newest and the oddest of them too."""
+        missed = {}
+        assert self.writings() or type(self).writings is FormatContract.writings
+        for what, data in self.writings().items():
+            given = stream(data, self.name)
+            found = format_for(given)
+            if not isinstance(found, self.format):
+                missed[what] = f"taken for {found.name if found else 'nothing'}"
+                continue
+            try:
+                read = self.read(given)
+            except Unreadable as error:
+                missed[what] = error.message
+                continue
+            if not (CANARY in repr(read) or CANARY.encode() in repr(read).encode()):
+                missed[what] = "read without the value"
+        assert missed.keys() == self.not_read.keys(), missed
+
+    def test_tells_that_a_file_is_encrypted(self) -> None:
+        """In words, or by the name of the extra that would open it: never as a fault of ours, never in silence."""
+        data = self.encrypted()
+        if data is None:
+            assert len(self.never_encrypted.split()) > 3
+            return
+        assert CANARY.encode() not in data
+        given = stream(data, self.name)
+        assert isinstance(format_for(given), self.format)
+        said: list[str] = []
+        try:
+            said += [c.reason for c in self.format().read(given, PLAN) if isinstance(c, Unread)]
+        except Unreadable as error:
+            said.append(error.message)
+        assert any(LOCKED.search(reason) for reason in said) == (not self.not_told), said
 
     def test_reads_the_same_again(self) -> None:
         assert self.read(stream(self.example(), self.name)) == self.read(stream(self.example(), self.name))

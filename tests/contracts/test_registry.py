@@ -7,6 +7,7 @@ import inspect
 import subprocess
 import sys
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -20,15 +21,36 @@ from tests.contracts.connectors import ConnectorContract
 from tests.contracts.formats import FormatContract
 
 
-def under_contract(package: ModuleType, contract: type, attribute: str) -> set[str]:
-    """The names of what the test classes of a package hold to a contract."""
+def contracts(package: ModuleType, contract: type, attribute: str) -> list[Any]:
+    """The test classes of a package that hold something to a contract."""
     modules = [importlib.import_module(name) for name in module_files(package)]
     classes = [c for m in modules for _, c in inspect.getmembers(m, inspect.isclass) if issubclass(c, contract)]
-    return {getattr(c, attribute).name for c in classes if hasattr(c, attribute)}
+    return [c for c in classes if hasattr(c, attribute)]
+
+
+def under_contract(package: ModuleType, contract: type, attribute: str) -> set[str]:
+    """The names of what they hold to it."""
+    return {getattr(c, attribute).name for c in contracts(package, contract, attribute)}
 
 
 def test_every_format_is_under_contract() -> None:
     assert under_contract(tests.formats, FormatContract, "format") == {k.name for k in kinds("scanner.formats", Format)}
+
+
+def test_every_format_is_tried_on_its_oddest_writing() -> None:
+    """Each has a test class of its own that overrides `writings`; that those are read is the contract's to say."""
+    held = {c.format.name for c in contracts(tests.formats, FormatContract, "format") if _gives(c, "writings")}
+    assert sorted({k.name for k in kinds("scanner.formats", Format)} - held) == []
+
+
+def test_every_format_is_tried_encrypted_or_says_why_it_cannot_be() -> None:
+    classes = contracts(tests.formats, FormatContract, "format")
+    told = {c.format.name for c in classes if c.never_encrypted or _gives(c, "encrypted")}
+    assert sorted({k.name for k in kinds("scanner.formats", Format)} - told) == []
+
+
+def _gives(test: Any, what: str) -> bool:
+    return getattr(test, what) is not getattr(FormatContract, what)
 
 
 def test_every_connector_is_under_contract() -> None:

@@ -10,9 +10,10 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import zstandard
@@ -24,6 +25,7 @@ from scanner.formats.archive import MAX_DEPTH, Archive, Budget
 from scanner.formats.base import format_for
 from scanner.formats.database_file import DatabaseFile
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import archives as packed
 
 CSV = f"id,email,x\n1,{CANARY},a\n2,b@example.org,b\n".encode()
 
@@ -68,13 +70,27 @@ class TestZip(FormatContract):
     def example(self) -> bytes:
         return zipped({"a.csv": CSV, "folder/b.txt": b"hello"})
 
+    def writings(self) -> Mapping[str, bytes]:
+        return packed.zips()
+
+    def encrypted(self) -> bytes:
+        return packed.locked_zip()
+
 
 class TestCompressedTar(FormatContract):
     format = Archive
     name = "export.tar.gz"
+    not_read: ClassVar[Mapping[str, str]] = {
+        "LZMA alone, as before XZ": "not mended yet",
+        "Zstandard of several frames, one to skip": "not mended yet",
+    }
+    never_encrypted = "TAR, GZ, BZ2, XZ and Zstandard have no encryption: ZIP has"
 
     def example(self) -> bytes:
         return tarred({"a.csv": CSV}, "w:gz")
+
+    def writings(self) -> Mapping[str, bytes]:
+        return packed.tars()
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])

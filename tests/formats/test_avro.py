@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Mapping
 
 import fastavro
 import pytest
@@ -12,6 +13,7 @@ from scanner.content import Plan, Table, Unread
 from scanner.errors import Unreadable
 from scanner.formats.avro import Avro
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import columns
 
 _CITY = {"type": "record", "name": "place", "fields": [{"name": "city", "type": ["null", "string"]}]}
 _SCHEMA = {
@@ -35,9 +37,13 @@ def avro(rows: int = 60, codec: str = "deflate") -> bytes:
 class TestAvro(FormatContract):
     format = Avro
     name = "people.avro"
+    never_encrypted = "the specification of Avro files names codecs, and no encryption"
 
     def example(self) -> bytes:
         return avro()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return columns.avros()
 
 
 @pytest.mark.parametrize("codec", ["null", "deflate", "bzip2", "xz"])

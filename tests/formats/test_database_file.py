@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from scanner.formats.database_file import DatabaseFile
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import others
 
 
 def database(folder: Path) -> Path:
@@ -29,6 +31,7 @@ def database(folder: Path) -> Path:
 class TestDatabaseFile(FormatContract):
     format = DatabaseFile
     name = "customers.sqlite"
+    not_told = "not mended yet"
 
     @pytest.fixture(autouse=True)
     def made(self, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -39,6 +42,12 @@ class TestDatabaseFile(FormatContract):
 
     def read(self, given: ByteStream) -> list[Any]:
         return [Path(item.url).read_bytes() for item in self.format().read(given, PLAN) if isinstance(item, Nested)]
+
+    def writings(self) -> Mapping[str, bytes]:
+        return others.databases()
+
+    def encrypted(self) -> bytes:
+        return others.locked_duckdb()
 
 
 def test_a_local_file_is_handed_on_as_it_lies(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import shutil
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -19,6 +20,7 @@ from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
 from scanner.formats.rtf_parts import parts
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import offices
 
 
 def zipped(entries: dict[str, str]) -> bytes:
@@ -105,17 +107,31 @@ OUTLOOK = (
 class TestDocument(FormatContract):
     format = Document
     name = "letter.docx"
+    not_read: ClassVar[Mapping[str, str]] = {"Rich Text behind a byte order mark": "not mended yet"}
 
     def example(self) -> bytes:
         return docx(f"Write to {CANARY}")
+
+    def writings(self) -> Mapping[str, bytes]:
+        return offices.documents()
+
+    def encrypted(self) -> bytes:
+        return offices.made("locked.docx")
 
 
 class TestPdf(FormatContract):
     format = Document
     name = "letter.pdf"
+    not_read: ClassVar[Mapping[str, str]] = {"no table of references": "not mended yet"}
 
     def example(self) -> bytes:
         return pdf(f"Write to {CANARY}", "second page")
+
+    def writings(self) -> Mapping[str, bytes]:
+        return offices.portable()
+
+    def encrypted(self) -> bytes:
+        return offices.made("locked.pdf")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 
 from scanner.content import ByteStream, Table, Text
 from scanner.formats.base import format_for
 from scanner.formats.flat_odf import FlatOdf
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 from tests.formats.test_office_parts import ODF
+from tests.writings import offices
 
 
 def flat(kind: str, body: str, beside: str = "") -> bytes:
@@ -32,17 +34,25 @@ def row(*cells: str) -> str:
 class TestFlatText(FormatContract):
     format = FlatOdf
     name = "letter.fodt"
+    never_encrypted = "OpenDocument encrypts the entries of a package, and a flat file has none"
 
     def example(self) -> bytes:
         return flat("text", f"<office:text><text:p>Write to {CANARY}</text:p></office:text>")
+
+    def writings(self) -> Mapping[str, bytes]:
+        return {"written by LibreOffice": offices.made("libreoffice.fodt")}
 
 
 class TestFlatSheets(FormatContract):
     format = FlatOdf
     name = "people.fods"
+    never_encrypted = "OpenDocument encrypts the entries of a package, and a flat file has none"
 
     def example(self) -> bytes:
         return flat("spreadsheet", SHEET.format(row("id", "email") + row("1", CANARY) + row("2", "b@x.org")))
+
+    def writings(self) -> Mapping[str, bytes]:
+        return {"written by LibreOffice": offices.made("libreoffice.fods")}
 
 
 def test_a_sheet_is_a_table_and_what_is_said_of_the_file_its_properties() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from scanner.content import Link, Links
@@ -9,7 +11,8 @@ from scanner.formats.access_log import AccessLog
 from scanner.formats.base import format_for
 from scanner.formats.hosts import host_of, outside
 from scanner.formats.settings_file import SettingsFile
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import texts
 
 ENV = f"""# written by {CANARY}
 APP_URL=http://localhost:8000
@@ -42,10 +45,14 @@ def links(data: bytes, name: str) -> list[Link]:
 class TestSettingsFile(FormatContract):
     format = SettingsFile
     name = ".env"
+    never_encrypted = TEXT_IS_OPEN
     misnamed = ("app/.env.production", "my.env", "a.properties")
 
     def example(self) -> bytes:
         return ENV.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return texts.SETTINGS
 
 
 @pytest.mark.parametrize(

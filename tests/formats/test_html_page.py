@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from scanner.content import Table, Text
@@ -9,8 +11,9 @@ from scanner.formats.base import format_for
 from scanner.formats.html_page import HtmlPage
 from scanner.formats.html_parts import unseen
 from scanner.formats.xml_document import Xml
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
 from tests.formats.reading import reading
+from tests.writings import offices, texts
 
 PAGE = f"""<!DOCTYPE html>
 <html><head><title>Orders</title><meta charset="utf-8"><meta name="author" content="Jeanne Martin"></head>
@@ -20,9 +23,13 @@ PAGE = f"""<!DOCTYPE html>
 class TestHtmlPage(FormatContract):
     format = HtmlPage
     name = "page.html"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return PAGE.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return {**texts.HTML, "a document, written by LibreOffice": offices.made("libreoffice.xhtml")}
 
 
 class TestBookmarks(TestHtmlPage):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from scanner.formats.json_document import JsonDocument
 from scanner.formats.json_paths import MAX_COLUMNS, OVERFLOW, partial
 from scanner.formats.jsonl import NO_JSON, JsonLines
 from scanner.nesting import flatten
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import records
 
 
 def read(data: bytes, name: str, plan: Plan = PLAN) -> list[Content | Unread]:
@@ -31,18 +33,32 @@ def rows(table: object) -> list[dict[str, Any]]:
 class TestJsonLines(FormatContract):
     format = JsonLines
     name = "events.jsonl"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         records = [{"id": i, "user": {"email": CANARY, "tags": ["a", "b"]}} for i in range(5)]
         return "\n".join(map(json.dumps, records)).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return records.JSON_LINES
+
 
 class TestJsonDocument(FormatContract):
     format = JsonDocument
     name = "export.json"
+    not_read: ClassVar[Mapping[str, str]] = {
+        "comments and commas too many (JSON5)": "not mended yet",
+        "a prefix against script inclusion": "not mended yet",
+        "two documents one behind the other": "not mended yet",
+        "GeoJSON with a record mark before it (RFC 8142)": "not mended yet",
+    }
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return json.dumps([{"id": i, "contact": {"email": CANARY}} for i in range(3)], indent=1).encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return records.JSON
 
 
 def test_nested_keys_become_paths() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from scanner.content import Table, Text
 from scanner.formats.base import format_for
 from scanner.formats.w3c_log import W3cLog
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import texts
 
 IIS = (
     "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n"
@@ -20,9 +23,13 @@ IIS = (
 class TestW3cLog(FormatContract):
     format = W3cLog
     name = "u_ex260102.log"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return IIS.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return texts.W3C
 
 
 def test_fields_are_columns() -> None:

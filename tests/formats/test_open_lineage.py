@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from scanner.content import Link, Links, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from scanner.formats.open_lineage import OpenLineage
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import others
 
 SHOP = ("postgres://db.example:5432", "shop.public.customers")
 LAKE = ("s3://lake", "mails/")
@@ -59,10 +61,14 @@ def links(data: bytes) -> list[Link]:
 class TestOpenLineage(FormatContract):
     format = OpenLineage
     name = "events.jsonl"
+    never_encrypted = TEXT_IS_OPEN
     misnamed = ("events.json", "data", "notes.txt")
 
     def example(self) -> bytes:
         return written(event(), event(inputs=[dataset((SHOP[0], f"shop.public.{CANARY}"))]))
+
+    def writings(self) -> Mapping[str, bytes]:
+        return others.lineage(event(inputs=[dataset((SHOP[0], f"shop.public.{CANARY}"))]))
 
 
 def test_what_a_job_read_goes_to_what_it_wrote() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import decimal
 import io
+from collections.abc import Mapping
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +14,7 @@ import pyarrow.parquet as pq
 from scanner.content import Plan, Table
 from scanner.formats.parquet import Parquet
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import columns
 
 
 def written(table: pa.Table, group: int = 1000) -> bytes:
@@ -29,9 +32,20 @@ def table_of(data: bytes, plan: Plan = PLAN) -> Table:
 class TestParquet(FormatContract):
     format = Parquet
     name = "members.parquet"
+    not_told = "not mended yet"
+    not_read: ClassVar[Mapping[str, str]] = {
+        "old dates of Hive and Impala": "not mended yet",
+        "large strings and views": "not mended yet",
+    }
 
     def example(self) -> bytes:
         return written(pa.table({"id": list(range(200)), "email": [CANARY] * 200}), 50)
+
+    def writings(self) -> Mapping[str, bytes]:
+        return columns.parquet()
+
+    def encrypted(self) -> bytes:
+        return columns.locked_parquet(plain_footer=True)
 
 
 def test_types_become_numbers_strings_and_bytes() -> None:

@@ -174,6 +174,9 @@ class TestEncryptedPdf(FormatContract):
     def example(self) -> bytes:
         return written("")
 
+    def encrypted(self) -> bytes:
+        return written("secret")
+
 
 def test_a_page_that_is_a_picture_is_read_beside_pages_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
     writer = PdfWriter()

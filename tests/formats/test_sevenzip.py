@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from collections.abc import Mapping
 
 import py7zr
 import pytest
@@ -13,6 +14,7 @@ from scanner.content import ByteStream, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.sevenzip import SevenZip
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.writings import archives
 
 CSV = f"id,email,x\n1,{CANARY},a\n2,b@example.org,b\n".encode()
 
@@ -43,6 +45,12 @@ class TestSevenZip(FormatContract):
 
     def example(self) -> bytes:
         return packed({"people.csv": CSV, "notes/a.txt": b"nothing"})
+
+    def writings(self) -> Mapping[str, bytes]:
+        return archives.sevens()
+
+    def encrypted(self) -> bytes:
+        return archives.seven(locked=True)
 
 
 def test_members_are_streams_one_deeper() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from scanner.content import Plan, Table, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from scanner.formats.sql_dump import SqlDump
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import records
 
 POSTGRES = f"""--
 -- PostgreSQL database dump
@@ -72,10 +74,14 @@ GO
 class TestSqlDump(FormatContract):
     format = SqlDump
     name = "shop.sql"
+    never_encrypted = TEXT_IS_OPEN
     misnamed = ("shop.txt", "data", "shop.bak")
 
     def example(self) -> bytes:
         return POSTGRES.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return records.SQL_DUMP
 
 
 def tables(text: str, plan: Plan = PLAN) -> dict[str, list[dict[str, Any]]]:

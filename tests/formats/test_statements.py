@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import pytest
 
@@ -13,7 +14,8 @@ from scanner.formats.dbt_manifest import DbtManifest
 from scanner.formats.mysql_log import MySQLLog
 from scanner.formats.postgresql_log import PostgreSQLLog
 from scanner.formats.sql_file import SqlFile
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import calls, others, records
 
 SCRIPT = f"""-- nightly, asked for by {CANARY}
 CREATE VIEW mart.mails AS SELECT email AS mail FROM crm.customers WHERE email <> '{CANARY}';
@@ -97,34 +99,51 @@ def told(found: list[Link]) -> set[tuple[str, str, str]]:
 class TestSqlFile(FormatContract):
     format = SqlFile
     name = "nightly.sql"
+    never_encrypted = TEXT_IS_OPEN
     misnamed = ("nightly.SQL",)
 
     def example(self) -> bytes:
         return SCRIPT.encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return records.SQL_FILE
+
 
 class TestPostgreSQLLog(FormatContract):
     format = PostgreSQLLog
     name = "postgresql.log"
+    not_read: ClassVar[Mapping[str, str]] = {"a failed statement": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return TEXT_LOG.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return others.POSTGRESQL_LOG
 
 
 class TestMySQLLog(FormatContract):
     format = MySQLLog
     name = "mysql.log"
+    never_encrypted = "the server encrypts no log of text; of MariaDB and MySQL only binary logs can be"
 
     def example(self) -> bytes:
         return GENERAL_LOG.encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return others.MYSQL_LOG
 
 
 class TestDbtManifest(FormatContract):
     format = DbtManifest
     name = "manifest.json"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return manifest()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(manifest()))
 
 
 def test_a_script_of_several_statements_one_of_them_broken() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from scanner.content import Plan, Table, Text
@@ -9,7 +11,8 @@ from scanner.errors import Unreadable
 from scanner.formats.access_log import AccessLog
 from scanner.formats.base import format_for
 from scanner.formats.text import WHOLE, PlainText
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import texts
 
 ENTRY = '192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] "GET /a.html HTTP/1.0" 200 2326 "http://x.org/" "Mozilla/5.0 (X11)"'
 
@@ -17,17 +20,25 @@ ENTRY = '192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] "GET /a.html HTTP/1.0" 200 2
 class TestPlainText(FormatContract):
     format = PlainText
     name = "letter.txt"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return f"Dear Ms Martin,\n\nplease write to {CANARY} about the sofa.\n\nYours\n".encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return texts.TEXT
 
 
 class TestAccessLog(FormatContract):
     format = AccessLog
     name = "access.log"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return "\n".join(f'{ENTRY[:-1]} {CANARY}"' for _ in range(4)).encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return texts.ACCESS
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import pytest
 
@@ -22,7 +23,8 @@ from scanner.formats.text import PlainText
 from scanner.formats.turns_json import TurnsJson
 from scanner.formats.webvtt import WebVtt
 from scanner.formats.whisper_json import WhisperJson
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import calls
 
 
 def read(given: ByteStream) -> list[Content | Unread]:
@@ -43,41 +45,65 @@ def said(transcript: Transcript) -> list[tuple[str, str]]:
 class TestWebVtt(FormatContract):
     format = WebVtt
     name = "call.vtt"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         first = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Agent>Your address?</v>\n\n"
         return (first + f"00:05.000 --> 00:09.000\n<v Client>{CANARY}</v>\n").encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.WEBVTT
+
 
 class TestSubRip(FormatContract):
     format = SubRip
     name = "call.srt"
+    not_read: ClassVar[Mapping[str, str]] = {
+        "old Mac line ends": "not mended yet",
+        "no spaces around the arrow": "not mended yet",
+    }
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         first = "1\n00:00:01,000 --> 00:00:04,000\nAgent: Your address?\n\n"
         return (first + f"2\n00:00:05,000 --> 00:00:09,000\nClient: {CANARY}\n").encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.SUBRIP
+
 
 class TestDialogue(FormatContract):
     format = Dialogue
     name = "chat.txt"
+    not_read: ClassVar[Mapping[str, str]] = {"WhatsApp's export with marks of direction": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return f"Agent: Good morning, what is your address?\nClient: It is {CANARY}, yes.\nAgent: Thank you.\n".encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.DIALOGUE
 
 
 class TestWhisper(FormatContract):
     format = WhisperJson
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         segments = [{"start": i, "end": i + 1, "text": f" It is {CANARY}."} for i in range(3)]
         return json.dumps({"text": "x", "segments": segments, "language": "en"}).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
+
 
 class TestAwsCallAnalytics(FormatContract):
     format = AwsCallAnalytics
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         turn = {
@@ -89,50 +115,77 @@ class TestAwsCallAnalytics(FormatContract):
         }
         return json.dumps({"JobName": "a", "Transcript": [turn, turn | {"ParticipantRole": "CUSTOMER"}]}).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
+
 
 class TestAwsPostCall(FormatContract):
     format = AwsPostCall
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         labels = [{"Speaker": "spk_0", "DisplayText": "Agent"}]
         segment = {"SegmentSpeaker": "spk_0", "DisplayText": CANARY, "SegmentStartTime": 0.1, "SegmentEndTime": 0.9}
         return json.dumps({"ConversationAnalytics": {"SpeakerLabels": labels}, "SpeechSegments": [segment]}).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
+
 
 class TestAzureSpeech(FormatContract):
     format = AzureSpeech
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         phrase = {"speaker": 1, "offsetInTicks": 1e7, "durationInTicks": 2e7, "nBest": [{"display": CANARY}]}
         return json.dumps({"recognizedPhrases": [phrase]}).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
+
 
 class TestAzureConversation(FormatContract):
     format = AzureConversation
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         items = [{"participantId": "Agent", "text": CANARY}, {"participantId": "Customer", "text": "yes"}]
         return json.dumps({"conversations": [{"conversationItems": items}]}).encode()
 
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
+
 
 class TestContentJson(FormatContract):
     format = ContentJson
     name = "call.json"
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         return json.dumps({"ConversationId": "7", "Content": f"Hello, this is about {CANARY}. " * 5}).encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
 
 
 class TestTurnsJson(FormatContract):
     format = TurnsJson
     name = "chat.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
         turns = [{"speaker": "agent", "text": "Your address?"}, {"speaker": "customer", "text": CANARY}] * 2
         return json.dumps({"id": 1, "utterances": turns}).encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(json.loads(self.example()))
 
 
 def test_cues_of_one_speaker_are_one_turn_and_keep_their_times() -> None:

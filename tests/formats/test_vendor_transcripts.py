@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pytest
@@ -19,7 +20,8 @@ from scanner.formats.google_speech import GoogleSpeech
 from scanner.formats.rev import Rev
 from scanner.formats.spoken_words import seconds_of
 from scanner.formats.twilio_sentences import TwilioSentences
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.writings import calls
 
 Said = list[tuple[str, str, float | None, float | None]]
 
@@ -193,10 +195,15 @@ TWILIO = {
 
 class _Vendor(FormatContract):
     name = "call.json"
+    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
+    never_encrypted = TEXT_IS_OPEN
     document: ClassVar[Any]
 
     def example(self) -> bytes:
         return json.dumps(self.document).encode()
+
+    def writings(self) -> Mapping[str, bytes]:
+        return calls.said(self.document)
 
 
 class TestAwsTranscribe(_Vendor):
