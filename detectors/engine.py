@@ -236,12 +236,13 @@ def _ready(detector: Detector, settings: DetectionSettings) -> Detector:
 
 
 def _read_with() -> dict[str, Traversable]:
-    """The files that a result depends on, at any depth, by package and path: code, words and whatever else lies there.
+    """The files that a result depends on, at any depth, by package and path: code, words and whatever else lies there,
+    and how text is folded and names are taken apart.
 
     Of another package's detector those of its folder count; a detector that lies in no folder is one file.
     """
     found: dict[str, Traversable] = {}
-    homes = {__package__}
+    homes = {__package__, "scanner.text"}
     for module in {sys.modules[type(detector).__module__] for detector in plugged()}:
         if module.__package__:
             homes.add(module.__package__)

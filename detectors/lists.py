@@ -16,10 +16,10 @@ import pyarrow.compute as pc
 
 from detectors.base import Match
 from detectors.overlap import Places
-from detectors.reading.states import level
 from scanner.content import Sample
 from scanner.detection import DetectionSettings, ListSettings
 from scanner.errors import UserError
+from scanner.text.folding import fold_each
 
 _SEPARATORS = r"[\s().\-/\x{00A0}\x{202F}]"
 _WORD = re.compile(r"[^\W_]+")
@@ -64,7 +64,7 @@ class Lists:
         """Words of the denied lists in a text, in its order."""
         if not self._denied:
             return []
-        flat = level(text)
+        flat = fold_each(text)
         words = [m.span() for m in _WORD.finditer(flat)]
         found: list[Match] = []
         i = 0
@@ -106,7 +106,9 @@ class Lists:
     @cached_property
     def _denied(self) -> dict[tuple[str, ...], str]:
         """By the words of each entry, its category."""
-        found = {tuple(_WORD.findall(level(line))): one.category for one in self._settings.deny for line in _lines(one)}
+        found = {
+            tuple(_WORD.findall(fold_each(line))): one.category for one in self._settings.deny for line in _lines(one)
+        }
         found.pop((), None)
         return found
 

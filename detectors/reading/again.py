@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from detectors.base import Match
 from detectors.gazetteer import given_level, is_word
 from detectors.reading.lexicon import lexicon, ordinary, place_level
-from detectors.reading.states import level
-from scanner.text.folding import fold_value
+from scanner.text.folding import fold_each, fold_value
 
 _MOST_NAMES = 400
 _SURE, _SURE_WORD = 0.62, 0.75
@@ -26,7 +25,7 @@ _SMALL = re.compile(r"[a-zà-ÿ]")
 def find(text: str, matches: Sequence[Match]) -> list[Match]:
     """More places of the names among `matches`, where nothing of theirs stands yet."""
     people = [m for m in matches if m.category == "user.name" and m.confidence >= _sure(text[m.start : m.end])]
-    forms = {level(form) for m in people for form in _forms(text[m.start : m.end])}
+    forms = {fold_each(form) for m in people for form in _forms(text[m.start : m.end])}
     wanted = sorted((f for f in forms if len(f) > 2), key=lambda f: (-len(f), f))[:_MOST_NAMES]
     if not wanted:
         return []
@@ -46,7 +45,7 @@ def find(text: str, matches: Sequence[Match]) -> list[Match]:
 
 def _hits(text: str, known: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the names stand, however they are accented, each word of them with a capital but particles."""
-    for hit in known.finditer(level(text)):
+    for hit in known.finditer(fold_each(text)):
         start, end = hit.span()
         words = text[start:end].split()
         if words[0][0].isupper() and all(w[0].isupper() or fold_value(w) in lexicon().particles for w in words):

@@ -20,9 +20,9 @@ from stdnum.fr import nir
 from detectors.base import Match, Verdict
 from detectors.custom import CustomDetector
 from detectors.reading.spoken import speech
-from detectors.reading.states import level
 from detectors.reading.turns import named
 from detectors.reading.written import Unit
+from scanner.text.folding import fold_each
 
 _CODE = re.compile(r"\+?\d[\d .-]*|[A-Za-z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
 _LITTLE_WORDS = frozenset(("A", "Y", "YA", "I", "O"))
@@ -62,7 +62,7 @@ def runs(units: Sequence[Unit]) -> list[Run]:
     since: list[str] = []
     place, start, end, code = 0, -1, -1, ""
     for unit in units:
-        word = level(unit.text)
+        word = fold_each(unit.text)
         if _CODE.fullmatch(unit.text):
             if start >= 0 and code in _LITTLE_WORDS and unit.number:
                 since.append(code.lower())
@@ -101,9 +101,9 @@ def answered(asked: Sequence[str], found: Sequence[Run]) -> Iterator[Match]:
 def of_own_kinds(before: str, found: Sequence[Run], kinds: Sequence[CustomDetector]) -> Iterator[Match]:
     """Codes of the kinds that the configuration adds, where a word of theirs stands in the question or just before."""
     for run in found:
-        words = set(re.findall(r"\w+", level(before))) | set(run.before[-_WINDOW:])
+        words = set(re.findall(r"\w+", fold_each(before))) | set(run.before[-_WINDOW:])
         for kind in kinds:
-            named_so = any(set(level(entry).split()) <= words for entry in kind.context)
+            named_so = any(set(fold_each(entry).split()) <= words for entry in kind.context)
             if named_so and _own_form(kind.pattern).fullmatch(run.code) and kind.verify(run.code) is not Verdict.NO:
                 reason = f"said after words that name it: {kind.summary.lower()}"
                 yield Match(run.start, run.end, kind.category, kind.name, _OWN, reason=reason)

@@ -16,12 +16,12 @@ from detectors.reading.language import languages_of
 from detectors.reading.lexicon import lexicon, ordinary
 from detectors.reading.runs import introduced
 from detectors.reading.settle import settle
-from detectors.reading.states import level
 from detectors.reading.turns import Block, blocks, lead
 from detectors.reading.words import Shape
 from detectors.reading.written import Unit, Written
 from scanner.content import Turn
 from scanner.taxonomy import entry
+from scanner.text.folding import fold_each
 
 _BREAK = "\n\n"
 _SENTENCE_END = re.compile(r"[.?!\n]|\Z")
@@ -104,10 +104,10 @@ class Conversation:
         start = 0
         for mark in "\n?.!":  # each is sought only behind the last that was found: blocks end, marks may be nowhere
             start = max(start, self.text.rfind(mark, start, match.start) + 1)
-        sentence = re.findall(r"[\w']+", level(self.text[start : match.end]))
+        sentence = re.findall(r"[\w']+", fold_each(self.text[start : match.end]))
         gap = self.text.find(_BREAK, end.end())
         behind = self.text[gap + len(_BREAK) : gap + len(_BREAK) + _ANSWER_BEGINS] if gap >= 0 else ""
-        answer = level(behind).partition(": ")
+        answer = fold_each(behind).partition(": ")
         first = re.findall(r"[\w']+", answer[2] or answer[0])[:1]
         return set(sentence).isdisjoint(spoken.speech()["first_person"]) and not set(first) & set(
             spoken.speech()["yes"]
@@ -183,7 +183,7 @@ def _accented_word(folded: str, lower: str) -> bool:
 def _spelled_names(written: Iterable[Sequence[Unit]]) -> frozenset[str]:
     """Words that somebody spelled in the talk: said as words, they are the same name."""
     return frozenset(
-        level(u.text) for units in written for u in units if not u.same and u.text.isalpha() and u.text[1:]
+        fold_each(u.text) for units in written for u in units if not u.same and u.text.isalpha() and u.text[1:]
     )
 
 

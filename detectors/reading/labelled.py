@@ -13,7 +13,7 @@ from functools import cache
 
 from detectors.base import Detector, Match, Verdict, detectors
 from detectors.number_formats import NATIONAL, Format, business, fits, has_form, personal
-from detectors.reading.states import level
+from scanner.text.folding import fold_each
 
 _REACH = 48
 _BETWEEN = (
@@ -68,7 +68,7 @@ def _by_name() -> dict[str, Detector]:
 
 def _label(before: str) -> str | None:
     """The name of a number that ends the words before a value, None where they end otherwise."""
-    folded = level(before)
+    folded = fold_each(before)
     found = _pattern().search(folded)
     if found is None:
         return None
@@ -91,7 +91,7 @@ def _labels() -> dict[str, tuple[Format, ...]]:
 
 
 def _words(number: Format) -> list[str]:
-    return [level(word.replace("+", " ")) for word in number.words.split()]
+    return [fold_each(word.replace("+", " ")) for word in number.words.split()]
 
 
 @cache

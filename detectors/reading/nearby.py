@@ -14,7 +14,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from detectors.reading.states import level
+from scanner.text.folding import fold_each
 
 _BEFORE, _AFTER = 70, 30
 _VAGUE = frozenset(("number", "numero", "no", "num", "nr", "call", "code", "id"))
@@ -41,7 +41,7 @@ class NearbyWords(ContextAwareEnhancer):
         """The same results, those with a word of their context near them lifted. `context` are words from outside the
         text (the column's name), which count as near."""
         by_id = {r.id: r for r in recognizers}
-        outside = level(" ".join(context or ()))
+        outside = fold_each(" ".join(context or ()))
         for result in raw_results:
             metadata = result.recognition_metadata
             recognizer = by_id.get(metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
@@ -49,8 +49,8 @@ class NearbyWords(ContextAwareEnhancer):
             if not said:
                 continue
             pattern = _pattern(tuple(said))
-            before = level(text[max(0, result.start - _BEFORE) : result.start])
-            after = level(text[result.end : result.end + _AFTER])
+            before = fold_each(text[max(0, result.start - _BEFORE) : result.start])
+            after = fold_each(text[result.end : result.end + _AFTER])
             if (
                 pattern.search(before.rpartition("\n\n")[2])
                 or pattern.search(after.partition("\n")[0])
@@ -64,5 +64,5 @@ class NearbyWords(ContextAwareEnhancer):
 @cache
 def _pattern(said: tuple[str, ...]) -> re.Pattern[str]:
     """The words as whole words; those that name any number name none."""
-    folded = sorted({level(word) for word in said if len(word) > 1} - _VAGUE, key=lambda w: (-len(w), w))
+    folded = sorted({fold_each(word) for word in said if len(word) > 1} - _VAGUE, key=lambda w: (-len(w), w))
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in folded) + r")(?!\w)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detectors.reading.spoken import speech
-from detectors.reading.states import level
 from detectors.reading.written import Unit
+from scanner.text.folding import fold_each
 
 _SIGNS = {"dot": ".", "hyphen": "-", "underscore": "_", "plus": "+"}
 _MOST_PARTS = 24
@@ -49,11 +49,11 @@ def _low_lines(said: Sequence[Unit]) -> list[Unit]:
 
 
 def _low_line(said: Sequence[Unit]) -> bool:
-    return " ".join(level(u.text) for u in said if not u.blank) in speech()["low_line"]
+    return " ".join(fold_each(u.text) for u in said if not u.blank) in speech()["low_line"]
 
 
 def _is(unit: Unit, kind: str) -> bool:
-    return level(unit.text) in speech()[kind]
+    return fold_each(unit.text) in speech()[kind]
 
 
 def _joins(unit: Unit) -> bool:
@@ -66,7 +66,7 @@ def _sign(unit: Unit) -> str:
     for kind, sign in _SIGNS.items():
         if _is(unit, kind):
             return sign
-    return level(unit.text).replace("'", "").replace(" ", "")
+    return fold_each(unit.text).replace("'", "").replace(" ", "")
 
 
 def _domain(said: Sequence[Unit], i: int) -> tuple[int, str]:
@@ -95,7 +95,7 @@ def _domain(said: Sequence[Unit], i: int) -> tuple[int, str]:
 
 def _two_words(domain: str, unit: Unit) -> bool:
     """ "hot mail", "la poste": a provider's name heard as two words."""
-    return domain + level(unit.text) in speech()["providers"]
+    return domain + fold_each(unit.text) in speech()["providers"]
 
 
 def _local(before: Sequence[Unit]) -> int:
@@ -137,11 +137,11 @@ def letters(said: Sequence[Unit]) -> list[Unit]:
     while i < len(said):
         end, spelled, explained = _spelling(said, i)
         signs = [c for c in spelled if c.isalpha()]
-        called = level(said[i].text) in speech()["nato"]
+        called = fold_each(said[i].text) in speech()["nato"]
         if len(signs) >= (2 if explained else _FEWEST_CALLED if called else _FEWEST_LETTERS):
             mixed = len(signs) < len(spelled)
             text = spelled.upper() if mixed else spelled.capitalize()
-            if len(kept) > 1 and kept[-1].blank and level(kept[-2].text) == level(text):
+            if len(kept) > 1 and kept[-1].blank and fold_each(kept[-2].text) == fold_each(text):
                 kept[-1] = replace(
                     kept[-1], text="; ", same=False
                 )  # said, then spelled: two names, not one of two words
@@ -160,7 +160,7 @@ def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
     j = i
     while j < len(said):
         unit = said[j]
-        folded = level(unit.text)
+        folded = fold_each(unit.text)
         sign = _sign_of(said, j)
         if sign:
             spelled += sign * repeat
@@ -184,11 +184,11 @@ def _spelling(said: Sequence[Unit], i: int) -> tuple[int, str, bool]:
 def _sign_of(said: Sequence[Unit], i: int) -> str:
     """The letter that a unit stands for: itself, or a word of the ICAO alphabet beside another ("tango oscar"); "" for
     any other unit."""
-    folded = level(said[i].text)
+    folded = fold_each(said[i].text)
     if len(folded) == 1 and folded.isalpha():
         return folded
     letter: str = speech()["nato"].get(folded, "")
-    beside = [level(said[j].text) for j in (i - 2, i + 2) if 0 <= j < len(said)]
+    beside = [fold_each(said[j].text) for j in (i - 2, i + 2) if 0 <= j < len(said)]
     return letter if any(word in speech()["nato"] for word in beside) else ""
 
 
@@ -200,7 +200,7 @@ def _explanation(said: Sequence[Unit], i: int) -> int:
     """The end of "comme Denis" or "as in Mike" after a letter, `i` when there is none."""
     words = [j for j in range(i, min(i + 7, len(said))) if not said[j].blank]
     for size in (2, 1):
-        said_so = " ".join(level(said[j].text) for j in words[:size])
+        said_so = " ".join(fold_each(said[j].text) for j in words[:size])
         if len(words) > size and said_so in speech()["as_in"]:
             word = said[words[size]].text
             return words[size] + 1 if len(word) > 1 and word[0].isalpha() else i

@@ -16,8 +16,8 @@ from typing import Any
 
 from text_to_num import Token, find_numbers
 
-from detectors.reading.states import level
 from detectors.reading.written import Unit
+from scanner.text.folding import fold_each
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*|\d+|\s+|[^\w\s]|_")
 _ZERO = {"fr": "zéro", "en": "zero"}
@@ -90,13 +90,13 @@ def _prepared(said: Sequence[Unit], language: str) -> list[str]:
     """The units' texts with every way of saying zero as text2num knows it, where numbers stand beside it."""
     texts = [u.text.lower() for u in said]
     for i, unit in enumerate(said):
-        if level(unit.text) not in speech()["zero"]:
+        if fold_each(unit.text) not in speech()["zero"]:
             continue
         beside = [_folded(said, i - 2), _folded(said, i + 2)]
-        if level(unit.text) == "zero" or any(_numeric(word, language) for word in beside):
+        if fold_each(unit.text) == "zero" or any(_numeric(word, language) for word in beside):
             texts[i] = _ZERO.get(language, "zero")
     for i, unit in enumerate(said[:-2]):
-        times = speech()["repeat"].get(level(unit.text))
+        times = speech()["repeat"].get(fold_each(unit.text))
         if times and said[i + 1].blank and _is_digit(texts[i + 2], language):
             texts[i : i + 2] = [texts[i + 2], texts[i + 2] if times == 3 else texts[i + 1]]
     return texts
@@ -121,12 +121,12 @@ def numeric(text: str) -> bool:
     """Whether something that is a number and not only an article is said, in French or English."""
     return any(
         word.isdigit() or (len(word) > 2 and word not in _ARTICLES and any(_numeric(word, code) for code in _ZERO))
-        for word in re.findall(r"\w+", level(text))
+        for word in re.findall(r"\w+", fold_each(text))
     )
 
 
 def _folded(said: Sequence[Unit], i: int) -> str:
-    return level(said[i].text) if 0 <= i < len(said) else ""
+    return fold_each(said[i].text) if 0 <= i < len(said) else ""
 
 
 Found = list[tuple[int, int, Unit]]
@@ -202,4 +202,4 @@ def _replaced(said: Sequence[Unit], found: Found) -> list[Unit]:
     return [*kept, *said[last:]]
 
 
-__all__ = ["Found", "level", "numbers", "numeric", "speech", "units"]
+__all__ = ["Found", "numbers", "numeric", "speech", "units"]

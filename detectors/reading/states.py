@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from detectors.base import Match
+from scanner.text.folding import fold_each
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bm\.)(?<!\b(?:mr|dr|me|pr|st)\.)(?<!\bmrs\.)(?<!\bmme\.)\s+|\n+")
 """Not after the full stop of a title."""
@@ -66,30 +66,16 @@ def _joined(words: list[str]) -> re.Pattern[str] | None:
     return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?!\w)") if words else None
 
 
-def level(text: str) -> str:
-    """Lower case without accents, letter for letter: offsets stay what they were."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_level, text))
-
-
-@cache
-def _level(char: str) -> str:
-    if char in "’‘ʼ":
-        return "'"
-    return (unicodedata.normalize("NFD", char)[0].lower() or char)[0]
-
-
 def denied(value: str) -> bool:
     """Whether a short value as a whole says that something is not so: "aucune allergie", "no known illness"."""
-    words = re.findall(r"[\w']+", level(value))
+    words = re.findall(r"[\w']+", fold_each(value))
     return len(words) <= 8 and any(_around("denial").search(" ".join(words[:n])) for n in (1, 2))
 
 
 def find(text: str, person_spans: tuple[tuple[int, int], ...] = (), about_person: bool = False) -> list[Match]:
     """States of a person told in `text`. `person_spans` are names found in it; `about_person` says that the text as a
     whole is about one (a note on a customer)."""
-    flat = level(text)
+    flat = fold_each(text)
     if not _screen().search(flat):
         return []
     found: list[Match] = []

@@ -13,8 +13,7 @@ from functools import cache
 from detectors.base import Match
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
-from detectors.reading.states import level
-from scanner.text.folding import fold_value
+from scanner.text.folding import fold_each, fold_value
 
 Span = tuple[int, int]
 
@@ -48,7 +47,7 @@ def _territories() -> re.Pattern[str]:
 def find(text: str, taken: Sequence[Span] = ()) -> list[Match]:
     """The places of a passage outside `taken`, none overlapping another."""
     found: dict[Span, tuple[str, str]] = {}
-    flat = level(text)
+    flat = fold_each(text)
     for hit in _STREET.finditer(text):
         found[hit.span()] = ("user.contact.address.street", _STREETS)
     for span in _named(text):

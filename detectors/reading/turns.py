@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from detectors.reading.spoken import numeric, speech
-from detectors.reading.states import level
 from scanner.content import Turn
+from scanner.text.folding import fold_each
 
 _LONGEST = 40
 _FARTHEST = 7
@@ -60,7 +60,7 @@ def _only_listening(turns: Sequence[Turn], last: int, now: int, turn: Turn) -> b
 
 
 def _listens(text: str) -> bool:
-    said = re.sub(r"[^\w' -]", " ", level(text)).split()
+    said = re.sub(r"[^\w' -]", " ", fold_each(text)).split()
     return " ".join(said) in speech()["listening"] or (len(said) <= 3 and set(said) <= _short())
 
 
@@ -72,8 +72,8 @@ def _short() -> frozenset[str]:
 
 def _repeats(text: str, before: str) -> bool:
     """The listener says back words of the speaker's last turn and nothing more: "zéro six", "oui zéro six"."""
-    said = set(re.findall(r"[\w']+", level(text)))
-    return bool(said) and said <= set(re.findall(r"[\w']+", level(before))) | _short()
+    said = set(re.findall(r"[\w']+", fold_each(text)))
+    return bool(said) and said <= set(re.findall(r"[\w']+", fold_each(before))) | _short()
 
 
 def _asked(turns: Sequence[Turn], first: int) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _asked(turns: Sequence[Turn], first: int) -> tuple[str, ...]:
                 return ()
         elif not _listens(text):
             kinds = _question(text)
-            if kinds or _asking().search(level(text)):
+            if kinds or _asking().search(fold_each(text)):
                 return kinds
     return ()
 
@@ -99,7 +99,7 @@ def _said_before(turns: Sequence[Turn], first: int) -> str:
 def _question(text: str) -> tuple[str, ...]:
     """The kinds of things that a turn asks for, those of its last sentence first."""
     found: dict[str, None] = {}
-    flat = level(text)
+    flat = fold_each(text)
     bare = len(flat.split()) <= _LABEL
     for sentence in reversed(re.split(r"(?<=[.?!])\s+", flat)):
         if bare or _asking().search(sentence):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from detectors.base import detectors
-from detectors.engine import Engine
+from detectors.engine import Engine, _read_with
 from scanner import registry
 from scanner.detection import DetectionSettings
 from tests.contracts.registries import REGISTRIES, Extended, extended
@@ -64,6 +64,10 @@ def test_compiled_code_counts_where_there_is_no_source_of_it(room: Extended) -> 
     before = digest()
     room.lay("a/code.pyc", "compiled")
     assert digest() == before
+
+
+def test_how_text_is_folded_counts_too() -> None:
+    assert {f"scanner.text/{name}.py" for name in ("folding", "names", "endings")} <= set(_read_with())
 
 
 @pytest.fixture
