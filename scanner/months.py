@@ -10,6 +10,7 @@ from typing import Any
 
 from scanner.content import Table
 from scanner.model import StateCount
+from scanner.text.folding import fold_value
 
 YES = frozenset({"1", "true", "t", "yes", "y", "oui", "o", "vrai", "x", "on", "opt-in", "optin", "accepted"})
 NO = frozenset({"0", "false", "f", "no", "n", "non", "faux", "off", "opt-out", "optout", "refused"})
@@ -25,7 +26,7 @@ def state_of(value: Any) -> bool | None:
     """
     if value is None or isinstance(value, bool):
         return value
-    word = str(value).strip().casefold().removesuffix(".0")
+    word = fold_value(str(value)).removesuffix(".0")
     if word in YES or word in NO:
         return word in YES
     return True if month_of(value) else None

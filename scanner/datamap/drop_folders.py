@@ -12,6 +12,7 @@ from scanner.declaration import Partner
 from scanner.model import Evidence, Node
 from scanner.naming import own
 from scanner.result import Flow
+from scanner.text.folding import fold
 
 _NAMED_ALIKE = 0.8
 """How sure a folder is a partner's that only bears its id, and that the partner does not claim."""
@@ -78,7 +79,7 @@ def drop_of(place: Place, pattern: str, partners: tuple[Partner, ...]) -> Drop |
     if not folder:
         return None
     name = folder.rpartition("/")[2]
-    alike = next((p for p in partners if p.id.casefold() == name.casefold()), None)
+    alike = next((p for p in partners if fold(p.id) == fold(name)), None)
     return Drop(Node("partner", (alike.id if alike else own(name),)), folder, alike, _NAMED_ALIKE if alike else 1.0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from typing import Protocol
 from scanner.demo import numbers, places
 from scanner.demo.places import Town
 from scanner.errors import MissingExtra
+from scanner.text.folding import fold
 
 _DOMAINS = ("example.com", "example.net", "example.org", "mail.example.com", "poste.example.net", "fai.example.org")
 _MORE_FIRST = {
@@ -71,8 +71,7 @@ def _fakers(seed: int) -> dict[str, _Faker]:
 
 def ascii_of(name: str) -> str:
     """A name as it stands in an address: no accents, capitals, blanks or apostrophes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "".join(c for c in plain if c.isalnum() or c == "-")
+    return "".join(c for c in fold(name) if c.isascii() and (c.isalnum() or c == "-"))
 
 
 def _local_part(rng: Random, first: str, last: str, born: date) -> str:

@@ -8,12 +8,13 @@ people name columns with. In doubt a row is data: a value shown as a column's na
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+
+from scanner.text.folding import fold
 
 _VALUES = (
     ("number", re.compile(r"[-+(]?[€$£]?\s?\d[\d\s.,'’\u00a0\u202f]*\)?\s?[%€$£]?|[-+]?\d+(\.\d+)?[eE][-+]?\d+")),
@@ -117,7 +118,7 @@ def _points(place: int, first: Row, below: Sequence[Row]) -> tuple[int, int]:
 def _is_named_like_a_column(cell: str) -> bool:
     if _INNER_DIGIT.search(cell):
         return False  # "12 rue de la Paix" is an address; "Phone 1" names one
-    words = [_bare(word) for word in _TOKENS.findall(cell)]
+    words = _TOKENS.findall(fold(cell))
     known = sum(word in _words() for word in words)
     return bool(words) and (known * 2 >= len(words) or bool(_CODE_STYLE.fullmatch(cell)))
 
@@ -126,10 +127,6 @@ def _is_named_like_a_column(cell: str) -> bool:
 def _words() -> frozenset[str]:
     lines = files("scanner.formats").joinpath("header_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def _bare(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
 def _is_run_of_years(cells: Sequence[str]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from scanner.text.folding import fold
 
 AGENT = frozenset(
     {
@@ -34,9 +35,7 @@ _NUMBERED = re.compile(
 
 def bare(label: str) -> str:
     """A label in lower case, without accents, markup and punctuation at its ends."""
-    plain = unicodedata.normalize("NFKD", label.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w\s]", " ", plain).split())
+    return " ".join(re.sub(r"[^\w\s]", " ", fold(label)).split())
 
 
 def known_role(label: str) -> str:

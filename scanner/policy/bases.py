@@ -9,7 +9,7 @@ from typing import cast
 from scanner.declaration import LegalBasis
 from scanner.policy.facts import StatedBasis
 from scanner.policy.passages import Passage, sentences
-from scanner.policy.words import cue, fold, found, shortened
+from scanner.policy.words import cue, flat, found, shortened
 
 _BASED = cue("bases_based")
 _WITHDRAWN = re.compile(r"(?:withdraw\w*|revok\w*|retir\w+|revo\w+)[^.;]{0,40}$")
@@ -17,7 +17,7 @@ _WITHDRAWN = re.compile(r"(?:withdraw\w*|revok\w*|retir\w+|revo\w+)[^.;]{0,40}$"
 
 def bases_in(text: str, line: int, confidence: float) -> tuple[StatedBasis, ...]:
     """The bases that a cell, an item or a paragraph names, each once."""
-    folded = fold(text)
+    folded = flat(text)
     return tuple(
         StatedBasis(line, shortened(text), confidence, cast(LegalBasis, key))
         for key, hit in found("bases", folded)
@@ -33,9 +33,9 @@ def stated_bases(found_passages: Sequence[Passage]) -> tuple[StatedBasis, ...]:
 def _all(found_passages: Sequence[Passage]) -> Iterator[StatedBasis]:
     seen: set[tuple[int, str]] = set()
     for passage in found_passages:
-        about = bool(_BASED.search(fold(passage.lead or passage.heading)) or _headed(passage))
+        about = bool(_BASED.search(flat(passage.lead or passage.heading)) or _headed(passage))
         for sentence in sentences(passage.text) if passage.kind != "row" else [passage.text]:
-            if not about and not _BASED.search(fold(sentence)):
+            if not about and not _BASED.search(flat(sentence)):
                 continue
             for basis in bases_in(sentence, passage.line, 0.8):
                 if (basis.line, basis.basis) not in seen:
@@ -44,4 +44,4 @@ def _all(found_passages: Sequence[Passage]) -> Iterator[StatedBasis]:
 
 
 def _headed(passage: Passage) -> bool:
-    return any(re.search(r"\bbas[ei]s\b|base legale|fondement|lawful", fold(cell)) for cell in passage.header)
+    return any(re.search(r"\bbas[ei]s\b|base legale|fondement|lawful", flat(cell)) for cell in passage.header)

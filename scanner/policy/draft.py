@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from tomlkit.items import AoT, Table
 
 from scanner.policy.facts import Policy, StatedPurpose, StatedRecipient, StatedRetention
 from scanner.policy.words import data_use, label, partner_kind
+from scanner.text.folding import fold
 
 FILL_IN = "??"
 """Stands where a value is needed that the policy does not give: config.toml is refused until it is replaced."""
@@ -208,8 +208,7 @@ def _loose(policy: Policy) -> list[StatedRetention]:
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:4]) or "purpose"
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text))[:4]) or "purpose"
 
 
 def _new(key: str, taken: set[str]) -> str:

@@ -11,7 +11,7 @@ from scanner.policy.data_named import categories_in
 from scanner.policy.facts import StatedBasis, StatedPurpose, StatedRetention
 from scanner.policy.passages import Passage, sentences
 from scanner.policy.retention import periods_in
-from scanner.policy.words import cue, fold, found, shortened
+from scanner.policy.words import cue, flat, found, shortened
 
 _NOT = cue("purposes_not")
 
@@ -45,7 +45,7 @@ def purposes_in(found_passages: Sequence[Passage]) -> tuple[StatedPurpose, ...]:
 
 def use_of(text: str) -> str:
     """The kind of purpose that the words tell, "" for none."""
-    told = [key for key, _ in found("uses", fold(text))]
+    told = [key for key, _ in found("uses", flat(text))]
     return next((key for key in told if key != "service"), told[0] if told else "")
 
 
@@ -64,8 +64,8 @@ def _in_lists(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
 
 def _says_purposes(passage: Passage) -> bool:
     """Whether what introduces an item says that purposes follow: its lead where it has one, else its heading."""
-    lead = fold(passage.lead)
-    told = lead if lead.endswith(":") or _LEAD.search(lead) else fold(passage.heading)
+    lead = flat(passage.lead)
+    told = lead if lead.endswith(":") or _LEAD.search(lead) else flat(passage.heading)
     return bool(_LEAD.search(told)) and not _NOT.search(told) and not _turned_away(told)
 
 
@@ -78,18 +78,18 @@ def _turned_away(told: str) -> bool:
 def _is_activity(text: str) -> bool:
     """Whether an item without a known word can be a purpose: some words long, and not a kind of data."""
     words = text.split()
-    return 2 <= len(words) <= 40 and not _OTHER_DATA.match(fold(text)) and not categories_in(text)
+    return 2 <= len(words) <= 40 and not _OTHER_DATA.match(flat(text)) and not categories_in(text)
 
 
 def _in_tables(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
     for row in found_passages:
-        column = next((i for i, cell in enumerate(row.header) if _HEADER.search(fold(cell))), None)
+        column = next((i for i, cell in enumerate(row.header) if _HEADER.search(flat(cell))), None)
         if row.kind != "row" or column is None or column >= len(row.cells) or not row.cells[column]:
             continue
         purpose = _purpose(row, row.cells[column], use_of(row.cells[column]), 0.95)
         others = {i: cell for i, cell in enumerate(row.cells) if i != column and i < len(row.header)}
-        based = [c for i, c in others.items() if _BASIS_HEADER.search(fold(row.header[i]))]
-        kept = [c for i, c in others.items() if _KEEPING_HEADER.search(fold(row.header[i]))]
+        based = [c for i, c in others.items() if _BASIS_HEADER.search(flat(row.header[i]))]
+        kept = [c for i, c in others.items() if _KEEPING_HEADER.search(flat(row.header[i]))]
         rest = [c for c in others.values() if c not in based and c not in kept]
         yield replace(
             purpose,
@@ -102,12 +102,12 @@ def _in_tables(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
 def _in_sections(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
     """Headings that are purposes themselves, below one that says so ("2. Why we use data": "2.1 Newsletters")."""
     for place, heading in enumerate(found_passages):
-        above = fold(heading.heading)
+        above = flat(heading.heading)
         if (
             heading.kind != "heading"
             or not _LEAD.search(above)
             or _turned_away(above)
-            or _turned_away(fold(heading.text))
+            or _turned_away(flat(heading.text))
         ):
             continue
         body: list[Passage] = []
@@ -116,7 +116,7 @@ def _in_sections(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
                 break
             body.append(passage)
         use = use_of(heading.text)
-        if not use and (_LEAD.search(fold(heading.text)) or not body or any(p.kind == "heading" for p in body)):
+        if not use and (_LEAD.search(flat(heading.text)) or not body or any(p.kind == "heading" for p in body)):
             continue
         purpose = _purpose(heading, re.sub(r"^[\d.IVX)]+\s+", "", heading.text), use, 0.8 if use else 0.6)
         yield replace(
@@ -137,7 +137,7 @@ def _in_prose(found_passages: Sequence[Passage]) -> Iterator[StatedPurpose]:
         if passage.kind != "prose":
             continue
         for sentence in sentences(passage.text):
-            folded = fold(sentence)
+            folded = flat(sentence)
             match = None if _NOT.search(folded) else _PROSE.search(folded)
             if match is None or folded.endswith(":"):
                 continue

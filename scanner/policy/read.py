@@ -16,7 +16,7 @@ from scanner.policy.recipients import recipients_in
 from scanner.policy.retention import stated_retention
 from scanner.policy.rights import authorities_in, contacts_in, controller_in, deadlines_in, officer_in, rights_in
 from scanner.policy.source import text_of
-from scanner.policy.words import cue, fold, found, language_of, shortened
+from scanner.policy.words import cue, flat, found, language_of, shortened
 
 
 def read_policy(path: Path) -> Policy:
@@ -51,7 +51,7 @@ def _transfers(pieces: Sequence[Passage]) -> Iterator[StatedWord]:
     seen: set[str] = set()
     for passage in pieces:
         for sentence in sentences(passage.text) if passage.kind != "heading" else []:
-            folded = fold(sentence)
+            folded = flat(sentence)
             told = [key for key, _ in found("others", folded) if key in ("transfer", "no_transfer")]
             keys = ["no_transfer"] if "no_transfer" in told else told
             keys += [key for key, _ in found("safeguards", folded)]
@@ -65,7 +65,7 @@ def _others(pieces: Sequence[Passage]) -> Iterator[StatedWord]:
     seen = {"transfer", "no_transfer"}
     for passage in pieces:
         for sentence in sentences(passage.text) if passage.kind != "heading" else []:
-            for key, _ in found("others", fold(sentence)):
+            for key, _ in found("others", flat(sentence)):
                 if key not in seen:
                     seen.add(key)
                     yield StatedWord(passage.line, shortened(sentence, 200), 0.7, key)
@@ -74,7 +74,7 @@ def _others(pieces: Sequence[Passage]) -> Iterator[StatedWord]:
 def _data_named(pieces: Sequence[Passage]) -> int:
     """The line of the first passage that lists kinds of data; one category by the way is no list."""
     for passage in pieces:
-        around = fold(f"{passage.lead} {passage.heading}")
+        around = flat(f"{passage.lead} {passage.heading}")
         listed = cue("data_listed").search(around)
         if len(categories_in(passage.text)) >= (1 if listed and passage.kind in ("item", "row") else 2):
             return passage.line

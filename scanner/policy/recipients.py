@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scanner.policy.facts import StatedRecipient
 from scanner.policy.passages import Passage, sentences
-from scanner.policy.words import cue, fold, found, shortened
+from scanner.policy.words import cue, flat, found, shortened
 
 _GIVING = cue("recipients_giving")
 _DENIED = cue("recipients_denied")
@@ -38,7 +38,7 @@ def _all(found_passages: Sequence[Passage]) -> Iterator[StatedRecipient]:
         if passage.kind == "heading":
             continue
         for sentence in sentences(passage.text):
-            folded = fold(sentence)
+            folded = flat(sentence)
             how = _gives(folded, passage)
             if not how:
                 continue
@@ -62,8 +62,8 @@ def _gives(folded: str, passage: Passage) -> float:
         return 0.0
     if _GIVING.search(folded):
         return 0.95 if re.search(r"recipients?|destinataires?", folded) else 0.9
-    lead = fold(passage.lead)
-    told = lead if passage.kind == "item" and lead else " ".join(map(fold, passage.header)) or fold(passage.heading)
+    lead = flat(passage.lead)
+    told = lead if passage.kind == "item" and lead else " ".join(map(flat, passage.header)) or flat(passage.heading)
     if _DENIED.search(told) and not _EXCEPT.search(told):
         return 0.0
     spoken_of = passage.kind in ("item", "row") or re.search(r"recipients?|destinataires?", told)
@@ -89,10 +89,10 @@ def _only_named_as_sender(folded: str, start: int) -> bool:
 def _kind_told(what: str) -> str:
     """The kind of a recipient by what it is said to be ("our direct debit bureau")."""
     return next(
-        (key for key, _ in found("recipients", fold(what)) if key not in ("internal", "authority")), "processor"
+        (key for key, _ in found("recipients", flat(what)) if key not in ("internal", "authority")), "processor"
     )
 
 
 def _kind_of(name: str) -> str:
-    folded = fold(name)
+    folded = flat(name)
     return next((kind for kind, words in _KIND_OF_NAMED.items() if re.fullmatch(words, folded)), "it")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scanner.policy.data_named import categories_in
 from scanner.policy.facts import StatedRetention
 from scanner.policy.passages import Passage, sentences
-from scanner.policy.words import cue, fold, patterns, shortened
+from scanner.policy.words import cue, flat, patterns, shortened
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -52,7 +52,7 @@ def _all(found_passages: Sequence[Passage]) -> Iterator[StatedRetention]:
 
 def periods_in(text: str, line: int, confidence: float, context: str = "") -> tuple[StatedRetention, ...]:
     """The storage periods in a sentence, an item or a cell. `context` introduces it: a lead, a heading."""
-    folded, around = fold(text), fold(context)
+    folded, around = flat(text), flat(context)
     keeps = bool(_KEEPING.search(folded))
     if not keeps and not (_KEEPING.search(around) and not _NOT_KEEPING.search(around)):
         return ()

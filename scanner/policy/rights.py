@@ -9,7 +9,7 @@ from datetime import date
 from scanner.policy.facts import StatedAuthority, StatedContact, StatedDeadline, StatedWord
 from scanner.policy.passages import Passage, sentences
 from scanner.policy.retention import DURATION, iso
-from scanner.policy.words import authorities, cue, fold, found, shortened
+from scanner.policy.words import authorities, cue, flat, found, shortened
 
 _RIGHTS = cue("rights_rights")
 _ANSWER = cue("rights_answer")
@@ -47,9 +47,9 @@ def rights_in(found_passages: Sequence[Passage]) -> tuple[StatedWord, ...]:
     """Each right once, where it is first offered; keys are those of words.toml."""
     first: dict[str, StatedWord] = {}
     for passage in found_passages:
-        offered = bool(_RIGHTS.search(fold(f"{passage.lead} {passage.heading}")))
+        offered = bool(_RIGHTS.search(flat(f"{passage.lead} {passage.heading}")))
         for sentence in sentences(passage.text):
-            folded = fold(sentence)
+            folded = flat(sentence)
             if not (_RIGHTS.search(folded) or (offered and passage.kind in ("item", "row", "heading"))):
                 continue
             for key, _ in found("rights", folded):
@@ -66,8 +66,8 @@ def _deadlines(found_passages: Sequence[Passage]) -> Iterator[StatedDeadline]:
     for passage in found_passages:
         before = ""
         for sentence in sentences(passage.text):
-            folded = fold(sentence)
-            asked = _ASKED.search(folded) or _ASKED.search(before) or _ASKED.search(fold(passage.heading))
+            folded = flat(sentence)
+            asked = _ASKED.search(folded) or _ASKED.search(before) or _ASKED.search(flat(passage.heading))
             if _ANSWER.search(folded) and asked:
                 for hit in DURATION.finditer(folded):
                     if period := iso(hit):
@@ -99,7 +99,7 @@ def authorities_in(found_passages: Sequence[Passage]) -> tuple[StatedAuthority, 
     named: dict[str, StatedAuthority] = {}
     unnamed: list[StatedAuthority] = []
     for passage in found_passages:
-        folded = fold(passage.text)
+        folded = flat(passage.text)
         for name, country, pattern in authorities():
             if pattern.search(folded):
                 named.setdefault(name, StatedAuthority(passage.line, shortened(passage.text), 0.95, name, country))
@@ -120,11 +120,11 @@ def contacts_in(found_passages: Sequence[Passage]) -> tuple[StatedContact, ...]:
 
 
 def _whose(passage: Passage, before: Sequence[Passage]) -> str:
-    around = " ".join(fold(p.text) for p in [*before, passage] if p.under == passage.under)
-    own = fold(passage.text)
-    if _DPO.search(own) or (_DPO.search(around) and _REACH.search(around)) or _DPO.search(fold(passage.heading)):
+    around = " ".join(flat(p.text) for p in [*before, passage] if p.under == passage.under)
+    own = flat(passage.text)
+    if _DPO.search(own) or (_DPO.search(around) and _REACH.search(around)) or _DPO.search(flat(passage.heading)):
         return "dpo"
-    spoken = fold(f"{passage.heading} {own} {around}")
+    spoken = flat(f"{passage.heading} {own} {around}")
     return "rights" if _ASKED.search(spoken) and _RIGHTS.search(spoken) else "controller"
 
 
@@ -134,12 +134,12 @@ def _reached(passage: Passage, whose: str) -> Iterator[StatedContact]:
     spans += [("phone", span) for span in _phones(text)]
     spans += [("address", hit.span()) for hit in _STREET.finditer(text)]
     for how, (start, end) in spans:
-        if not _belongs_to_an_authority(fold(text[:end])):
+        if not _belongs_to_an_authority(flat(text[:end])):
             found_any = True
             yield StatedContact(passage.line, shortened(text), 0.85, whose, how, text[start:end].strip())
-    if whose != "controller" and _REACH.search(fold(text)):
+    if whose != "controller" and _REACH.search(flat(text)):
         for hit in _WEB.finditer(text):
-            if not _belongs_to_an_authority(fold(text)):
+            if not _belongs_to_an_authority(flat(text)):
                 found_any = True
                 yield StatedContact(passage.line, shortened(text), 0.6, whose, "web", hit[0].rstrip(".,;"))
     announced = _ANNOUNCED.search(text)
@@ -164,7 +164,7 @@ def _belongs_to_an_authority(folded: str) -> bool:
 def officer_in(found_passages: Sequence[Passage]) -> StatedWord | None:
     """Where a data protection officer is first named."""
     for passage in found_passages:
-        if _DPO.search(fold(passage.text)):
+        if _DPO.search(flat(passage.text)):
             return StatedWord(passage.line, shortened(passage.text), 0.9, "dpo")
     return None
 

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from scanner.policy.facts import Language
+from scanner.text.folding import fold_each
 
+_SPACE = re.compile(r"\s")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|de|et|nous|vous|vos|nos|pour|est|sont|une|aux|dans|que|qui)\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|we|you|your|our|for|is|are|a|an|in|that|which|with|on|be)\b")
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, character for character: positions stay the same."""
-    return "".join(_plain(character) for character in text)
-
-
-@cache
-def _plain(character: str) -> str:
-    if character in "’‘`´":
-        return "'"
-    if character.isspace():
-        return " "
-    return (unicodedata.normalize("NFKD", character)[:1] or character).lower()[:1] or character
+def flat(text: str) -> str:
+    """Folded letter for letter, so that places stay the same: one line, all apostrophes straight."""
+    return _SPACE.sub(" ", fold_each(text.replace("`", "'")))
 
 
 def language_of(text: str) -> Language:
     """Which of the two languages most of the text is in."""
-    folded = fold(text)
+    folded = flat(text)
     return "fr" if len(_FRENCH.findall(folded)) > len(_ENGLISH.findall(folded)) else "en"
 
 

@@ -13,7 +13,7 @@ from tomlkit.items import AoT, Table
 
 from scanner.policy.draft import FILL_IN
 from scanner.policy.purposes import use_of
-from scanner.policy.words import data_use, fold
+from scanner.policy.words import data_use, flat
 from scanner.register.data import data_tables
 from scanner.register.entries import Entry, entries_of
 from scanner.register.naming import fresh, one_line, slug
@@ -99,7 +99,7 @@ def table_of(remarks: Iterable[str] = (), **values: Any) -> Table:
 def _is_purpose(entry: Entry, draft: Draft) -> bool:
     """Not the rows of our own export for paper files, and for places without a purpose."""
     name = entry.declared("name") or entry.declared("purpose")
-    if name and patterns("marks")["unverifiable"].search(fold(name[0].text)):
+    if name and patterns("marks")["unverifiable"].search(flat(name[0].text)):
         draft.points.append(entry)
         return False
     return bool(name)
@@ -140,12 +140,12 @@ _ASSUMED = (("name", "name"), ("legal_basis", "basis"), ("special", "special"))
 
 def _automated(entry: Entry) -> str:
     said = "\n".join(s.text for s in entry.cells.get("automated", ()) if s.mark not in ("found", "missing"))
-    return "none" if _NO_DECISION.fullmatch(fold(said).strip(" .")) else one_line(said)
+    return "none" if _NO_DECISION.fullmatch(flat(said).strip(" .")) else one_line(said)
 
 
 def _remarks(entry: Entry, name: str, bases: tuple[str, ...], loose: tuple[str, ...]) -> Iterator[str]:
     purpose = entry.text("purpose")
-    if purpose and fold(one_line(purpose, 300)) != fold(name):
+    if purpose and flat(one_line(purpose, 300)) != flat(name):
         yield f"objectives: {purpose}"
     if not entry.text("basis"):
         yield "legal basis: the register names none"
@@ -218,7 +218,7 @@ def _partner(recipient: Recipient) -> Table:
 
 def _point(entry: Entry) -> Table:
     """A paper file or counter of our own export."""
-    name = patterns("marks")["unverifiable"].split(fold(entry.text("name")))[0]
+    name = patterns("marks")["unverifiable"].split(flat(entry.text("name")))[0]
     shown = entry.text("name")[: len(name)].strip()
     return table_of(
         id=slug(entry.text("id"), "") or slug(shown, "paper"), name=shown, channel="paper", verifiable=False,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scanner.policy.retention import DURATION
-from scanner.policy.words import fold
+from scanner.policy.words import flat
 from scanner.register.naming import one_line
 from scanner.register.sheets import Sheet
 from scanner.register.words import first, is_nothing, patterns
@@ -52,7 +52,7 @@ class Entry:
         if key is None:
             if cell and not is_nothing(cell):
                 self.loose.append((label, cell))
-        elif key == "data" and patterns("yes")["words"].fullmatch(fold(cell).strip()):
+        elif key == "data" and patterns("yes")["words"].fullmatch(flat(cell).strip()):
             self.cells.setdefault(key, []).append(Said(label))  # a kind of data that is ticked
         elif key:
             self.cells.setdefault(key, []).extend(statements(cell))
@@ -92,7 +92,7 @@ def statements(cell: str) -> list[Said]:
 
 
 def _mark(text: str) -> str | None:
-    folded = fold(text).strip()
+    folded = flat(text).strip()
     for key in ("assumed", "found", "missing", "policy", "register"):
         hit = patterns("marks")[key].fullmatch(folded)
         if hit:
@@ -145,7 +145,7 @@ def _is_another_header(row: Sequence[str]) -> bool:
 
 def _column(label: str) -> str | None:
     """What a column is: a key of words.toml, None for none, "column" for one that says whose word another's is."""
-    return "column" if patterns("marks")["column"].search(fold(label)) else first("columns", label)
+    return "column" if patterns("marks")["column"].search(flat(label)) else first("columns", label)
 
 
 def _whose_word(entry: Entry, key: str, cell: str, marks: str) -> None:
@@ -175,7 +175,7 @@ def _labelled(sheet: Sheet) -> Entry:
             key, label, answers = None, cells[0], cells[1:]
         else:
             answers = cells
-        if key == "data" and len(answers) > 1 and DURATION.search(fold(answers[-1])):
+        if key == "data" and len(answers) > 1 and DURATION.search(flat(answers[-1])):
             # The model's third column: for this kind of data, a storage period of its own.
             *answers, period = answers
             entry.add("retention", label, f"{one_line(period)} : {', '.join(one_line(a) for a in answers)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scanner.policy.words import fold
+from scanner.text.folding import fold
 
 
 def slug(text: str, otherwise: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from scanner.policy.words import fold
+from scanner.policy.words import flat
 from scanner.policy.words import patterns as policy_patterns
 from scanner.register.entries import Entry
 from scanner.register.naming import fresh, slug
 from scanner.register.values import countries, items, partner_kind, safeguard
 from scanner.register.words import patterns
+from scanner.text.folding import fold
 
 _BRACKETED = re.compile(r"(?s)(?P<name>.+?)\s*\((?P<what>[^()]*)\)\s*")
 
@@ -82,13 +83,13 @@ _COLUMNS: tuple[tuple[str, Role], ...] = (
 
 def _chosen(item: str) -> Role:
     """The role that the CNIL's workbook puts beside a recipient, "" for a recipient."""
-    folded = fold(item)
+    folded = flat(item)
     return cast(Role, next((key for key, words in patterns("types").items() if words.fullmatch(folded)), ""))
 
 
 def _told(item: str) -> Role:
     """Inside, an authority, or what the register leaves open."""
-    folded = fold(item)
+    folded = flat(item)
     if policy_patterns("recipients")["authority"].search(folded):
         return "authority"
     inside = policy_patterns("recipients")["internal"].search(folded) or patterns("inside")["words"].search(folded)

@@ -12,10 +12,11 @@ from scanner.declaration import LegalBasis, Subject
 from scanner.duration import Duration, parse_duration
 from scanner.policy.data_named import categories_in
 from scanner.policy.retention import DURATION, iso
-from scanner.policy.words import fold
+from scanner.policy.words import flat
 from scanner.policy.words import patterns as policy_patterns
 from scanner.register.words import first, is_nothing, patterns
 from scanner.taxonomy import taxonomy
+from scanner.text.folding import fold_value
 
 _ITEM = re.compile(r"\s*(?:[,;\n•·▪]|\s[-–]\s)(?![^(\n]*\))\s*")
 """What separates items, not within brackets."""
@@ -44,7 +45,7 @@ def subjects(text: str) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
     known: dict[Subject, None] = {}
     strange = []
     for item in items(text):
-        folded = fold(item)
+        folded = flat(item)
         hits = [cast(Subject, key) for key, words in patterns("subjects").items() if words.search(folded)]
         if hits:
             known.update(dict.fromkeys(hits))
@@ -55,7 +56,7 @@ def subjects(text: str) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {fold(label): key for key, entry in taxonomy().items() for label in (entry.fr, entry.en)}
+    return {fold_value(label): key for key, entry in taxonomy().items() for label in (entry.fr, entry.en)}
 
 
 def categories(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -72,16 +73,16 @@ def categories(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def of_item(item: str) -> tuple[str, ...]:
     """The categories of one item."""
-    folded = fold(item).strip()
-    if folded in _labels():
-        return (_labels()[folded],)
+    if label := _labels().get(fold_value(item)):
+        return (label,)
+    folded = flat(item).strip()
     named = {*categories_in(item), *(key for key, words in patterns("data").items() if words.search(folded))}
     return tuple(sorted(c for c in named if not any(other.startswith(c + ".") for other in named)))
 
 
 def basis(text: str) -> tuple[LegalBasis, ...]:
     """The legal bases that a cell names, by article or by words, in the text's order."""
-    folded = fold(text)
+    folded = flat(text)
     lettered = [(hit.start(), _LETTERS[hit[1]]) for hit in _ARTICLE.finditer(folded)]
     if lettered:
         return tuple(dict.fromkeys(found for _, found in sorted(lettered)))
@@ -93,7 +94,7 @@ def basis(text: str) -> tuple[LegalBasis, ...]:
 
 def condition(text: str) -> str:
     """The condition of Art. 9(2) that a cell names as in config.toml, "9(2)(a)"; "" for none."""
-    hit = _CONDITION.search(fold(text))
+    hit = _CONDITION.search(flat(text))
     return f"9(2)({hit[1]})" if hit else ""
 
 
@@ -120,7 +121,7 @@ def periods(text: str) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
 
 
 def _of_line(line: str) -> Iterator[Kept]:
-    folded = fold(line)
+    folded = flat(line)
     hits = [hit for hit in DURATION.finditer(folded) if iso(hit)]
     archive = _ARCHIVED.search(folded)
     if archive:
@@ -144,7 +145,7 @@ def _of_line(line: str) -> Iterator[Kept]:
 
 def safeguard(text: str) -> str:
     """The safeguard that a text names as in config.toml, "" for none."""
-    folded = fold(text)
+    folded = flat(text)
     derogation = re.search(r"\b49\s*\(?\.?\s*1\)?\s*\(?\.?\s*([a-g])\b", folded)
     if derogation:
         return f"derogation 49(1)({derogation[1]})"
@@ -162,13 +163,13 @@ def _countries() -> dict[str, str]:
             name = names.get(lang, "")
             name = names.get(name[1:], "") if name.startswith("*") else name
             if name and len(code) == 2:
-                found.setdefault(fold(name), code)
+                found.setdefault(flat(name), code)
     return found
 
 
 def countries(text: str) -> tuple[str, ...]:
     """ISO codes of the countries that a text names, in its order; a name within a longer one is not counted."""
-    folded = fold(text)
+    folded = flat(text)
     hits = [
         (hit.start(), -hit.end(), code)
         for code, words in patterns("countries").items()

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from scanner.policy.words import fold
+from scanner.policy.words import flat
 
 
 @cache
@@ -19,11 +19,11 @@ def patterns(group: str) -> dict[str, re.Pattern[str]]:
 
 def first(group: str, text: str) -> str | None:
     """The first key of a table whose words stand in the text; None for none. A key may be ""."""
-    folded = fold(text).strip()
+    folded = flat(text).strip()
     return next((key for key, pattern in patterns(group).items() if pattern.search(folded)), None)
 
 
 def is_nothing(text: str) -> bool:
     """Whether an answer says that there is nothing: "néant", "N/A", "none declared"."""
-    folded = fold(text).strip(" .:;\n")
+    folded = flat(text).strip(" .:;\n")
     return not folded or bool(patterns("none")["words"].fullmatch(folded))

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 _LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n",
-    "ĸ": "q", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ƒ": "f", "’": "'", "‘": "'", "ʼ": "'",
+    "ĸ": "q", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ƒ": "f", "’": "'", "‘": "'", "ʼ": "'", "´": "'", "′": "'",
 }  # fmt: skip
 """What Unicode does not take apart, after the transform Latin-ASCII of Unicode's CLDR."""
 _PASSPORT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
@@ -44,7 +44,10 @@ class _Folds(dict[int, str]):
 
 
 def _folded(char: str) -> str:
-    bare = _bare(_bare(char).casefold())
+    composed = unicodedata.normalize("NFC", char)  # the accents of Greek that are others by another name
+    if composed in _LETTERS:
+        return _LETTERS[composed]
+    bare = _bare(_bare(composed).casefold())
     return "".join(_LETTERS.get(c, c) for c in bare)
 
 

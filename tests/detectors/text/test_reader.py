@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from detectors.base import Match
 from detectors.reading import passages, words
 from detectors.reading.settle import settle
-from detectors.reading.states import level
 from detectors.text import TextReader
 from scanner.config import DetectionSettings
 from scanner.errors import UserError
+from scanner.text.folding import fold_each
 
 
 def test_a_language_is_found_for_each_text(reader: TextReader) -> None:
@@ -95,7 +95,7 @@ def test_words_are_apart_and_in_order(text: str) -> None:
     found = words.split(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(w.start < w.end <= len(text) for w in found)
-    assert len(level(text)) == len(text)
+    assert len(fold_each(text)) == len(text)
 
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(("user.name", "user.contact.email")))

@@ -13,7 +13,7 @@ from scanner.text import folding
 from scanner.text.folding import Folded, fold, fold_array, fold_each, fold_value, spelled_out
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=24)
-ODD = "Lecœur İSTANBUL Strauß ŁÓDŹ ﬁ ﬀ ½ № ͅ ς \u1fb4 \u0345 が 각 คำ की \u034f\ufe0f\x1f ’ \u00ad ŉ ǆ ẞ"
+ODD = "\u1ffd \u00b4 Lecœur İSTANBUL Strauß ŁÓDŹ ﬁ ﬀ ½ № ͅ ς \u1fb4 \u0345 が 각 คำ की \u034f\ufe0f\x1f ’ \u00ad ŉ ǆ ẞ"
 
 
 @pytest.mark.parametrize(
