@@ -8,45 +8,50 @@ from __future__ import annotations
 
 import re
 
+from scanner.text.endings import without_endings
+from scanner.text.names import singular, singulars, words_of
+
 _KEY_WORDS = frozenset(
     {"id", "ids", "uid", "uuid", "guid", "fk", "pk", "key", "no", "nr", "num", "number", "ref", "code"}
 )
 _SURE = frozenset({"id", "uid", "uuid", "guid", "fk"})
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_FILE = re.compile(
-    r"(?i)\.(?:csv|tsv|txt|jsonl?|ndjson|parquet|orc|avro|arrow|feather|xlsx?|xlsb|ods)(?:\.(?:gz|bz2|xz|zst))?$"
-)
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, by underscores, other signs, and capitals."""
-    return tuple(w.lower() for w in _WORDS.findall(name))
 
 
 def key_of(column: str) -> tuple[str, ...] | None:
     """What a key column's name says it is the key of: ("customer",) of `customer_id`, () of a mere `id`; None for a
     column whose name is no key's."""
-    words = words_of(column)
-    if words and words[-1] in _SURE:
-        return _without_keys(words)
-    return _without_keys(words) if len(words) > 1 and words[0] in _SURE else None
-
-
-def _without_keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_singular(w) for w in words if w not in _KEY_WORDS)
+    words = _of_key(column)
+    return words if words is None else tuple(map(singular, words))
 
 
 def called_after(container: str) -> tuple[str, ...]:
-    """The words of a table's own name, without schema, folder and file ending, the last in the singular."""
+    """The words of a table's own name, without schema, folder and file ending, in the singular."""
+    return tuple(map(singular, _of_table(container)))
+
+
+def keys_of(column: str) -> frozenset[tuple[str, ...]]:
+    """Whatever else the words may be that a column is the key of, if its last one is a plural of another language."""
+    return _readings(_of_key(column) or ())
+
+
+def names_of(container: str) -> frozenset[tuple[str, ...]]:
+    """Whatever else the words of a table's own name may be: Straßen of a Straße, chevaux of a cheval."""
+    return _readings(_of_table(container))
+
+
+def _of_key(column: str) -> tuple[str, ...] | None:
+    words = words_of(column)
+    if words and (words[-1] in _SURE or (len(words) > 1 and words[0] in _SURE)):
+        return tuple(word for word in words if word not in _KEY_WORDS)
+    return None
+
+
+def _of_table(container: str) -> tuple[str, ...]:
     name = re.split(r"!/|/", container)[-1]
-    bare = _FILE.sub("", name)
-    words = words_of(bare if bare != name else name.rpartition(".")[2])
-    return tuple(_singular(w) for w in words)
+    bare = without_endings(name, "table", "packed")
+    return words_of(bare if bare != name else name.rpartition(".")[2])
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+def _readings(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    before = tuple(map(singular, words[:-1]))
+    return frozenset((*before, last) for word in words[-1:] for last in (word, *singulars(word)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scanner.datamap.base import EvidenceReader, Ground
 from scanner.datamap.estimates import array, estimated
 from scanner.datamap.found import Found, Place, found, node_at
 from scanner.datamap.overlap import SUPPORT
-from scanner.key_columns import called_after, key_of
+from scanner.key_columns import called_after, key_of, keys_of, names_of
 from scanner.model import Evidence, FieldRef, HashSet
 from scanner.naming import own
 from scanner.result import Flow
@@ -37,12 +37,12 @@ class Inclusions(EvidenceReader):
         declared = {f.ref for f in ground.inventory.fields if f.field.references is not None}
         declared |= {FieldRef(*e.subject.path) for e in ground.inventory.evidence if _is_key_of_field(e)}
         held = [h for h in ground.inventory.hashes if not h.cohort and not h.digest and h.comparable]
-        targets = _targets(held, known)
-        own = {hashes.ref for sets in targets.values() for hashes in sets}
+        named, perhaps = _targets(held, known)
+        own = {hashes.ref for sets in (*named.values(), *perhaps.values()) for hashes in sets}
         for child in held:
             entity = key_of(child.ref.field)
             if entity and child.ref not in declared | own and child.values >= SUPPORT:
-                fitting = [t for t in targets.get((child.ref.source, entity), ()) if _lies_in(child, t)]
+                fitting = _fitting(child, {entity}, named) or _fitting(child, keys_of(child.ref.field), perhaps)
                 yield from _flow(child, _nearest(child, fitting), known)
 
 
@@ -50,19 +50,37 @@ def _is_key_of_field(evidence: Evidence) -> bool:
     return evidence.kind == "foreign_key" and evidence.subject.kind == "field"
 
 
-def _targets(held: list[HashSet], known: Found) -> dict[tuple[str, tuple[str, ...]], list[HashSet]]:
-    """Unique id columns, by source and by what their table is called after: its whole name, or its last words."""
-    targets: defaultdict[tuple[str, tuple[str, ...]], list[HashSet]] = defaultdict(list)
+_Words = tuple[str, ...]
+_Targets = dict[tuple[str, _Words], list[HashSet]]
+
+
+def _targets(held: list[HashSet], known: Found) -> tuple[_Targets, _Targets]:
+    """Unique id columns, by source and by what their table is called after: its whole name, or its last words; and
+    the same by what else these words may be the plural of."""
+    named: defaultdict[tuple[str, _Words], list[HashSet]] = defaultdict(list)
+    perhaps: defaultdict[tuple[str, _Words], list[HashSet]] = defaultdict(list)
     for hashes in held:
-        entity, table = key_of(hashes.ref.field), called_after(hashes.ref.container)
+        entity, container = key_of(hashes.ref.field), hashes.ref.container
         rows = known.rows.get(_place(hashes), 0)
         if entity is None or hashes.values < SUPPORT or not WHOLE * rows <= hashes.values <= rows * (2 - WHOLE):
             continue
-        for start in range(len(table)):
-            name = table[start:]
-            if entity in ((), name):
-                targets[hashes.ref.source, name].append(hashes)
-    return targets
+        sure, others = _ends({called_after(container)}), _ends(names_of(container))
+        for name in sure & {entity} if entity else sure:
+            named[hashes.ref.source, name].append(hashes)
+        for name in others & keys_of(hashes.ref.field) if entity else others:
+            perhaps[hashes.ref.source, name].append(hashes)
+    return named, perhaps
+
+
+def _ends(names: Iterable[_Words]) -> set[_Words]:
+    """Each name whole, and what it ends with."""
+    return {words[start:] for words in names for start in range(len(words))}
+
+
+def _fitting(child: HashSet, names: Iterable[_Words], targets: _Targets) -> list[HashSet]:
+    """The id columns of tables of these names, each once, in which all values of a column lie."""
+    found = {t.ref: t for name in sorted(names) for t in targets.get((child.ref.source, name), ())}
+    return [t for t in found.values() if _lies_in(child, t)]
 
 
 def _place(hashes: HashSet) -> Place:

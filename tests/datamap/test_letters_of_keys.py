@@ -9,7 +9,6 @@ import pytest
 from tests.datamap.drawing import ends
 from tests.datamap.test_inclusions import drawn, key
 
-BROKEN = pytest.mark.xfail(strict=True, reason="not mended yet")
 LETTERS = [
     ("abonnés", "id_abonné"), ("élèves", "id_élève"), ("ÉLÈVES", "idÉlève"), ("łódź", "łódź_id"),
     ("käufer", "käuferId"), ("clientes_españa", "id_cliente_españa"), ("заказ", "заказ_id"),
@@ -29,9 +28,7 @@ def flows(table: str, column: str) -> set[tuple[str, str]]:
     return ends(drawn(parent, child, people=f"crm/{table}#email"))
 
 
-@pytest.mark.parametrize(
-    ("table", "column"), [*PLAIN, *(pytest.param(*names, marks=BROKEN) for names in (*LETTERS, *PLURALS))]
-)
+@pytest.mark.parametrize(("table", "column"), [*PLAIN, *LETTERS, *PLURALS])
 def test_a_key_called_after_its_table(table: str, column: str) -> None:
     """Whether the accents are part of the letters (NFC) or stand behind them (NFD), in the one name or the other."""
     for shown in {unicodedata.normalize("NFC", table), unicodedata.normalize("NFD", table)}:
@@ -39,7 +36,6 @@ def test_a_key_called_after_its_table(table: str, column: str) -> None:
             assert flows(shown, called) == {(f"container:crm/{shown}", "container:crm/other")}
 
 
-@BROKEN
 @pytest.mark.parametrize(
     ("table", "column"),
     [("abonnes", "id_abonné"), ("abonnés", "id_abonne"), ("oeuvres", "id_œuvre"), ("œuvres", "id_oeuvre"),
@@ -52,3 +48,10 @@ def test_a_key_with_accents_of_a_table_without(table: str, column: str) -> None:
 @pytest.mark.parametrize(("table", "column"), [("marché", "id_marcheur"), ("élèves", "id_élevage"), ("œuf", "id_oeu")])
 def test_another_word_is_another_table(table: str, column: str) -> None:
     assert flows(table, column) == set()
+
+
+def test_the_likeliest_table_goes_before_one_that_a_plural_may_mean() -> None:
+    """`cas` is a case in French; the English cases are not meant where a table is called just so."""
+    parents = [key(f"crm/{table}#id", range(1, 101), 100) for table in ("cas", "cases")]
+    child = key("crm/other#cas_id", range(3, 90), 300)
+    assert ends(drawn(*parents, child, people="crm/cas#email")) == {("container:crm/cas", "container:crm/other")}
