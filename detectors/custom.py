@@ -8,7 +8,7 @@ from typing import ClassVar
 import regex
 
 from detectors.base import Detector, Verdict
-from detectors.naming import words_of
+from detectors.naming import known_words
 from scanner.detection import KindSettings
 from scanner.text.folding import fold_value
 from scanner.validators import validator
@@ -62,14 +62,14 @@ def _made(kind: KindSettings) -> CustomDetector:
     found = validator(kind.validator)
     check, by_chance = found if found else (None, 1.0)
     chance = by_chance * _CHECKED[kind.strength] if check else _BY_FORM[kind.strength]
-    words = tuple(" ".join(words_of(name)) for name in kind.columns)
+    words = tuple(" ".join(known_words(name)) for name in kind.columns)
     attributes = {
         "name": kind.name,
         "category": kind.category,
         "summary": kind.summary or f"Kind '{kind.name}' of the configuration",
         "pattern": kind.pattern,
         "name_words": words,
-        "not_words": " ".join(w for name in kind.not_columns for w in words_of(name)),
+        "not_words": " ".join(w for name in kind.not_columns for w in known_words(name)),
         "context": (*kind.context, *(fold_value(name) for name in kind.columns)),
         "chance": chance,
         "model": "proof",

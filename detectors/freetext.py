@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detectors.base import Match
-from detectors.naming import Name, lexicon, words_of
+from detectors.naming import Name, known_words, lexicon
 from detectors.profile import Profile
 from detectors.reading.states import denied
 from detectors.subject import About
@@ -118,7 +118,7 @@ def _is_reference(text: str, match: Match) -> bool:
     """Whether bare digits taken for a phone number are the number of an order or the like, as the words before say."""
     if match.category != "user.contact.phone_number" or not text[match.start : match.end].isdigit():
         return False
-    before = words_of(text[max(0, match.start - 40) : match.start])[-3:]
+    before = known_words(text[max(0, match.start - 40) : match.start])[-3:]
     return any(not words.isdisjoint(before) for words in lexicon()["transactions"].values())
 
 

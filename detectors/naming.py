@@ -1,6 +1,6 @@
 """Names of columns, tables, files and keys: their words, and the values that hide in them.
 
-`words_of("CustomerEMailAddr")` gives ("customer", "email", "addr"): camelCase, snake_case, digits and
+`known_words("CustomerEMailAddr")` gives ("customer", "email", "addr"): camelCase, snake_case, digits and
 accents are taken apart, words run together ("datenaissance") are cut where known words fill them whole.
 """
 
@@ -15,22 +15,9 @@ from importlib.resources import files
 
 from detectors.base import Detector, detectors
 from detectors.gazetteer import is_word
-from scanner.text.folding import fold_value
+from scanner.text import names
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORDS = re.compile(r"[a-z]+|[0-9]+")
 _HIDDEN = re.compile(r"(?:c|col|column|colonne|field|champ|f|v|var|x|unnamed:?_?|_c)[ _]?\d+", re.IGNORECASE)
-_PLURALS = (
-    ("ies", "y"),
-    ("s", ""),
-    ("es", ""),
-    ("x", ""),
-    ("en", ""),
-    ("n", ""),
-    ("aux", "al"),
-    ("i", "e"),
-    ("i", "o"),
-)
 _SHORT = frozenset(
     [
         "id",
@@ -80,11 +67,11 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
-def words_of(name: str) -> tuple[str, ...]:
+def known_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded and in the singular where only the singular is known."""
     text = re.sub(r"(?i)\be[-_ ]?mail", "email", name.replace("'", " ").replace("’", " "))
     text = re.sub(r"(?i)\bn[°º]", "numero ", text)
-    parts = _WORDS.findall(fold_value(_CAMEL.sub(" ", text)))
+    parts = [part for part in names.words_of(text) if part.isascii()]
     joined = _joined(parts)
     return tuple(word for part in joined for word in _cut(part))
 
@@ -115,8 +102,7 @@ def _cut(part: str) -> tuple[str, ...]:
     known = vocabulary()
     if part in known or not part.isalpha():
         return (part,)
-    single = _singular(part, known)
-    if single != part:
+    if single := next((one for one in names.singulars(part) if one in known), ""):
         return (single,)
     return (len(part) >= 5 and _fill(part, known)) or (_whole_word(part),)
 
@@ -147,15 +133,6 @@ def _consonants(word: str) -> str:
     return word[0] + re.sub("[aeiouy]", "", word[1:-1]) + (word[-1] if word[-1] not in "aeiou" else "")
 
 
-def _singular(part: str, known: frozenset[str]) -> str:
-    if part in known or len(part) < 4:
-        return part
-    for ending, replacement in _PLURALS:
-        if part.endswith(ending) and part[: -len(ending)] + replacement in known:
-            return part[: -len(ending)] + replacement
-    return part
-
-
 def _fill(part: str, known: frozenset[str]) -> tuple[str, ...]:
     """The fewest known words that fill `part` whole, () when none do. At most three, each of three letters or more."""
     best: dict[int, tuple[str, ...]] = {0: ()}
@@ -180,7 +157,7 @@ class Name:
     def of(text: str) -> Name:
         if not text.strip() or _HIDDEN.fullmatch(text.strip()):
             return Name((), hidden=True)
-        return Name(words_of(text))
+        return Name(known_words(text))
 
     @property
     def generic(self) -> bool:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from detectors.naming import Name, lexicon, word_set, words_of
+from detectors.naming import Name, known_words, lexicon, word_set
+from scanner.text.endings import without_endings
+from scanner.text.names import singulars
 
 PEOPLE = 1.0
 RECORDS = 0.35
@@ -177,24 +179,17 @@ def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -
     return table
 
 
-_SUFFIXES = re.compile(
-    r"(?i)(?:\.(?:csv|tsv|txt|dat|data|jsonl?|ndjson|geojson|xml|ya?ml|xls[xbm]?|ods|numbers|parquet|avro|orc|arrow|feather"
-    r"|db|db3|sqlite3?|duckdb|sql|dump|log|gz|bz2|xz|zst|zip|7z|tar|tgz|html?|md|pdf|docx?|eml|msg|mbox|vcf|ics|bak|old))+$"
-)
-"""What ends a file's name and says how it is written; "orders" behind the dot of "public.orders" is a name."""
-
-
 def table_name(container: str) -> Name:
     """The words of the table's or file's own name, without folders, extension and filler."""
     last = re.split(r"[/\\!]", container)[-1]
-    words = words_of(_SUFFIXES.sub("", last) or last)
+    words = known_words(without_endings(last) or last)
     return Name(tuple(word for word in words if word not in _FILLER and word.isalpha()))
 
 
 def _folder_words(container: str) -> tuple[str, ...]:
     """The words of the folders that a file lies in, the nearest first."""
     folders = re.split(r"[/\\!]", container)[:-1]
-    return tuple(word for folder in reversed(folders) for word in words_of(folder))
+    return tuple(word for folder in reversed(folders) for word in known_words(folder))
 
 
 _OF_TABLES = frozenset(
@@ -222,7 +217,7 @@ def _first_in(words: Iterable[str], section: str) -> tuple[str, str] | None:
     """(key, word) of the first word that a section of words.toml has."""
     for word in words:
         for key in lexicon()[section]:
-            if word in word_set(section, key) or word.removesuffix("s") in word_set(section, key):
+            if word in word_set(section, key) or not word_set(section, key).isdisjoint(singulars(word)):
                 return key, word
     return None
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from detectors.base import Detector, Match
 from detectors.form import Form
-from detectors.naming import lexicon, words_of
+from detectors.naming import known_words, lexicon
 
 _EDGE = r"(?:^|[^\pL\pN]|\\[nrt])"
 _END = r"(?:$|[^\pL\pN])"
@@ -179,5 +179,5 @@ def _alike(array: pa.Array, found: _Found) -> tuple[dict[int, Spans], float, boo
 
 def _ordered(cell: str, start: int) -> bool:
     """Whether the words before a number say that it is an order's, an invoice's or the like."""
-    before = words_of(cell[max(0, start - 40) : start])[-3:]
+    before = known_words(cell[max(0, start - 40) : start])[-3:]
     return any(not words.isdisjoint(before) for words in lexicon()["transactions"].values())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from detectors.base import Match, Verdict
 from detectors.gazetteer import given_level
-from detectors.naming import words_of
+from detectors.naming import known_words
 from detectors.person_name import looks_like_person
 
 _PAIR = re.compile(
@@ -36,7 +36,7 @@ def find(text: str) -> Iterator[Match]:
     """The names and accounts of a text's pairs."""
     for pair in _PAIR.finditer(text):
         number = next(i for i in (2, 3, 4) if pair[i])
-        yield from _read(set(words_of(pair[1])), pair[number], pair.start(number))
+        yield from _read(set(known_words(pair[1])), pair[number], pair.start(number))
     for said in _FOR_USER.finditer(text):
         yield from _account(said[1], said.start(1))
 

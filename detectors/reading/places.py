@@ -11,6 +11,7 @@ from detectors.reading import countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
 from scanner.text.folding import fold_value
+from scanner.text.names import singulars
 
 _G = grammar("addresses")
 _CUE, _IN_PLACE, _CAPITALS, _TOWN = (
@@ -147,7 +148,7 @@ def _named_after(text: str, start: int) -> bool:
     if before is None:
         return False
     word, lex = fold_value(before[1]), lexicon()
-    return word in lex.named_after or (before[1].islower() and {word, word.removesuffix("s")} & lex.products != set())
+    return word in lex.named_after or (before[1].islower() and not lex.products.isdisjoint((word, *singulars(word))))
 
 
 def _known(text: str, start: int, end: int) -> tuple[int, int, int] | None:

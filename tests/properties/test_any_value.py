@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detectors import masking
 from detectors.base import Detector, Place, detectors
 from detectors.engine import Engine
-from detectors.naming import words_of
+from detectors.naming import known_words
 from detectors.profile import profile
 from detectors.screen import fills
 from detectors.text import TextReader
@@ -69,7 +69,7 @@ def test_any_column_is_read(engine: Engine, values: list[str], name: str) -> Non
 @QUICK
 @given(TEXTS, st.sampled_from(["é", "\ud800", "\udfff", "²", ""]))
 def test_any_name_is_read_and_masked(text: str, half: str) -> None:
-    words_of(text)
+    known_words(text)
     masking.spans(text + half)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from detectors.age import Age
 from detectors.email import Email
-from detectors.naming import Name, read_name, words_of
+from detectors.naming import Name, known_words, read_name
 from detectors.payment_card import CardSecurityCode, PaymentCard
 from detectors.person_name import FamilyName, FullName
 
@@ -34,7 +34,7 @@ from detectors.person_name import FamilyName, FullName
     ],
 )
 def test_words(name: str, words: tuple[str, ...]) -> None:
-    assert words_of(name) == words
+    assert known_words(name) == words
 
 
 @pytest.mark.parametrize("name", ["c1", "C12", "col_3", "column7", "Unnamed: 0", "", "field_2"])

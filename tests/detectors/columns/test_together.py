@@ -10,7 +10,7 @@ import pytest
 
 from detectors.coordinates import pair
 from detectors.gazetteer import given_level
-from detectors.naming import words_of
+from detectors.naming import known_words
 from detectors.profile import FIRST_LOOK, profile
 from detectors.subject import about_table
 from scanner.model import Finding
@@ -103,7 +103,7 @@ def test_roles_beside_values_that_are_no_names_stay_silent(kind: Kind, name: str
     ],
 )
 def test_abbreviations_only_where_they_can_mean_one_word(name: str, words: tuple[str, ...]) -> None:
-    assert words_of(name) == words
+    assert known_words(name) == words
 
 
 def test_an_address_goes_to_whom_an_order_is_shipped_and_not_to_a_ship(kind: Kind) -> None:
