@@ -16,6 +16,7 @@ from scanner.config import ScanSettings, SourceSettings
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.limits import Allowance
 from scanner.registry import kinds
+from scanner.text.schemes import scheme_of
 
 
 class Connector(ABC):
@@ -97,7 +98,7 @@ def _meant(url: str) -> str:
 
     from scanner.connectors.dialects.base import known_backends
 
-    scheme = url.partition("://")[0].lower().removeprefix("jdbc:").partition("+")[0]
+    scheme = scheme_of(url).removeprefix("jdbc:")
     known = {*known_backends(), "postgres", "duckdb", *known_implementations}
     near = difflib.get_close_matches(scheme, sorted(known), n=1, cutoff=0.7)
     meant = "postgresql" if near == ["postgres"] else near[0] if near else ""

@@ -11,6 +11,7 @@ from scanner.connectors.credentials import password_for
 from scanner.connectors.dialects.base import Dialect, dialect_for, known_backends
 from scanner.connectors.dialects.sqlite import is_sqlite
 from scanner.errors import CredentialsError, MissingExtra, TargetError
+from scanner.text.schemes import scheme_of
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
@@ -28,7 +29,7 @@ def is_database(source: SourceSettings) -> bool:
 
 def backend_of(url: str) -> str:
     """SQLAlchemy's name of the database that a URL names, whether there is one or not."""
-    backend = url.partition("://")[0].partition("+")[0].lower()
+    backend = scheme_of(url)
     return "postgresql" if backend == "postgres" else backend
 
 

@@ -12,14 +12,8 @@ from scanner.datamap.base import Ground
 from scanner.declaration import Partner
 from scanner.model import Node, Shown
 from scanner.naming import own
+from scanner.text.schemes import FAMILIES, family_of, scheme_of
 
-_FAMILIES = {
-    "postgres": "postgresql", "postgresql": "postgresql", "redshift": "postgresql", "mysql": "mysql",
-    "mariadb": "mysql",
-    "sqlite": "sqlite", "duckdb": "duckdb", "s3": "s3", "s3a": "s3", "s3n": "s3", "gs": "gs", "gcs": "gs",
-    "abfss": "azure", "wasbs": "azure", "abfs": "azure", "file": "file", "sftp": "sftp", "ssh": "sftp", "smb": "smb",
-    "mssql": "mssql", "sqlserver": "mssql", "oracle": "oracle", "snowflake": "snowflake", "bigquery": "bigquery",
-}  # fmt: skip
 _PORTS = {"postgresql": 5432, "mysql": 3306, "mssql": 1433, "oracle": 1521}
 _HERE = frozenset({"localhost", "127.0.0.1", "::1", ""})
 
@@ -41,14 +35,14 @@ class Address:
 
 def address(url: str) -> Address:
     """The address in a URL or in a lineage namespace ("postgres://db:5432", "s3://bucket", "file")."""
-    scheme, _, rest = url.partition("://")
+    rest = url.partition("://")[2]
     if not rest and "://" not in url:
         return (
-            Address(_FAMILIES.get(url.lower(), ""), "", None, "") if "/" not in url else Address("file", "", None, url)
+            Address(FAMILIES.get(url.lower(), ""), "", None, "") if "/" not in url else Address("file", "", None, url)
         )
     parts = urlsplit(f"x://{rest}")
     return Address(
-        _FAMILIES.get(scheme.partition("+")[0].lower(), scheme.lower()),
+        family_of(scheme_of(url)),
         _host(parts),
         _port(parts),
         parts.path.strip("/"),

@@ -6,9 +6,10 @@ import re
 
 from scanner.config import Settings
 from scanner.purposes.compare import Place
+from scanner.text.endings import has_ending
+from scanner.text.schemes import FILES, family_of, scheme_of
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_FILES = frozenset({"file", "s3", "gs", "gcs", "az", "abfs", "abfss", "sftp", "ssh", "smb", "http", "https", "memory"})
 
 
 def rows_before(settings: Settings, place: Place, dated_by: str, day: str) -> str:
@@ -29,10 +30,9 @@ def _is_database(settings: Settings, source: str) -> bool:
         return False
     if found.kind:
         return found.kind == "database"
-    scheme, separator, _ = found.url.partition("://")
-    if separator:
-        return scheme.partition("+")[0] not in _FILES
-    return found.url.endswith((".sqlite", ".sqlite3", ".db", ".duckdb"))
+    if scheme := scheme_of(found.url):
+        return family_of(scheme) not in FILES
+    return has_ending(found.url, "database")
 
 
 def _table(container: str) -> str:
