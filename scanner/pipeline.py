@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from scanner import normal_form
 from scanner.clock import day_of
 from scanner.config import Settings
 from scanner.duration import parse_duration
@@ -115,6 +116,7 @@ def _run_for(settings: Settings, scopes: tuple[Scope, ...], store: Store, option
     parts = (
         settings.digest,
         engine.digest,
+        f"normal form {normal_form.VERSION}",
         repr(wishes(settings, "")),
         str(options.locations),
         str(options.reveal_names),
