@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
+from reports.words import EN
 from scanner.purposes.base import title_of
 
 
@@ -30,7 +31,7 @@ def _lines(material: Material) -> Iterator[str]:
         fails = gap.gap_id in stand.failing
         level = "error" if fails else "notice" if gap.severity == "low" else "warning"
         title = f"{gap.severity}: {title_of(gap)} ({gap.rule})"
-        yield f"::{level} title={_property(title)}::{_data(f'{gap.where}: {gap.explanation} {gap.remedy}')}"
+        yield f"::{level} title={_property(title)}::{_data(f'{gap.where}: {EN.say((*gap.explanation, *gap.remedy))}')}"
     for skipped in material.inventory.skipped:
         if skipped.stage not in ("note", "excluded"):
             text = f"{skipped.source}/{skipped.container}: {skipped.reason}"

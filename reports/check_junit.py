@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 from reports.answers import RuleAnswer, rule_answers
 from reports.base import Material, Report
 from reports.check_standing import Standing, notes, standing
-from reports.words import Words
+from reports.words import EN, Words
 from scanner.purposes.base import Rule
 from scanner.purposes.judge import rules
 from scanner.result import Gap
@@ -59,15 +59,17 @@ def _suite(root: Xml.Element, rule: type[Rule], gaps: list[Gap], stand: Standing
         elif gap in stand.known:
             Xml.SubElement(case, "skipped", message="in the baseline")
         elif gap.gap_id in stand.failing:
-            failure = Xml.SubElement(case, "failure", type=gap.severity, message=_clean(gap.explanation))
+            failure = Xml.SubElement(case, "failure", type=gap.severity, message=_clean(EN.say(gap.explanation)))
             failure.text = _clean(_details(gap))
         else:
-            Xml.SubElement(case, "system-out").text = _clean(f"{gap.severity}: {gap.explanation}\n{_details(gap)}")
+            Xml.SubElement(case, "system-out").text = _clean(
+                f"{gap.severity}: {EN.say(gap.explanation)}\n{_details(gap)}"
+            )
 
 
 def _details(gap: Gap) -> str:
-    lines = [gap.remedy, f"Rests on: {'; '.join(gap.articles)}", *gap.assumptions, *gap.evidence]
-    return "\n".join(lines)
+    said = map(EN.say, (*gap.assumptions, *gap.evidence))
+    return "\n".join([EN.say(gap.remedy), f"Rests on: {'; '.join(gap.articles)}", *said])
 
 
 def _completeness(root: Xml.Element, material: Material) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
+from reports.words import EN
 from scanner.model import Severity
 from scanner.purposes.base import Rule
 from scanner.purposes.judge import rules
@@ -83,7 +84,7 @@ def _result(gap: Gap, material: Material, index: dict[str, int], fails: bool) ->
         "ruleId": gap.rule,
         **({"ruleIndex": index[gap.rule]} if gap.rule in index else {}),
         "level": _LEVEL[gap.severity],
-        "message": {"text": f"{gap.explanation} {gap.remedy}"},
+        "message": {"text": EN.say((*gap.explanation, *gap.remedy))},
         "locations": [_location(gap, material)],
         "partialFingerprints": {"piimapGap/v1": gap.gap_id},
         "properties": {
@@ -93,8 +94,8 @@ def _result(gap: Gap, material: Material, index: dict[str, int], fails: bool) ->
             "persons": gap.persons,
             "category": gap.category,
             "purpose": gap.purpose,
-            "assumptions": list(gap.assumptions),
-            "evidence": list(gap.evidence),
+            "assumptions": [EN.say(said) for said in gap.assumptions],
+            "evidence": [EN.say(said) for said in gap.evidence],
         },
     }
     if material.known:

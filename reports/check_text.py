@@ -8,9 +8,8 @@ from reports.answers import SIGNS, answers, left_over
 from reports.base import Material, Report
 from reports.check_standing import Standing, notes, standing
 from reports.summary import summarise
-from reports.words import Words
+from reports.words import EN, Words
 from scanner.purposes.base import title_of
-from scanner.purposes.wording import counted, label, listed
 from scanner.result import Gap
 
 SHOWN = 10
@@ -46,13 +45,13 @@ def _head(stand: Standing) -> Iterator[str]:
     """The figures, in one line."""
     by = [f"{n:,} {word}" for word, n in stand.counts.items() if n]
     also = [
-        counted(len(some), f"gap is {what}", f"gaps are {what}")
+        f"{len(some):,} {'gap is' if len(some) == 1 else 'gaps are'} {what}"
         for some, what in ((stand.accepted, "accepted"), (stand.known, "in the baseline"))
         if some
     ]
-    total = counted(len(stand.open), "gap") if stand.open else "No gap"
-    aside = f" {listed(also)}." if also else ""
-    yield f"{total} between what was found and what was declared{': ' + listed(by) if by else ''}.{aside}"
+    total = EN.count("counts.gaps", len(stand.open)) if stand.open else "No gap"
+    aside = f" {EN.listing(also)}." if also else ""
+    yield f"{total} between what was found and what was declared{': ' + EN.listing(by) if by else ''}.{aside}"
     assumed = sum(bool(gap.assumptions) for gap in stand.open)
     if assumed:
         yield f"{assumed:,} of them rest on declared values that are only assumed."
@@ -73,12 +72,12 @@ def _answers(material: Material) -> Iterator[str]:
 def _gap(gap: Gap) -> Iterator[str]:
     """Three lines: how bad and where, what, and what to do."""
     to = f" → {gap.flow_to}" if gap.flow_to else ""
-    what = [label(gap.category)] if gap.category else []
+    what = [EN.inside(gap.category)] if gap.category else []
     what += [f"{gap.persons:,} concerned"] if gap.persons is not None else []
     details = f": {', '.join(what)}" if what else ""
     yield f"{gap.severity.upper():<9} {gap.where}{to} ({gap.rule})"
     yield f"{'':<9} {title_of(gap)}{details}"
-    yield f"{'':<9} {gap.remedy}"
+    yield f"{'':<9} {EN.say(gap.remedy)}"
 
 
 def _foot(material: Material, stand: Standing) -> Iterator[str]:
@@ -86,9 +85,8 @@ def _foot(material: Material, stand: Standing) -> Iterator[str]:
     more = list(notes(material))
     unread = sum(s.stage not in ("note", "excluded") for s in material.inventory.skipped)
     if unread:
-        more.append(
-            f"{counted(unread, 'thing')} could not be read, so this is not the whole picture. See: piimap report"
-        )
+        things = "1 thing" if unread == 1 else f"{unread:,} things"
+        more.append(f"{things} could not be read, so this is not the whole picture. See: piimap report")
     more += [f"The acceptance of {a.rule} at {a.where} fits no gap: it is mended, or misspelt." for a in stand.idle]
     if stand.open:
         more.append(f"Why a rule matters: piimap explain {stand.open[0].rule}")

@@ -8,6 +8,7 @@ from reports.base import Material
 from reports.phrases import day_of
 from scanner.declaration import DataRow, Purpose
 from scanner.duration import parse_duration
+from scanner.message import Message
 from scanner.model import Measure
 from scanner.purposes.held import held
 from scanner.purposes.measured import rests
@@ -28,7 +29,7 @@ class Limit:
     first_kept: str
     over: int
     held: Held
-    excuse: str = ""
+    excuse: Message | None = None
     """Why rows past it may lie there all the same, in English; "" for no reason."""
 
 
@@ -76,7 +77,7 @@ def _limits(measure: Measure, material: Material) -> tuple[Limit, ...]:
             first_kept = f"{parse_duration(claim.row.retention).before(today):%Y-%m}"
             over = sum(c.rows for c in measure.counts if c.month and c.month < first_kept)
             place = (measure.source, measure.container)
-            excuse = excuse_of(material.comparison, place, claim) if over else ""
+            excuse = excuse_of(material.comparison, place, claim) if over else None
             undated = sum(c.rows for c in measure.counts if not c.month)
             left = rests(undated_rows=undated, untold=over if excuse else 0, no_rows=int(not measure.rows))
             answer = held(bool(over and not excuse), measure.rows - undated, measure.rows, "rows", left)

@@ -92,7 +92,7 @@ def _gaps(material: Material, summary: Summary, words: Words) -> Iterator[str]:
         where = code(str(gap.where))
         if gap.flow_to:
             where += f" → {plain(node_words(gap.flow_to, material, words))}"
-        cells = (words(f"severity.{gap.severity}"), gap_words(gap, words), where, plain(gap.explanation))
+        cells = (words(f"severity.{gap.severity}"), gap_words(gap, words), where, plain(words.say(gap.explanation)))
         yield f"| {' | '.join(cells)} |"
     if len(summary.open_gaps) > _WORST:
         yield from ("", words.count("gaps.more", len(summary.open_gaps) - _WORST))

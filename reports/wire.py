@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reports.base import Material
+from reports.words import EN
+from scanner.message import document
 from scanner.model import Node, Run
 from scanner.result import Flow, Gap, Held
 
@@ -72,11 +74,17 @@ def gap_wire(gap: Gap) -> dict[str, Any]:
         "purpose": gap.purpose,
         "persons": gap.persons,
         "confidence": gap.confidence,
-        "explanation": gap.explanation,
-        "remedy": gap.remedy,
+        "explanation": EN.say(gap.explanation),
+        "remedy": EN.say(gap.remedy),
         "articles": list(gap.articles),
-        "assumptions": list(gap.assumptions),
-        "evidence": list(gap.evidence),
+        "assumptions": [EN.say(said) for said in gap.assumptions],
+        "evidence": [EN.say(said) for said in gap.evidence],
+        "said": {
+            "explanation": document(gap.explanation),
+            "remedy": document(gap.remedy),
+            "assumptions": document(gap.assumptions),
+            "evidence": document(gap.evidence),
+        },
         "acceptance": {"owner": accepted.owner, "reason": accepted.reason, "until": accepted.until}
         if accepted
         else None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reports.base import Material
 from reports.phrases import kinds_words
+from reports.words import EN
 from scanner.errors import UserError
 from scanner.model import FieldScan, Finding
 from scanner.purposes.judge import rules
@@ -59,7 +60,7 @@ def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
         yield "  claimed by: " + (", ".join(sorted({c.purpose.id for c in claims})) or "no purpose")
     for gap in material.gaps:
         if gap.where.path == (scanned.ref.source, scanned.ref.container, scanned.ref.field):
-            yield f"  gap {gap.rule} ({gap.severity}): {gap.explanation} {gap.remedy}"
+            yield f"  gap {gap.rule} ({gap.severity}): {EN.say((*gap.explanation, *gap.remedy))}"
 
 
 def _why(finding: Finding) -> Iterator[str]:

@@ -11,9 +11,12 @@ from typing import Any, Literal, TypeAlias
 
 from scanner.model import Node, Shown
 
-TermKind = Literal["name", "category", "period", "month", "day", "country", "subject", "start", "declared", "word"]
-"""What a term is: a name that stands as it is; a category of the taxonomy; a period, month or day as ISO 8601; a
-country as ISO 3166; or a word of a closed list that the catalogue knows under this kind."""
+TermKind = Literal[
+    "name", "quoted", "category", "period", "month", "day", "country", "subject", "start", "declared", "evidence",
+    "exposed", "loose", "lacking", "scope",
+]  # fmt: skip
+"""What a term is: a name that stands as it is, or in quotation marks; a category of the taxonomy; a period, month or
+day as ISO 8601; a country as ISO 3166; or a word of a closed list that the catalogue knows under this kind."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +41,11 @@ class Message:
 
     code: str
     values: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it holds a sentence of a room that does not say messages yet, which stands in English."""
+        return self.code in ("text", "evidence-of")
 
     def of(self, name: str) -> Value | None:
         """The value of this name, None where it has none."""

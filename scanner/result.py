@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from scanner.message import Said
 from scanner.model import Answer, Evidence, Node, Severity
 
 FlowStatus = Literal["declared_and_seen", "declared_only", "seen_only"]
@@ -88,8 +89,8 @@ class Gap:
     rule: str
     severity: Severity
     where: Node
-    explanation: str
-    remedy: str
+    explanation: Said
+    remedy: Said
     articles: tuple[str, ...]
     confidence: float
     category: str = ""
@@ -97,8 +98,8 @@ class Gap:
     purpose: str = ""
     flow_to: Node | None = None
     persons: int | None = None
-    assumptions: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    assumptions: Said = ()
+    evidence: Said = ()
     acceptance: Acceptance | None = None
     answer: Answer = "broken"
     """"not_measured" of a gap that says only that a promise cannot be told, or that there is none."""

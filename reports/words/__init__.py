@@ -90,14 +90,14 @@ class Words:
 
     def _term(self, kind: str, key: str) -> str:
         match kind:
-            case "name":
+            case "name" | "month":
                 return key
+            case "quoted":
+                return self("quoted", name=key)
             case "category":
-                return _inside(self.category(key))
+                return self.inside(key)
             case "period":
                 return self.period(key)
-            case "month":
-                return key
             case "day":
                 return self.day(key)
             case "country":
@@ -107,9 +107,9 @@ class Words:
                 return catalogue(self.lang).say(code, {}) if code in catalogue(self.lang) else key.replace("_", " ")
 
     def _list(self, items: tuple[Value, ...]) -> str:
-        """a, b and c; the labels of categories in alphabetical order, each once."""
+        """a, b and c; numbers and labels in the order of their words, each once."""
         said = [str(self._value(item)) for item in items]
-        if all(isinstance(item, Term) and item.kind == "category" for item in items):
+        if all(isinstance(item, Term) and item.kind in ("category", "period", "subject") for item in items):
             said = sorted(set(said))
         return self.listing(said)
 
@@ -191,6 +191,11 @@ class Words:
         """The vocabulary's label, of the nearest ancestor for a user's own category."""
         return entry(key).label(self.lang)
 
+    def inside(self, key: str) -> str:
+        """A category's label as it stands inside a sentence: abbreviations keep their capitals."""
+        label = self.category(key)
+        return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
     def categories(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.category(key) for key in keys))
 
@@ -220,6 +225,5 @@ class Words:
         return self.known("safeguards", text)
 
 
-def _inside(label: str) -> str:
-    """A label as it stands inside a sentence: abbreviations keep their capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+EN = Words("en")
+"""For what is read by programs and terminals, whatever the language of a report."""

@@ -19,7 +19,7 @@ class Catalogue:
     """`text` is in Fluent's syntax; `lang` decides on plurals and on how numbers are written."""
 
     def __init__(self, lang: str, text: str) -> None:
-        self._bundle = FluentBundle([lang], use_isolating=False)
+        self._bundle = FluentBundle([lang], use_isolating=False, functions={"CAPITAL": _capital})
         self._bundle.add_resource(FluentResource(text))
 
     def __contains__(self, code: str) -> bool:
@@ -42,6 +42,11 @@ class Catalogue:
             return None
         found = self._bundle.get_message(entry)
         return found.attributes.get(attribute) if attribute else found.value
+
+
+def _capital(text: Any) -> Any:
+    """What begins a sentence."""
+    return str(text)[:1].upper() + str(text)[1:]
 
 
 @cache

@@ -83,11 +83,11 @@ def _gap(gap: Gap, names: dict[str, str], material: Material, words: Words) -> t
         names.get(gap.purpose, gap.purpose),
         gap.persons,
         float(gap.confidence),
-        gap.explanation,
-        gap.remedy,
+        words.say(gap.explanation),
+        words.say(gap.remedy),
         articles_words(gap.articles, words),
-        "\n".join(gap.assumptions),
-        "\n".join(gap.evidence),
+        "\n".join(map(words.say, gap.assumptions)),
+        "\n".join(map(words.say, gap.evidence)),
         words("gaps.accepted_by", owner=accepted.owner, until=words.day(accepted.until), reason=accepted.reason)
         if accepted
         else None,

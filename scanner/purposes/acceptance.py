@@ -8,6 +8,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from scanner.declaration import Accepted
+from scanner.message import message, name
 from scanner.result import Acceptance, Gap
 
 
@@ -23,7 +24,7 @@ def accept(gap: Gap, accepted: Iterable[Accepted], on: date) -> Gap:
             continue
         if on.isoformat() <= entry.until:
             return replace(gap, acceptance=Acceptance(entry.owner, entry.reason, entry.until))
-        evidence = (*evidence, f"accepted by {entry.owner} until {entry.until}, which has passed")
+        evidence = (*evidence, message("acceptance-passed", owner=name(entry.owner), until=name(entry.until)))
     return replace(gap, evidence=evidence)
 
 

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from scanner.datamap.access import service_of
+from scanner.message import Value, message, name, some
+from scanner.message import categories as of_kinds
 from scanner.model import Node, Severity
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import granted
 from scanner.purposes.severity import Exposure, severity, stakes_of, worst
-from scanner.purposes.wording import counted, labels, some
+from scanner.purposes.wording import places as counted_places
+from scanner.purposes.wording import quoted, told
 from scanner.result import Flow, Gap
 
 _PUBLIC = frozenset({"everybody", "every AWS account"})
@@ -72,29 +75,31 @@ class AccessWithoutPurpose(Rule):
         on_machine = all(_FILE_MODE in reference for reference in evidence)
         categories = sorted({c for flow in flows for c in flow.categories})
         persons = max((flow.volume for flow in flows if flow.volume is not None), default=None)
+        places = sorted(flow.origin for flow in flows)
+        parts: dict[str, Value] = {
+            "kinds": of_kinds(categories), "places": counted_places(len(places)), "where": some(tuple(places)),
+        }  # fmt: skip
+        source, called = name(account.path[0]), name(account.path[-1])
         if account.path[-1] in _PUBLIC:
-            who, why = f"Everybody who reaches {account.path[0]}", "no purpose opens them to everybody"
+            said = message("access-without-purpose.everybody", source=source, **parts)
         elif on_machine:
-            who, why = f"On the machine that holds {account.path[0]}, {account.path[-1]}", "no purpose says so"
+            said = message("access-without-purpose.machine", source=source, who=called, **parts)
         elif service:
-            who = f"The account {account} ('{service.name}')"
-            why = "that service is no recipient of a purpose that claims them"
+            said = message("access-without-purpose.service", account=account, service=quoted(service.name), **parts)
         else:
-            who, why = f"The account {account}", "no service is declared to work with it"
-        places = sorted(str(flow.origin) for flow in flows)
+            said = message("access-without-purpose.account", account=account, **parts)
         untold = on_machine or not any(s.accounts for s in services) or _idle(flows)
         return Gap(
             rule=self.name,
             answer="not_measured" if untold and account.path[-1] not in _PUBLIC else "broken",
             severity="low" if on_machine else _weight(categories, persons, exposure, certainty),
             where=account,
-            explanation=f"{who} may read {labels(categories)} in {counted(len(places), 'place')} ({some(places)}), and "
-            f"{why}.",
-            remedy="Take the right away; or declare the service that needs it, and for which purpose.",
+            explanation=(said,),
+            remedy=(message("access-without-purpose.remedy"),),
             articles=self.articles,
             confidence=min(certainty, 0.5) if on_machine else certainty,
             persons=persons,
-            evidence=evidence,
+            evidence=told(evidence),
         )
 
 

@@ -23,8 +23,8 @@ _SAFEGUARDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Adequacy:
-    """How a country stands on a day. `decision` is its reference, `scope` whom it covers ("" for everybody),
-    `certificate` the word that a recipient's safeguard must have."""
+    """How a country stands on a day. `decision` is its reference, `scope` the country where it covers only some there
+    ("" for everybody), `certificate` the word that a recipient's safeguard must have."""
 
     standing: Standing
     decision: str = ""
@@ -51,7 +51,7 @@ def adequacy(country: str, on: date) -> Adequacy:
     decision = _data()["decisions"].get(code)
     if decision is None or on < decision["from"] or on > decision.get("until", date.max):
         return Adequacy("none")
-    scope, certificate = decision.get("scope", ""), decision.get("certificate", "")
+    scope, certificate = code if decision.get("partial") else "", decision.get("certificate", "")
     standing: Standing = "certificate" if certificate else "partial" if scope else "adequate"
     return Adequacy(standing, decision["decision"], scope, certificate)
 

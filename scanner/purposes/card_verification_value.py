@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import message
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
@@ -11,6 +12,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import Standing, standings
 from scanner.purposes.verdict import findings_for
+from scanner.purposes.wording import told
 from scanner.result import Gap
 
 
@@ -50,19 +52,17 @@ class CardVerificationValue(Rule):
 
     def _gap(self, comparison: Comparison, finding: Finding, standing: Standing) -> Gap:
         reach = extent(comparison.scan_of(finding), finding)
-        to = f", in a folder of {standing.who}" if standing.recipient else ""
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, finding.confidence),
             where=Node.of(finding.ref),
-            explanation=f"{sighting(finding, reach)}{to}. It may not be kept once a payment is authorised, "
-            "whatever is declared.",
-            remedy="Delete it, in backups and logs too, and stop storing it.",
+            explanation=(message("card-verification-value.found", seen=standing.seen(sighting(finding, reach))),),
+            remedy=(message("card-verification-value.remedy"),),
             articles=self.articles,
             confidence=finding.confidence,
             category=finding.category,
             subject=finding.subject or "",
             flow_to=standing.recipient,
             persons=reach.persons,
-            evidence=finding.reasons,
+            evidence=told(finding.reasons),
         )

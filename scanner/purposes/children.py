@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import Share, Term, message
 from scanner.minors import AGE_OF_CONSENT, children_told
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims, of_purpose
@@ -15,7 +16,8 @@ from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import consent_places
 from scanner.purposes.severity import severity
 from scanner.purposes.will import rests_on_consent
-from scanner.purposes.wording import counted, label, percent
+from scanner.purposes.wording import quoted
+from scanner.purposes.wording import told as said
 from scanner.result import Gap
 
 _ONLINE = frozenset({"web", "app", "chat"})
@@ -76,10 +78,19 @@ class Children(Rule):
             # A child's consent that is none is a matter of its rights, not of how sensitive the date is.
             severity=severity("high", persons, "inside", certainty),
             where=Node.of(finding.ref),
-            explanation=f"{finding.ref} ({label(finding.category)}) tells of children under {AGE_OF_CONSENT}: "
-            f"{counted(children, 'distinct value')} of {values:,} ({percent(children, values)}). '{purpose.name}' "
-            "rests on consent and collects online, and such children cannot consent alone.",
-            remedy="Ask for the age first and for the parents' consent below it; delete what was collected without.",
+            explanation=(
+                message(
+                    "children.told",
+                    where=Node.of(finding.ref),
+                    kind=Term("category", finding.category),
+                    age=AGE_OF_CONSENT,
+                    children=children,
+                    values=values,
+                    share=Share(children, values),
+                ),
+                message("children.purpose", purpose=quoted(purpose.name)),
+            ),
+            remedy=(message("children.remedy"),),
             articles=self.articles,
             confidence=certainty,
             category=finding.category,
@@ -87,7 +98,7 @@ class Children(Rule):
             purpose=purpose.id,
             persons=persons,
             assumptions=(*of_purpose(purpose, "legal_basis", "collected_at"), *of_claims(claims, "containers")),
-            evidence=finding.reasons,
+            evidence=said(finding.reasons),
         )
 
 

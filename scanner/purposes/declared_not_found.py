@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from scanner.declaration import DataRow, Purpose
+from scanner.message import categories, message, name, names
 from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -13,7 +14,7 @@ from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison
 from scanner.purposes.index import nowhere, sought, unread
 from scanner.purposes.measured import Measured, declared_kinds
-from scanner.purposes.wording import labels, listed
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 
@@ -60,22 +61,25 @@ class DeclaredNotFound(Rule):
     def _gap(self, comparison: Comparison, purpose: Purpose, source: Shown, rows: list[DataRow]) -> Iterator[Gap]:
         absent = nowhere(comparison, source, rows)
         missing = [s.category for s in sought(comparison, purpose, source) if s.presence == "missing"]
-        sentences = []
+        differs = []
         if absent:
-            sentences.append(f"Nothing in {source} is called {listed(absent)}.")
+            differs.append(message("declared-not-found.nowhere", source=name(source), patterns=names(absent)))
         if missing:
-            sentences.append(f"Not found in the places that it claims there: {labels(missing)}.")
-        if sentences:
+            differs.append(message("declared-not-found.missing", kinds=categories(missing)))
+        if differs:
             partly = bool(unread(comparison, source))
             yield Gap(
                 rule=self.name,
                 severity="low",
                 where=Node("store", (source,)),
-                explanation=f"'{purpose.name}' declares more than {source} holds. " + " ".join(sentences),
-                remedy="Correct the declaration; or find out why the data is not where it is said to be.",
+                explanation=(
+                    message("declared-not-found.more", purpose=quoted(purpose.name), source=name(source)),
+                    *differs,
+                ),
+                remedy=(message("declared-not-found.remedy"),),
                 articles=self.articles,
                 confidence=0.5 if partly or not absent else 0.9,
                 purpose=purpose.id,
                 assumptions=of_claims((Claim(purpose, row) for row in rows), "containers", "categories"),
-                evidence=("part of the source was not read",) if partly else (),
+                evidence=(message("unread-part"),) if partly else (),
             )

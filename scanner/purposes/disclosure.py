@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Partner
+from scanner.message import Said
 from scanner.model import Finding
 from scanner.naming import own
 from scanner.purposes.compare import Comparison
 from scanner.purposes.extent import extent
+from scanner.purposes.wording import drawn_by
 from scanner.result import Flow
 
 _NOWHERE = (own(""), own(""))
@@ -37,9 +39,9 @@ class Disclosure:
         return round(seen * found, 4)
 
     @property
-    def evidence(self) -> tuple[str, ...]:
+    def evidence(self) -> Said:
         """What drew the flow, beside the declaration."""
-        return tuple(f"{e.kind.replace('_', ' ')}: {e.reference}" for e in self.flow.evidence if e.kind != "declared")
+        return drawn_by(e for e in self.flow.evidence if e.kind != "declared")
 
     def _of(self, category: str) -> Iterator[Finding]:
         return (f for f in self.findings if f.category == category)

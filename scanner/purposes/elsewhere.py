@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scanner.datamap.drop_folders import Drop, drops
+from scanner.message import Message, Said, Value, categories, message, some
 from scanner.model import Node
 from scanner.purposes.compare import Comparison
 from scanner.purposes.index import naming
 from scanner.purposes.severity import Exposure
-from scanner.purposes.wording import labels, some
+from scanner.purposes.wording import drawn_by, quoted
 from scanner.result import Flow
 
 _DATASET_CERTAINTY = 0.75
@@ -28,7 +29,7 @@ class Elsewhere:
     places: tuple[Node, ...]
     categories: tuple[str, ...]
     certainty: float
-    evidence: tuple[str, ...]
+    evidence: Said
     hashed: bool = False
     named_by: tuple[str, ...] = ()
     """The names of the purposes that have it among their recipients, though none that claims the places."""
@@ -37,21 +38,19 @@ class Elsewhere:
     def exposure(self) -> Exposure:
         return "undeclared_recipient" if self.hashed else "unassigned"
 
-    def words(self, name: str) -> str:
-        """What there is to say of it, where `name` is how it is called."""
-        what, where = labels(self.categories), some([str(place) for place in self.places])
+    def told(self, called: str) -> Message:
+        """What there is to say of it, where `called` is its name."""
+        parts: dict[str, Value] = {
+            "kinds": categories(self.categories), "where": some(self.places), "who": quoted(called),
+        }  # fmt: skip
         if self.hashed:
-            return (
-                f"'{name}' gets hashed {what} through {where}, which is still personal data, and no purpose has it as "
-                "a recipient."
-            )
-        if self.certainty <= _DOMAIN_CERTAINTY:
-            whom = "whom no purpose has as a recipient"
-            if self.named_by:
-                purposes = some([f"'{purpose}'" for purpose in self.named_by])
-                whom = f"a recipient of {purposes}, but not for what is kept there"
-            return f"{where} has {what} and names the domain of '{name}', {whom}."
-        return f"{what[:1].upper()}{what[1:]} goes from {where} to the data set '{name}', which is no declared place."
+            return message("undeclared-flow.hashed", **parts)
+        if self.certainty > _DOMAIN_CERTAINTY:
+            return message("undeclared-flow.dataset", **parts)
+        if self.named_by:
+            purposes = some(tuple(map(quoted, self.named_by)))
+            return message("undeclared-flow.domain-for-others", purposes=purposes, **parts)
+        return message("undeclared-flow.domain", **parts)
 
 
 def elsewhere(comparison: Comparison) -> Iterator[Elsewhere]:
@@ -81,7 +80,7 @@ def _one(node: Node, flows: list[Flow], ceiling: float, hashed: bool = False) ->
         tuple(sorted({flow.destination if hashed else flow.origin for flow in flows})),
         tuple(sorted({c for flow in flows for c in flow.categories})),
         round(min(ceiling, max((e.confidence for e in said), default=ceiling)), 4),
-        tuple(dict.fromkeys(f"{e.kind.replace('_', ' ')}: {e.reference}" for e in said)),
+        drawn_by(said),
         hashed,
     )
 

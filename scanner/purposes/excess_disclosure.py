@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.declaration import Partner
+from scanner.message import Message, Term, Value, categories, message
 from scanner.model import Node
 from scanner.purposes.assumptions import of_partner
 from scanner.purposes.base import Rule
@@ -16,7 +17,7 @@ from scanner.purposes.index import naming
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import sent
 from scanner.purposes.severity import severity, stakes_of
-from scanner.purposes.wording import capital, counted, label, labels
+from scanner.purposes.wording import quoted, rows, told
 from scanner.result import Flow, Gap
 from scanner.taxonomy import entry
 
@@ -77,30 +78,40 @@ class ExcessDisclosure(Rule):
             rule=self.name,
             severity=severity(stakes_of(category), flow.volume, "recipient", certainty),
             where=flow.destination,
-            explanation=f"{capital(label(category))} goes hashed to '{partner.name}' in {flow.destination}, which is "
-            f"still personal data. That partner may receive {labels(partner.receives) or 'nothing'}.",
-            remedy="Take it out of the export and have the partner delete it; or add it to what it may receive.",
+            explanation=(
+                message(
+                    "excess-disclosure.hashed",
+                    kind=Term("category", category),
+                    where=flow.destination,
+                    partner=quoted(partner.name),
+                ),
+                _may(partner),
+            ),
+            remedy=(message("excess-disclosure.remedy"),),
             articles=("4(5) GDPR", *self.articles[:2]),
             confidence=certainty,
             category=category,
             flow_to=to,
             persons=flow.volume,
             assumptions=of_partner(partner, "receives"),
-            evidence=tuple(e.reference for e in flow.evidence if e.kind == "hashed_copy"),
+            evidence=told(e.reference for e in flow.evidence if e.kind == "hashed_copy"),
         )
 
     def _gap(self, disclosure: Disclosure, partner: Partner, category: str) -> Gap:
         persons, certainty = disclosure.persons(category), disclosure.certainty(category)
         origin = disclosure.flow.origin
-        rows = "" if persons is None else f" (about {counted(persons, 'row')})"
-        may = labels(partner.receives) or "nothing"
+        parts: dict[str, Value] = {
+            "kind": Term("category", category), "where": origin, "partner": quoted(partner.name),
+        }  # fmt: skip
+        goes = message("excess-disclosure.goes", **parts)
+        if persons is not None:
+            goes = message("excess-disclosure.rows-go", rows=rows(persons), **parts)
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(category), persons, "recipient", certainty),
             where=origin,
-            explanation=f"{capital(label(category))}{rows} goes to '{partner.name}' in {origin}. "
-            f"That partner may receive {may}.",
-            remedy="Take it out of the export and have the partner delete it; or add it to what it may receive.",
+            explanation=(goes, _may(partner)),
+            remedy=(message("excess-disclosure.remedy"),),
             articles=self.articles if partner.role == "processor" else self.articles[:2],
             confidence=certainty,
             category=category,
@@ -109,6 +120,12 @@ class ExcessDisclosure(Rule):
             assumptions=of_partner(partner, "receives"),
             evidence=disclosure.evidence,
         )
+
+
+def _may(partner: Partner) -> Message:
+    if not partner.receives:
+        return message("excess-disclosure.may-nothing")
+    return message("excess-disclosure.may", kinds=categories(partner.receives))
 
 
 def _exceeds(partner: Partner, category: str) -> bool:

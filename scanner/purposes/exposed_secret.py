@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from scanner.message import Term, message, names, some
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison, Place
@@ -12,14 +13,10 @@ from scanner.purposes.extent import extent
 from scanner.purposes.openness import Exposed, exposure_of
 from scanner.purposes.severity import Exposure, severity, stakes_of, worst
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import listed, some
+from scanner.purposes.wording import told
 from scanner.result import Gap
 
-_WORDS: dict[Exposed, str] = {
-    "clear": "passwords in clear",
-    "weak": "passwords hashed in a way that is easily undone",
-    "secret": "keys or tokens that open an account",
-}
+_ORDER: tuple[Exposed, ...] = ("secret", "weak", "clear")
 
 
 class ExposedSecret(Rule):
@@ -69,11 +66,17 @@ class ExposedSecret(Rule):
             rule=self.name,
             severity=worst(tuple(weights)),
             where=where,
-            explanation=f"{where} holds {listed(sorted(_WORDS[way] for way in ways))} "
-            f"({some(sorted({f.ref.field for f in findings}))}).",
-            remedy="Replace them, delete them here, and hash passwords with a function made for it.",
+            explanation=(
+                message(
+                    "exposed-secret.holds",
+                    where=where,
+                    fields=some(names(sorted({f.ref.field for f in findings}))),
+                    what=tuple(Term("exposed", way) for way in _ORDER if way in ways),
+                ),
+            ),
+            remedy=(message("exposed-secret.remedy"),),
             articles=self.articles,
             confidence=max(f.confidence for f in findings),
             persons=max((p for p in persons.values() if p is not None), default=None),
-            evidence=tuple(dict.fromkeys(reason for f in findings for reason in f.reasons)),
+            evidence=told(reason for f in findings for reason in f.reasons),
         )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scanner.model import FieldScan, Finding
+from scanner.message import Message, Term, message
+from scanner.model import FieldScan, Finding, Node
 from scanner.purposes.severity import DOUBTFUL
-from scanner.purposes.wording import capital, counted, label
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """`persons` is the number of rows (of one person each) or of people, None where nothing tells; `words` says
+    """`persons` is the number of rows (of one person each) or of people, None where nothing tells; `told` says
     how much was found, and out of how much."""
 
     persons: int | None
-    words: str
+    told: Message
 
 
 def extent(scan: FieldScan, finding: Finding) -> Extent:
@@ -30,24 +30,24 @@ def extent(scan: FieldScan, finding: Finding) -> Extent:
     drawn = max((d.examined for d in finding.detections), default=0)
     seen = finding.matches
     if is_document(scan):
-        return Extent(None, "in the document")
+        return Extent(None, message("extent.document"))
     if is_speech(scan):
-        return Extent(1, f"in {seen:,} of {counted(drawn, 'turn')}")
+        return Extent(1, message("extent.turns", seen=seen, drawn=drawn))
     if not seen:  # the name and the neighbours spoke for it, and no single value
-        return Extent(None, "by the name alone in the rows")
+        return Extent(None, message("extent.name"))
     total = examined.rows_total
     if examined.method == "full" or (total is not None and drawn >= total):
-        return Extent(seen, f"in {seen:,} of {counted(drawn, 'row')}")
+        return Extent(seen, message("extent.rows", seen=seen, drawn=drawn))
     if total is None or examined.method == "head":
-        return Extent(seen, f"in {seen:,} of the {counted(drawn, 'row')} that were read; the rest is unknown")
+        return Extent(seen, message("extent.read", seen=seen, drawn=drawn))
     estimate = round(seen * total / drawn) if drawn else 0
-    return Extent(estimate, f"in about {estimate:,} of {counted(total, 'row')} ({seen:,} of {drawn:,} drawn)")
+    return Extent(estimate, message("extent.about", estimate=estimate, total=total, seen=seen, drawn=drawn))
 
 
-def sighting(finding: Finding, reach: Extent) -> str:
+def sighting(finding: Finding, reach: Extent) -> Message:
     """What was found, how far and where, as the beginning of a sentence that is as sure as the finding."""
-    verb = "was possibly found" if finding.confidence < DOUBTFUL else "was found"
-    return f"{capital(label(finding.category))} {verb} {reach.words} of {finding.ref}"
+    code = "sighting.possibly" if finding.confidence < DOUBTFUL else "sighting.found"
+    return message(code, kind=Term("category", finding.category), extent=reach.told, where=Node.of(finding.ref))
 
 
 def is_table(scans: Iterable[FieldScan]) -> bool:

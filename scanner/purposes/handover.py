@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Partner, Purpose
+from scanner.message import Said, message
 from scanner.model import Node
 from scanner.purposes.compare import Comparison
 from scanner.purposes.disclosure import Disclosure, disclosures
 from scanner.purposes.index import naming, reached
+from scanner.purposes.wording import quoted
 from scanner.result import Flow
 
 
@@ -35,13 +37,13 @@ class Handover:
         return max((p for p in known if p is not None), default=None)
 
     @property
-    def evidence(self) -> tuple[str, ...]:
+    def evidence(self) -> Said:
         """Where it was seen, else which purposes declare it."""
         if self.seen:
-            return tuple(f"seen in {d.flow.origin}" for d in self.seen)
+            return tuple(message("handover.seen", where=d.flow.origin) for d in self.seen)
         if self.pointed:
-            return tuple(dict.fromkeys(f"named in {flow.origin}" for flow in self.pointed))
-        return tuple(f"declared as recipient of purpose '{p.id}', not seen" for p in self.purposes)
+            return tuple(dict.fromkeys(message("handover.named", where=flow.origin) for flow in self.pointed))
+        return tuple(message("handover.declared", purpose=quoted(p.id)) for p in self.purposes)
 
 
 def handovers(comparison: Comparison) -> Iterator[Handover]:

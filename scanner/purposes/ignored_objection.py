@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Purpose
+from scanner.message import message
 from scanner.model import FieldRef, Node
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
@@ -17,7 +18,7 @@ from scanner.purposes.measured_lists import compared_lists
 from scanner.purposes.severity import Exposure, severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import is_marketing, needs_agreement
-from scanner.purposes.wording import counted
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 
@@ -68,16 +69,17 @@ class IgnoredObjection(Rule):
         where = Node("container", target.place)
         claims = comparison.claims_on(target.place)
         exposure: Exposure = "recipient" if target.recipient else "inside"
-        what = f"a folder of '{target.recipient}'" if target.recipient else f"a list for {purpose_names(claims)}"
+        said = message("ignored-objection.list", where=where, people=persons, purposes=purpose_names(claims))
+        if target.recipient:
+            said = message("ignored-objection.folder", where=where, people=persons, who=quoted(str(target.recipient)))
         purposes = {claim.purpose.id: claim.purpose for claim in claims}
         return Gap(
             rule=self.name,
             # A no is a right that depends on no kind of data: the person was promised to be left alone.
             severity=severity("critical", persons, exposure, target.certainty),
             where=where,
-            explanation=f"{counted(persons, 'person', 'people')} who objected or said no "
-            f"{'is' if persons == 1 else 'are'} in {where}, {what}.",
-            remedy="Take them out now, tell whoever got the list, and check every list against the refusals.",
+            explanation=(said,),
+            remedy=(message("ignored-objection.remedy"),),
             articles=self.articles,
             confidence=target.certainty,
             purpose=next(iter(purposes)) if len(purposes) == 1 else "",
@@ -87,7 +89,7 @@ class IgnoredObjection(Rule):
                 *of_claims(claims, "containers"),
                 *(a for purpose in purposes.values() for a in of_purpose(purpose, "legal_basis")),
             ),
-            evidence=tuple(f"refusals are recorded beside {ref}; compared by keyed hashes" for ref in records),
+            evidence=tuple(message("ignored-objection.compared", where=Node.of(ref)) for ref in records),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.duration import parse_duration
+from scanner.message import message, name
 from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
@@ -14,7 +15,7 @@ from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import marketing_periods
 from scanner.purposes.severity import severity
 from scanner.purposes.will import is_marketing
-from scanner.purposes.wording import listed, period
+from scanner.purposes.wording import periods, quoted
 from scanner.result import Gap
 
 LONGEST = "P3Y"
@@ -64,14 +65,18 @@ class MarketingRetention(Rule):
 
     def _gap(self, source: Shown, claims: tuple[Claim, ...]) -> Gap:
         purpose = claims[0].purpose
-        periods = listed(sorted({period(claim.row.retention or "") for claim in claims}))
+        said = message(
+            "marketing-retention.longer",
+            purpose=quoted(purpose.name),
+            periods=periods(claim.row.retention or "" for claim in claims),
+            source=name(source),
+        )
         return Gap(
             rule=self.name,
             severity=severity("medium", None, "inside", 0.5),
             where=Node("store", (source,)),
-            explanation=f"'{purpose.name}' is marketing and declares {periods} for data in {source}; the CNIL holds "
-            "three years after the last contact to be enough.",
-            remedy="Shorten the period to three years after the last contact, or write down why longer is needed.",
+            explanation=(said,),
+            remedy=(message("marketing-retention.remedy"),),
             articles=self.articles,
             confidence=0.5,
             purpose=purpose.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from scanner.message import Term, categories, message, name
 from scanner.model import SEVERITIES, Finding, Node, Severity
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison, Place
@@ -13,7 +14,7 @@ from scanner.purposes.extent import extent
 from scanner.purposes.openness import is_loose
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.verdict import verdict
-from scanner.purposes.wording import labels, listed
+from scanner.purposes.wording import told as said
 from scanner.result import Gap
 
 _DEVICE = "user.device"
@@ -61,18 +62,21 @@ class MisplacedData(Rule):
     def _gap(self, comparison: Comparison, place: Place, findings: list[Finding]) -> Gap:
         where = Node("container", place)
         persons = {f.finding_id: extent(comparison.scan_of(f), f).persons for f in findings}
-        spots = sorted({f"{is_loose(comparison.scan_of(f), f)} ({f.ref.field})" for f in findings})
+        loose = sorted({(is_loose(comparison.scan_of(f), f), f.ref.field) for f in findings})
+        spots = tuple(
+            message("misplaced-data.spot", what=Term("loose", what), field=name(field)) for what, field in loose
+        )
+        kinds = categories({f.category for f in findings})
         return Gap(
             rule=self.name,
             severity=worst(tuple(_weight(f, persons[f.finding_id]) for f in findings)),
             where=where,
-            explanation=f"{where} has {labels(f.category for f in findings)} in {listed(spots)}, where deletion and "
-            "requests for access easily miss it.",
-            remedy="Give it a field of its own, and keep it out of text, addresses and names.",
+            explanation=(message("misplaced-data.has", where=where, kinds=kinds, spots=spots),),
+            remedy=(message("misplaced-data.remedy"),),
             articles=self.articles,
             confidence=max(f.confidence for f in findings),
             persons=max((p for p in persons.values() if p is not None), default=None),
-            evidence=tuple(dict.fromkeys(reason for f in findings for reason in f.reasons)),
+            evidence=said(reason for f in findings for reason in f.reasons),
         )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scanner.message import Message, Share, message, name
 from scanner.model import SEVERITIES, Node
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
@@ -16,7 +17,7 @@ from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import consented
 from scanner.purposes.severity import severity, worst
 from scanner.purposes.will import rests_on_consent
-from scanner.purposes.wording import counted, percent
+from scanner.purposes.wording import quoted, rows
 from scanner.result import Gap
 
 _CONTACTS = ("user.contact.email", "user.contact.phone_number", "user.contact.address")
@@ -80,8 +81,11 @@ class MissingConsent(Rule):
             rule=self.name,
             severity=worst(tuple(weights)),
             where=where,
-            explanation=f"{where} serves '{purpose.name}'. " + " ".join(dict.fromkeys(s.words for s in found)),
-            remedy="Stop using these contacts until the people agree, and record when, how and to what they did.",
+            explanation=(
+                message("missing-consent.serves", where=where, purpose=quoted(purpose.name)),
+                *dict.fromkeys(s.said for s in found),
+            ),
+            remedy=(message("missing-consent.remedy"),),
             articles=self.articles if rests_on_consent(purpose) else ("7(1) GDPR", "21 GDPR"),
             confidence=top.certainty,
             purpose=purpose.id,
@@ -96,7 +100,7 @@ class MissingConsent(Rule):
 
 @dataclass(frozen=True, slots=True)
 class _Shortfall:
-    words: str
+    said: Message
     persons: int | None
     certainty: float
     told: bool = True
@@ -109,16 +113,14 @@ def _shortfalls(comparison: Comparison, place: Place, claim: Claim) -> Iterator[
     names = {scan.ref.field for scan in comparison.fields_of(place)}
     everybody = _everybody(comparison, place)
     if row.objection and row.objection not in names:
-        yield _Shortfall(f"The column {row.objection}, where objections would stand, is not there.", everybody, 0.7)
+        yield _Shortfall(message("missing-consent.no-objection", column=name(row.objection)), everybody, 0.7)
     if not rests_on_consent(claim.purpose):
         return
     if not row.consent:
         if _holds_contacts(comparison, place):
-            yield _Shortfall("It rests on consent, and no column is declared that records it.", everybody, 0.7)
+            yield _Shortfall(message("missing-consent.undeclared"), everybody, 0.7)
     elif row.consent not in names:
-        yield _Shortfall(
-            f"It rests on consent, and the column {row.consent} that would record it is not there.", everybody, 1.0
-        )
+        yield _Shortfall(message("missing-consent.no-column", column=name(row.consent)), everybody, 1.0)
     else:
         yield from _without_consent(comparison, place, claim)
 
@@ -129,18 +131,19 @@ def _without_consent(comparison: Comparison, place: Place, claim: Claim) -> Iter
         return
     measure = comparison.measure_for(place, claim.row)
     if measure is None or measure.not_measured or not measure.consent:
-        why = f", because {measure.not_measured}" if measure and measure.not_measured else ""
-        yield _Shortfall(f"Its rows were not counted by {claim.row.consent}{why}.", None, 0.3, told=False)
+        said = message("missing-consent.uncounted", column=name(claim.row.consent))
+        if measure and measure.not_measured:
+            why = name(measure.not_measured)
+            said = message("missing-consent.uncounted-because", column=name(claim.row.consent), why=why)
+        yield _Shortfall(said, None, 0.3, told=False)
         return
     without = sum(c.rows for c in measure.counts if c.consent is not True)
     if without:
-        share = percent(without, measure.rows)
-        yield _Shortfall(
-            f"It rests on consent, and {without:,} of {counted(measure.rows, 'row')} ({share}) have none recorded in "
-            f"{claim.row.consent}.",
-            without,
-            1.0,
-        )
+        said = message(
+            "missing-consent.without", without=without, rows=rows(measure.rows), share=Share(without, measure.rows),
+            column=name(claim.row.consent),
+        )  # fmt: skip
+        yield _Shortfall(said, without, 1.0)
 
 
 def _holds_contacts(comparison: Comparison, place: Place) -> bool:

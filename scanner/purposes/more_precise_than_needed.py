@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import categories, message
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -13,7 +14,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import labels
+from scanner.purposes.wording import told
 from scanner.result import Gap
 
 
@@ -51,19 +52,25 @@ class MorePreciseThanNeeded(Rule):
     def _gap(self, comparison: Comparison, finding: Finding) -> Gap:
         claims = comparison.claims_on((finding.ref.source, finding.ref.container))
         reach = extent(comparison.scan_of(finding), finding)
-        enough = labels(coarser(declared_for(claims, finding.subject), finding.category))
+        enough = categories(coarser(declared_for(claims, finding.subject), finding.category))
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, "inside", finding.confidence),
             where=Node.of(finding.ref),
-            explanation=f"{sighting(finding, reach)}. The purposes of this place ({purpose_names(claims)}) declare "
-            f"only {enough}, which is less precise.",
-            remedy="Keep only what is declared, worked out when the data comes in; or declare the precise value.",
+            explanation=(
+                message(
+                    "more-precise-than-needed.found",
+                    seen=sighting(finding, reach),
+                    purposes=purpose_names(claims),
+                    kinds=enough,
+                ),
+            ),
+            remedy=(message("more-precise-than-needed.remedy"),),
             articles=self.articles,
             confidence=finding.confidence,
             category=finding.category,
             subject=finding.subject or "",
             persons=reach.persons,
             assumptions=of_claims(claims, "containers", "categories"),
-            evidence=finding.reasons,
+            evidence=told(finding.reasons),
         )

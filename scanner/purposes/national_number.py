@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import Message, message
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
@@ -11,6 +12,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import Standing, standings
 from scanner.purposes.verdict import findings_for
+from scanner.purposes.wording import told
 from scanner.result import Gap
 
 
@@ -47,19 +49,20 @@ class NationalNumber(Rule):
     def gaps(self, comparison: Comparison) -> Iterator[Gap]:
         for finding in findings_for(comparison, "national-number"):
             for standing in standings(comparison, finding):
-                if standing.shortfall:
-                    yield self._gap(comparison, finding, standing)
+                shortfall = standing.shortfall
+                if shortfall:
+                    yield self._gap(comparison, finding, standing, shortfall)
 
-    def _gap(self, comparison: Comparison, finding: Finding, standing: Standing) -> Gap:
+    def _gap(self, comparison: Comparison, finding: Finding, standing: Standing, shortfall: Message) -> Gap:
         reach = extent(comparison.scan_of(finding), finding)
-        to = f", in a folder of {standing.who}" if standing.recipient else ""
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, standing.certainty),
             where=Node.of(finding.ref),
-            explanation=f"{sighting(finding, reach)}{to}. "
-            f"{standing.shortfall}. Such a number may only be used where national law says so.",
-            remedy="Delete it, or keep it only where the law allows its use, and declare it by name there.",
+            explanation=(
+                message("national-number.found", seen=standing.seen(sighting(finding, reach)), problem=shortfall),
+            ),
+            remedy=(message("national-number.remedy"),),
             articles=self.articles,
             confidence=standing.certainty,
             category=finding.category,
@@ -67,5 +70,5 @@ class NationalNumber(Rule):
             flow_to=standing.recipient,
             persons=reach.persons,
             assumptions=standing.assumptions,
-            evidence=finding.reasons,
+            evidence=told(finding.reasons),
         )

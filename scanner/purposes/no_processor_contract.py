@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import message
 from scanner.model import Node
 from scanner.purposes.assumptions import of_partner, of_purpose
 from scanner.purposes.base import Rule
@@ -12,6 +13,7 @@ from scanner.purposes.handover import handovers
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import handed_over
 from scanner.purposes.severity import severity
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 
@@ -55,8 +57,8 @@ class NoProcessorContract(Rule):
                 rule=self.name,
                 severity=severity("medium", handover.persons, "recipient", certainty),
                 where=Node("partner", (partner.id,)),
-                explanation=f"'{partner.name}' processes personal data for you, and no contract with it is declared.",
-                remedy="Declare the reference of the contract; or sign one before more data goes to it.",
+                explanation=(message("no-processor-contract.none", partner=quoted(partner.name)),),
+                remedy=(message("no-processor-contract.remedy"),),
                 articles=self.articles,
                 confidence=certainty,
                 persons=handover.persons,

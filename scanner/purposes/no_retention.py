@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import message, name
 from scanner.model import Node, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -11,7 +12,8 @@ from scanner.purposes.claims import Claim
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import with_period
-from scanner.purposes.wording import counted
+from scanner.purposes.wording import first_of, quoted
+from scanner.purposes.wording import places as counted_places
 from scanner.result import Gap
 
 
@@ -58,13 +60,19 @@ class NoRetention(Rule):
                 rule=self.name,
                 severity="low",
                 where=Node("store", (source,)),
-                explanation=f"'{claims[0].purpose.name}' declares no time after which personal data goes, for "
-                f"{counted(len(places), 'place')} in {source}.",
-                remedy="Decide how long the purpose needs the data and from which event on, and declare it.",
+                explanation=(
+                    message(
+                        "no-retention.open",
+                        purpose=quoted(claims[0].purpose.name),
+                        source=name(source),
+                        places=counted_places(len(places)),
+                    ),
+                ),
+                remedy=(message("no-retention.remedy"),),
                 articles=self.articles,
                 confidence=1.0,
                 purpose=purpose_id,
                 answer="not_measured",
                 assumptions=of_claims(claims, "containers"),
-                evidence=(*places[:5], *((f"and {len(places) - 5:,} more",) if len(places) > 5 else ())),
+                evidence=first_of(places),
             )

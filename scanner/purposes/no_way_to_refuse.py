@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import message
 from scanner.model import Node
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
@@ -14,6 +15,7 @@ from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import marketing_places
 from scanner.purposes.severity import severity
 from scanner.purposes.will import is_marketing, rests_on_consent
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 _REACHES = ("user.contact.email", "user.contact.phone_number")
@@ -73,9 +75,8 @@ class NoWayToRefuse(Rule):
             rule=self.name,
             severity=severity("medium", persons, "inside", 0.7),
             where=where,
-            explanation=f"{where} serves '{claim.purpose.name}', which is marketing without consent, and no column is "
-            "declared where a refusal would stand.",
-            remedy="Record who refused, leave them out, and name the column (objection).",
+            explanation=(message("no-way-to-refuse.none", where=where, purpose=quoted(claim.purpose.name)),),
+            remedy=(message("no-way-to-refuse.remedy"),),
             articles=self.articles,
             confidence=0.7,
             purpose=claim.purpose.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import Message, Value, message, some
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -14,7 +15,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import SUBJECT_CERTAINTY, severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import listed, precision, some
+from scanner.purposes.wording import all_quoted, less_precise, subjects, told
 from scanner.result import Gap
 
 
@@ -56,43 +57,42 @@ class OverCollection(Rule):
         here_for_others = is_covered(declared_for(claims, None), finding.category)
         certainty = finding.confidence * (SUBJECT_CERTAINTY if here_for_others else 1.0)
         reach = extent(comparison.scan_of(finding), finding)
-        purposes = purpose_names(claims)
-        whom = f" for {finding.subject}s" if finding.subject and here_for_others else ""
+        parts: dict[str, Value] = {
+            "seen": sighting(finding, reach), "purposes": purpose_names(claims),
+            "elsewhere": _where_declared(comparison, claims, finding),
+        }  # fmt: skip
+        said = message("over-collection.found", **parts)
+        if whom := subjects([finding.subject] if finding.subject and here_for_others else []):
+            said = message("over-collection.found-for", subjects=whom, **parts)
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, "inside", certainty),
             where=Node.of(finding.ref),
-            explanation=f"{sighting(finding, reach)}. No purpose "
-            f"of this place ({purposes}) declares it{whom}; {_where_declared(comparison, claims, finding)}."
-            f"{precision(coarser(declared_for(claims, finding.subject), finding.category))}",
-            remedy="Stop collecting it here and delete it; or add it to the purpose's row, with the reason.",
+            explanation=(said, *less_precise(coarser(declared_for(claims, finding.subject), finding.category))),
+            remedy=(message("over-collection.remedy"),),
             articles=self.articles,
             confidence=round(certainty, 4),
             category=finding.category,
             subject=finding.subject or "",
             persons=reach.persons,
             assumptions=of_claims(claims, "containers", "categories", "subjects"),
-            evidence=(*finding.reasons, *((finding.subject_reason,) if whom else ())),
+            evidence=told((*finding.reasons, *((finding.subject_reason,) if whom else ()))),
         )
 
 
-def _where_declared(comparison: Comparison, claims: tuple[Claim, ...], finding: Finding) -> str:
+def _where_declared(comparison: Comparison, claims: tuple[Claim, ...], finding: Finding) -> Message:
     """Who does declare this data: other people's rows of this place, else other purposes or places."""
     here = [c for c in claims if is_covered(c.row.categories, finding.category)]
     if here:
-        subjects = sorted({f"{subject}s" for c in here for subject in c.row.subjects})
-        return f"here it is declared for {listed(subjects)} only"
-    elsewhere = sorted(
-        {
-            f"'{purpose.name}'"
-            for purpose in comparison.declaration.purposes
-            if any(is_covered(row.categories, finding.category) for row in purpose.data)
-        }
-    )
+        others = subjects(subject for c in here for subject in c.row.subjects)
+        return message("over-collection.here-for", subjects=others)
+    elsewhere = {
+        purpose.name
+        for purpose in comparison.declaration.purposes
+        if any(is_covered(row.categories, finding.category) for row in purpose.data)
+    }
     if not elsewhere:
-        return "only its parts are declared, in different places"
-    return f"it is declared for {some(elsewhere)}" + (", in another place" if _same(elsewhere, claims) else "")
-
-
-def _same(names: list[str], claims: tuple[Claim, ...]) -> bool:
-    return set(names) <= {f"'{claim.purpose.name}'" for claim in claims}
+        return message("over-collection.parts")
+    same = elsewhere <= {claim.purpose.name for claim in claims}
+    code = "over-collection.another-place" if same else "over-collection.elsewhere"
+    return message(code, purposes=some(all_quoted(elsewhere)))

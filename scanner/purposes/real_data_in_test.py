@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import Term, message, name
 from scanner.model import HashSet, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.cohorts import WORLDWIDE, in_common
@@ -11,7 +12,7 @@ from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_lists import staged_lists
 from scanner.purposes.severity import severity, stakes_of
-from scanner.purposes.wording import counted, label
+from scanner.purposes.wording import people as counted
 from scanner.result import Gap
 
 FEWEST = 5
@@ -73,12 +74,19 @@ class RealDataInTest(Rule):
             rule=self.name,
             severity=severity(stakes_of(here.category), people, "unassigned", 1.0),
             where=where,
-            explanation=f"{where} belongs to a {environment} environment, and "
-            f"{counted(people, 'person', 'people')} in it (by {label(here.category)}) are also in "
-            f"{there.ref.source}/{there.ref.container}.",
-            remedy="Delete the copy, and fill the environment with made-up or masked data.",
+            explanation=(
+                message(
+                    "real-data-in-test.copy",
+                    where=where,
+                    environment=name(environment),
+                    people=counted(people),
+                    kind=Term("category", here.category),
+                    origin=Node("container", (there.ref.source, there.ref.container)),
+                ),
+            ),
+            remedy=(message("real-data-in-test.remedy"),),
             articles=self.articles,
             confidence=1.0,
             persons=people,
-            evidence=(f"{here.ref} and {there.ref} compared by keyed hashes",),
+            evidence=(message("compared", one=Node.of(here.ref), other=Node.of(there.ref)),),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.duration import parse_duration
+from scanner.message import Message, Said, Share, Term, message, name
 from scanner.model import Measure, Node, Severity, Shown
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -17,7 +18,8 @@ from scanner.purposes.measured import Measured
 from scanner.purposes.measured_rows import dated
 from scanner.purposes.query import rows_before
 from scanner.purposes.severity import severity, stakes_of, worst
-from scanner.purposes.wording import counted, listed, percent, period
+from scanner.purposes.wording import first_of, periods, quoted, rows
+from scanner.purposes.wording import places as counted_places
 from scanner.result import Gap
 
 
@@ -77,12 +79,12 @@ class RetentionOverrun(Rule):
     def _dated(self, comparison: Comparison, place: Place, claim: Claim) -> Iterator[Gap]:
         where = Node("container", place)
         measure = _measure(comparison, place, claim)
-        if isinstance(measure, str):
+        if isinstance(measure, Message):
             yield self._unknown(where, (claim,), measure, None, category=_category(comparison, place, claim))
             return
         if measure.not_measured:
-            problem = f"its rows were not counted, because {measure.not_measured}"
-            remedy = "Scan again, with more time for counting if it ran out (measure_seconds)."
+            problem = message("retention-overrun.uncounted", why=name(measure.not_measured))
+            remedy = message("retention-overrun.scan-again")
             category = _category(comparison, place, claim)
             yield self._unknown(where, (claim,), problem, None, remedy, category)
             return
@@ -90,7 +92,8 @@ class RetentionOverrun(Rule):
         if overrun.rows:
             yield self._gap(comparison, place, claim, overrun)
         elif overrun.without_date:
-            problem = f"{counted(overrun.without_date, 'row')} have no date in {claim.row.dated_by}"
+            undated = rows(overrun.without_date)
+            problem = message("retention-overrun.undated", rows=undated, column=name(claim.row.dated_by))
             category = _category(comparison, place, claim)
             yield self._unknown(where, (claim,), problem, overrun.without_date, category=category)
 
@@ -98,18 +101,21 @@ class RetentionOverrun(Rule):
         row = claim.row
         where = Node("container", place)
         excuse = excuse_of(comparison, place, claim)
-        start = row.starts.replace("_", " ") or "their date"
-        missing = f" A further {counted(overrun.without_date, 'row')} have no date." if overrun.without_date else ""
+        over = message(
+            "retention-overrun.over", over=overrun.rows, rows=rows(overrun.total), where=where,
+            share=Share(overrun.rows, overrun.total), period=Term("period", row.retention or ""),
+            start=Term("start", row.starts or "their_date"), purpose=quoted(claim.purpose.name),
+            oldest=Term("month", overrun.oldest),
+        )  # fmt: skip
+        further = (
+            message("retention-overrun.further", rows=rows(overrun.without_date)) if overrun.without_date else None
+        )
         return Gap(
             rule=self.name,
             severity="low" if excuse else _weight(comparison, place, claim, overrun.rows),
             where=where,
-            explanation=f"{overrun.rows:,} of {counted(overrun.total, 'row')} ({percent(overrun.rows, overrun.total)}) "
-            f"in {where} are older than the {period(row.retention or '')} after {start} that "
-            f"'{claim.purpose.name}' declares; the oldest are from {overrun.oldest}.{missing}{excuse}",
-            remedy="Set them apart in an archive, and stop using them for this purpose."
-            if excuse
-            else "Delete them or make them anonymous, and let a job do it from now on.",
+            explanation=tuple(filter(None, (over, further, excuse))),
+            remedy=(message("retention-overrun.set-apart" if excuse else "retention-overrun.delete"),),
             articles=self.articles,
             confidence=1.0,
             category=_category(comparison, place, claim),
@@ -118,38 +124,46 @@ class RetentionOverrun(Rule):
             answer="not_measured" if excuse else "broken",
             assumptions=of_claims((claim,), "containers", "retention", "starts", "dated_by"),
             evidence=(
-                f"counted by month of {row.dated_by} over the whole container, not over a sample",
-                f"query: {rows_before(comparison.ground.settings, place, row.dated_by, overrun.limit)}",
+                message("retention-overrun.counted", column=name(row.dated_by)),
+                message(
+                    "query", query=name(rows_before(comparison.ground.settings, place, row.dated_by, overrun.limit))
+                ),
             ),
         )
 
     def _undated(self, source: Shown, claimed: list[tuple[Place, Claim]]) -> Gap:
         """One gap for the purpose, however many places it claims: the cause is in the declaration."""
         places = sorted({f"{s}/{c}" for (s, c), _ in claimed})
-        more = (f"and {len(places) - 5:,} more",) if len(places) > 5 else ()
-        problem = f"no date column is declared for {counted(len(places), 'place')} with personal data"
+        problem = message("retention-overrun.no-date-column", places=counted_places(len(places)))
         claims = tuple(dict.fromkeys(claim for _, claim in claimed))
-        return self._unknown(Node("store", (source,)), claims, problem, None, evidence=(*places[:5], *more))
+        return self._unknown(Node("store", (source,)), claims, problem, None, evidence=first_of(places))
 
     def _unknown(
         self,
         where: Node,
         claims: tuple[Claim, ...],
-        problem: str,
+        problem: Message,
         persons: int | None,
-        remedy: str = "Name the column that dates the rows (dated_by), or date them, so that the limit can be kept.",
+        remedy: Message | None = None,
         category: str = "",
-        evidence: tuple[str, ...] = (),
+        evidence: Said = (),
     ) -> Gap:
-        limits = listed(sorted({period(claim.row.retention or "") for claim in claims}))
+        limits = periods(claim.row.retention or "" for claim in claims)
         purpose = claims[0].purpose
         return Gap(
             rule=self.name,
             severity="low",
             where=where,
-            explanation=f"Whether {where} keeps to the {limits} that '{purpose.name}' declares cannot be told: "
-            f"{problem}.",
-            remedy=remedy,
+            explanation=(
+                message(
+                    "retention-overrun.untold",
+                    where=where,
+                    periods=limits,
+                    purpose=quoted(purpose.name),
+                    problem=problem,
+                ),
+            ),
+            remedy=(remedy or message("retention-overrun.date-them"),),
             articles=self.articles,
             confidence=0.5,
             category=category,
@@ -185,14 +199,14 @@ def overrun_of(comparison: Comparison, claim: Claim, measure: Measure) -> Overru
     )
 
 
-def _measure(comparison: Comparison, place: Place, claim: Claim) -> Measure | str:
+def _measure(comparison: Comparison, place: Place, claim: Claim) -> Measure | Message:
     """The place's rows counted by month; or why they could not be asked for."""
     dated_by = claim.row.dated_by
     if all(scan.ref.field != dated_by for scan in comparison.fields_of(place)):
-        return f"there is no field {dated_by}"
+        return message("retention-overrun.no-field", column=name(dated_by))
     measure = comparison.measure_for(place, claim.row)
     if measure is None or not measure.dated_by:
-        return f"its rows were not counted by {dated_by}"
+        return message("retention-overrun.uncounted-by", column=name(dated_by))
     return measure
 
 
@@ -206,10 +220,10 @@ def _weight(comparison: Comparison, place: Place, claim: Claim, rows: int) -> Se
     return worst(tuple(severity(stakes_of(c), rows, "inside", 1.0) for c in _kept(comparison, place, claim)))
 
 
-def excuse_of(comparison: Comparison, place: Place, claim: Claim) -> str:
+def excuse_of(comparison: Comparison, place: Place, claim: Claim) -> Message | None:
     """Why the rows may still lie there: a legal archive, or other rows that keep all of it for longer."""
     if claim.row.archive:
-        return f" A legal archive is declared for them: {claim.row.archive}."
+        return message("retention-overrun.archive", archive=name(claim.row.archive))
     on = comparison.ground.on
     limit = parse_duration(claim.row.retention or "").before(on)
     longer = [
@@ -218,9 +232,15 @@ def excuse_of(comparison: Comparison, place: Place, claim: Claim) -> str:
         if other.row.retention and parse_duration(other.row.retention).before(on) < limit
     ]
     if not all(any(is_covered(o.row.categories, c) for o in longer) for c in _kept(comparison, place, claim)):
-        return ""
-    others = sorted({f"'{o.purpose.name}' for {listed([f'{s}s' for s in o.row.subjects])}" for o in longer})
-    return f" They may still be kept for {listed(others)}, but no longer be used for this purpose and these people."
+        return None
+    others = sorted({(o.purpose.name, o.row.subjects) for o in longer})
+    return message(
+        "retention-overrun.kept-for",
+        others=tuple(
+            message("purpose-for", purpose=quoted(called), subjects=tuple(Term("subject", s) for s in people))
+            for called, people in others
+        ),
+    )
 
 
 def _category(comparison: Comparison, place: Place, claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scanner.message import Message, message
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
@@ -12,6 +13,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import Standing, purpose_names, standings
 from scanner.purposes.verdict import findings_for
+from scanner.purposes.wording import told
 from scanner.result import Gap
 from scanner.taxonomy import entry
 
@@ -59,18 +61,16 @@ class SpecialCategory(Rule):
                 if problem:
                     yield self._gap(comparison, finding, standing, problem)
 
-    def _gap(self, comparison: Comparison, finding: Finding, standing: Standing, problem: str) -> Gap:
+    def _gap(self, comparison: Comparison, finding: Finding, standing: Standing, problem: Message) -> Gap:
         reach = extent(comparison.scan_of(finding), finding)
         criminal = entry(finding.category).criminal
-        law = "Article 10" if criminal else "Article 9(2)"
-        to = f", in a folder of {standing.who}" if standing.recipient else ""
+        code = "special-category.criminal" if criminal else "special-category.found"
         return Gap(
             rule=self.name,
             severity=severity(stakes_of(finding.category), reach.persons, standing.exposure, standing.certainty),
             where=Node.of(finding.ref),
-            explanation=f"{sighting(finding, reach)}{to}. {problem}, "
-            f"and this kind of data is forbidden unless {law} allows it.",
-            remedy="Stop collecting it and delete it; if it is needed, declare it by name with its condition.",
+            explanation=(message(code, seen=standing.seen(sighting(finding, reach)), problem=problem),),
+            remedy=(message("special-category.remedy"),),
             articles=("10 GDPR", "46 of law 78-17 (FR)") if criminal else ("9(1) GDPR", "9(2) GDPR"),
             confidence=standing.certainty,
             category=finding.category,
@@ -79,15 +79,15 @@ class SpecialCategory(Rule):
             flow_to=standing.recipient,
             persons=reach.persons,
             assumptions=standing.assumptions,
-            evidence=finding.reasons,
+            evidence=told(finding.reasons),
         )
 
 
-def _problem(finding: Finding, standing: Standing) -> str:
-    """What is missing, as the beginning of a sentence; "" when the data is declared with its condition."""
+def _problem(finding: Finding, standing: Standing) -> Message | None:
+    """What is missing, as the beginning of a sentence; None when the data is declared with its condition."""
     if standing.shortfall:
         return standing.shortfall
     condition = _AUTHORITY if entry(finding.category).criminal else _CONDITION
     if any(condition.search(claim.purpose.special) for claim in standing.naming):
-        return ""
-    return f"It is declared for {purpose_names(standing.naming)}, but without a condition"
+        return None
+    return message("special-category.no-condition", purposes=purpose_names(standing.naming))

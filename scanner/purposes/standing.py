@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Partner
+from scanner.message import Message, Said, Term, Value, message, some
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims, of_partner, of_purpose
 from scanner.purposes.claims import Claim
@@ -13,7 +14,7 @@ from scanner.purposes.compare import Comparison
 from scanner.purposes.coverage import named
 from scanner.purposes.index import naming
 from scanner.purposes.severity import SUBJECT_CERTAINTY, Exposure
-from scanner.purposes.wording import some
+from scanner.purposes.wording import all_quoted, quoted, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Standing:
         return "recipient" if self.partner else "undeclared_recipient"
 
     @property
-    def who(self) -> str:
-        return f"'{self.partner.name if self.partner else self.recipient}'"
+    def who(self) -> Term:
+        return quoted(self.partner.name if self.partner else str(self.recipient))
 
     @property
     def naming(self) -> tuple[Claim, ...]:
@@ -56,14 +57,21 @@ class Standing:
         return round(self.finding.confidence * (SUBJECT_CERTAINTY if guessed else 1.0), 4)
 
     @property
-    def shortfall(self) -> str:
-        """What is missing for the data to be declared by name, as the beginning of a sentence; "" for nothing."""
+    def shortfall(self) -> Message | None:
+        """What is missing for the data to be declared by name, as the beginning of a sentence; None for nothing."""
         if not self.claims:
-            return "No purpose claims this place" if self.recipient is None else "No purpose names this recipient"
+            return message("standing.no-purpose" if self.recipient is None else "standing.no-recipient")
         if not self.naming:
-            whom = f" for {self.finding.subject}s" if self.certainty < self.finding.confidence else ""
-            return f"No purpose here ({purpose_names(self.claims)}) declares it by name{whom}"
-        return "" if self._handed_over_by_name else f"{self.who} is not declared to receive it"
+            purposes = purpose_names(self.claims)
+            if self.finding.subject and self.certainty < self.finding.confidence:
+                people = subjects([self.finding.subject])
+                return message("standing.not-by-name-for", purposes=purposes, subjects=people)
+            return message("standing.not-by-name", purposes=purposes)
+        return None if self._handed_over_by_name else message("standing.not-received", who=self.who)
+
+    def seen(self, sighting: Message) -> Message:
+        """The sighting, with whose folder it was in."""
+        return message("sighting.in-folder", sighting=sighting, who=self.who) if self.recipient else sighting
 
     @property
     def _handed_over_by_name(self) -> bool:
@@ -73,7 +81,7 @@ class Standing:
         return self.partner is not None and named(self.partner.receives, self.finding.category)
 
     @property
-    def assumptions(self) -> tuple[str, ...]:
+    def assumptions(self) -> Said:
         of_it = of_partner(self.partner, "receives") if self.partner else ()
         purposes = dict.fromkeys(claim.purpose for claim in self.naming)
         conditions = tuple(a for purpose in purposes for a in of_purpose(purpose, "special") if purpose.special)
@@ -93,6 +101,6 @@ def standings(comparison: Comparison, finding: Finding) -> Iterator[Standing]:
         yield Standing(finding, claims, flow.destination, partner)
 
 
-def purpose_names(claims: Iterable[Claim]) -> str:
-    """The names of the claims' purposes, quoted, sorted and joined; a long list is cut short."""
-    return some(sorted({f"'{claim.purpose.name}'" for claim in claims}))
+def purpose_names(claims: Iterable[Claim]) -> tuple[Value, ...]:
+    """The names of the claims' purposes, quoted and sorted; a long list is cut short."""
+    return some(all_quoted(claim.purpose.name for claim in claims))

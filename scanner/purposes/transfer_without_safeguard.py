@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scanner.declaration import Partner
+from scanner.message import Message, Term, message, name
 from scanner.model import Node
 from scanner.naming import own
 from scanner.purposes.adequacy import Adequacy, adequacy, is_safeguard, list_as_of
@@ -16,6 +17,7 @@ from scanner.purposes.handover import Handover, handovers
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import transferred
 from scanner.purposes.severity import severity, stakes_of, worst
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 
@@ -70,8 +72,15 @@ class TransferWithoutSafeguard(Rule):
             rule=self.name,
             severity=worst(tuple(weights)),
             where=Node("partner", (partner.id,)),
-            explanation=f"'{partner.name}' receives personal data in {partner.country.upper()}. {problem.words}",
-            remedy=problem.remedy,
+            explanation=(
+                message(
+                    "transfer-without-safeguard.receives",
+                    partner=quoted(partner.name),
+                    country=name(partner.country.upper()),
+                ),
+                problem.told,
+            ),
+            remedy=(problem.remedy,),
             articles=self.articles,
             confidence=certainty,
             flow_to=Node("country", (own(partner.country.upper()),)),
@@ -80,14 +89,14 @@ class TransferWithoutSafeguard(Rule):
                 *of_partner(partner, "country", "safeguard"),
                 *(a for purpose in handover.purposes for a in of_purpose(purpose, "recipients")),
             ),
-            evidence=(*handover.evidence, f"adequacy decisions as of {list_as_of()}"),
+            evidence=(*handover.evidence, message("transfer-without-safeguard.as-of", day=name(str(list_as_of())))),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    words: str
-    remedy: str
+    told: Message
+    remedy: Message
     certainty: float
 
 
@@ -98,24 +107,22 @@ def _problem(partner: Partner, standing: Adequacy) -> _Problem | None:
         return None
     if standing.certificate and standing.certificate.casefold() in safeguard.casefold():
         return None
-    sign = "Put a safeguard in place (standard contractual clauses, say) and declare it; or keep the data in the EEA."
+    sign = message("transfer-without-safeguard.sign")
+    decision, scope = name(standing.decision), Term("scope", standing.scope)
     if standing.standing == "partial":
         if safeguard:
             return None
         return _Problem(
-            f"Decision {standing.decision} covers only {standing.scope}; nothing says that this partner is one.",
-            "Confirm that the partner falls within the decision and declare it as its safeguard.",
+            message("transfer-without-safeguard.partial", decision=decision, scope=scope),
+            message("transfer-without-safeguard.confirm"),
             0.5,
         )
     if safeguard:
-        return _Problem(
-            f"The safeguard declared ('{safeguard}') is none that Articles 46 and 49 know for that country.", sign, 0.7
-        )
+        return _Problem(message("transfer-without-safeguard.unknown-safeguard", safeguard=quoted(safeguard)), sign, 0.7)
     if standing.standing == "certificate":
         return _Problem(
-            f"Decision {standing.decision} covers only {standing.scope}, and no safeguard is declared.",
-            f'Look the partner up in that list and declare safeguard = "{standing.certificate}"; or sign standard '
-            "contractual clauses.",
+            message("transfer-without-safeguard.certificate", decision=decision, scope=scope),
+            message("transfer-without-safeguard.look-up", certificate=name(standing.certificate)),
             1.0,
         )
-    return _Problem("No adequacy decision covers that country, and no safeguard is declared.", sign, 1.0)
+    return _Problem(message("transfer-without-safeguard.nothing"), sign, 1.0)

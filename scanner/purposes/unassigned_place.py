@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import Message, categories, message, name
 from scanner.model import Finding, Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.extent import extent
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.verdict import verdict
-from scanner.purposes.wording import labels
 from scanner.result import Gap
 
 
@@ -63,9 +63,15 @@ class UnassignedPlace(Rule):
             rule=self.name,
             severity=weights[top.finding_id],
             where=where,
-            explanation=f"No purpose claims {where}, and it holds personal data: "
-            f"{labels(f.category for f in findings)} ({extents[top.finding_id].words}).",
-            remedy="Delete it if nobody needs it; else add it to the places of the purpose that it serves.",
+            explanation=(
+                message(
+                    "unassigned-place.holds",
+                    where=where,
+                    kinds=categories({f.category for f in findings}),
+                    extent=extents[top.finding_id].told,
+                ),
+            ),
+            remedy=(message("unassigned-place.remedy"),),
             articles=self.articles,
             confidence=top.confidence,
             subject=_only(findings),
@@ -83,7 +89,7 @@ def _only(findings: list[Finding]) -> str:
     return subjects.pop() if len(subjects) == 1 else ""
 
 
-def _copies(comparison: Comparison, where: Node) -> Iterator[str]:
+def _copies(comparison: Comparison, where: Node) -> Iterator[Message]:
     """Where the map says that the place shares its people with another."""
     for flow in comparison.datamap.flows:
         if where not in (flow.origin, flow.destination):
@@ -91,4 +97,4 @@ def _copies(comparison: Comparison, where: Node) -> Iterator[str]:
         other = flow.destination if flow.origin == where else flow.origin
         for evidence in flow.evidence:
             if evidence.kind == "overlap":
-                yield f"shares people with {other}: {evidence.reference}"
+                yield message("unassigned-place.shares", other=other, reference=name(evidence.reference))

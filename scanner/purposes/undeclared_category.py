@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import message
 from scanner.model import Node
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -13,7 +14,7 @@ from scanner.purposes.extent import extent, sighting
 from scanner.purposes.severity import severity, stakes_of
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import precision
+from scanner.purposes.wording import less_precise, told
 from scanner.result import Gap
 
 
@@ -52,20 +53,20 @@ class UndeclaredCategory(Rule):
         for finding in findings_for(comparison, "undeclared-category"):
             claims = comparison.claims_on((finding.ref.source, finding.ref.container))
             reach = extent(comparison.scan_of(finding), finding)
-            purposes = purpose_names(claims)
             yield Gap(
                 rule=self.name,
                 severity=severity(stakes_of(finding.category), reach.persons, "inside", finding.confidence),
                 where=Node.of(finding.ref),
-                explanation=f"{sighting(finding, reach)}, which "
-                f"serves {purposes}. No purpose declares this kind of data, here or anywhere."
-                f"{precision(coarser(declared_for(claims, finding.subject), finding.category))}",
-                remedy="Stop collecting it and delete it; or declare it for the purpose that needs it.",
+                explanation=(
+                    message("undeclared-category.found", seen=sighting(finding, reach), purposes=purpose_names(claims)),
+                    *less_precise(coarser(declared_for(claims, finding.subject), finding.category)),
+                ),
+                remedy=(message("undeclared-category.remedy"),),
                 articles=self.articles,
                 confidence=finding.confidence,
                 category=finding.category,
                 subject=finding.subject or "",
                 persons=reach.persons,
                 assumptions=of_claims(claims, "containers", "categories"),
-                evidence=finding.reasons,
+                evidence=told(finding.reasons),
             )

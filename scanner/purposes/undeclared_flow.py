@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scanner.declaration import Partner
+from scanner.message import Message, Said, Value, categories, message, some
 from scanner.purposes.assumptions import of_purpose
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison
@@ -14,7 +15,7 @@ from scanner.purposes.index import naming
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import sent
 from scanner.purposes.severity import severity, stakes_of, worst
-from scanner.purposes.wording import labels, some
+from scanner.purposes.wording import quoted
 from scanner.result import Gap
 
 
@@ -71,8 +72,8 @@ class UndeclaredFlow(Rule):
             rule=self.name,
             severity=worst(tuple(weights)),
             where=recipient.places[0],
-            explanation=recipient.words(partner.name if partner else str(recipient.node)),
-            remedy="Find out whether data goes there and to whom it belongs; declare the recipient, or stop it.",
+            explanation=(recipient.told(partner.name if partner else str(recipient.node)),),
+            remedy=(message("undeclared-flow.find-out"),),
             articles=self.articles,
             confidence=recipient.certainty,
             flow_to=recipient.node,
@@ -87,14 +88,16 @@ class UndeclaredFlow(Rule):
             for c in flow.categories
         ]
         persons = [disclosure.persons(c) for c in flow.categories]
-        why = _why(comparison, partner)
+        parts: dict[str, Value] = {
+            "who": quoted(partner.name if partner else str(flow.destination)), "where": flow.origin,
+            "kinds": categories(flow.categories),
+        }  # fmt: skip
         return Gap(
             rule=self.name,
             severity=worst(tuple(weights)),
             where=flow.origin,
-            explanation=f"'{partner.name if partner else flow.destination}' gets {labels(flow.categories)} "
-            f"through {flow.origin}, and {why}.",
-            remedy="Find out who set this up and stop it; or declare the recipient, what it may receive, and why.",
+            explanation=(_told(comparison, partner, parts),),
+            remedy=(message("undeclared-flow.remedy"),),
             articles=self.articles,
             confidence=max((disclosure.certainty(c) for c in flow.categories), default=0.0),
             flow_to=flow.destination,
@@ -104,14 +107,17 @@ class UndeclaredFlow(Rule):
         )
 
 
-def _why(comparison: Comparison, partner: Partner | None) -> str:
+def _told(comparison: Comparison, partner: Partner | None, parts: dict[str, Value]) -> Message:
+    """What goes to whom, and what the declaration says of that recipient."""
     if partner is None:
-        return "nobody declared that recipient"
-    names = some([f"'{purpose.name}'" for purpose in naming(comparison, partner.id)])
-    return f"it is a recipient of {names} only" if names else "no purpose names it among its recipients"
+        return message("undeclared-flow.nobody", **parts)
+    names = some(tuple(quoted(purpose.name) for purpose in naming(comparison, partner.id)))
+    if names:
+        return message("undeclared-flow.only", purposes=names, **parts)
+    return message("undeclared-flow.no-purpose", **parts)
 
 
-def _assumptions(comparison: Comparison, partner: Partner | None) -> tuple[str, ...]:
+def _assumptions(comparison: Comparison, partner: Partner | None) -> Said:
     """A known partner that no purpose names rests on the purposes' lists of recipients."""
     if partner is None:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import categories, message
 from scanner.model import Node
 from scanner.purposes.assumptions import of_partner
 from scanner.purposes.base import Rule
@@ -11,7 +12,7 @@ from scanner.purposes.compare import Comparison
 from scanner.purposes.measured import Measured
 from scanner.purposes.measured_flows import received
 from scanner.purposes.severity import severity, stakes_of, worst
-from scanner.purposes.wording import labels, listed
+from scanner.purposes.wording import drawn_by, quoted
 from scanner.result import Flow, Gap
 
 
@@ -55,21 +56,21 @@ class UndeclaredSource(Rule):
 
     def _gap(self, comparison: Comparison, flow: Flow, certainty: float) -> Gap:
         partner = comparison.partner(flow.origin)
-        who = partner.name if partner else str(flow.origin)
-        why = "nothing says that it provides data" if partner else "nobody declared that partner"
+        code = "undeclared-source.provides-nothing" if partner else "undeclared-source.nobody"
+        who = quoted(partner.name if partner else str(flow.origin))
         weights = (severity(stakes_of(c), flow.volume, "unassigned", certainty) for c in flow.categories)
         return Gap(
             rule=self.name,
             severity=worst(tuple(weights)),
             where=flow.origin,
-            explanation=f"{flow.destination} gets {labels(flow.categories)} from '{who}', and {why}.",
-            remedy="Find out on which basis it comes; declare the source (provides) and tell the people, or stop it.",
+            explanation=(message(code, where=flow.destination, kinds=categories(flow.categories), who=who),),
+            remedy=(message("undeclared-source.remedy"),),
             articles=self.articles,
             confidence=certainty,
             flow_to=flow.destination,
             persons=flow.volume,
             assumptions=of_partner(partner, "provides") if partner else (),
-            evidence=tuple(f"{e.kind.replace('_', ' ')}: {e.reference}" for e in flow.evidence if e.kind != "declared"),
+            evidence=drawn_by(e for e in flow.evidence if e.kind != "declared"),
         )
 
     def _unnamed(self, comparison: Comparison) -> Iterator[Gap]:
@@ -78,15 +79,14 @@ class UndeclaredSource(Rule):
         if any(p.provides for p in declaration.partners):
             return
         for point in declaration.collection_points:
-            purposes = [f"'{p.name}'" for p in declaration.purposes if point.id in p.collected_at]
+            purposes = tuple(quoted(p.name) for p in declaration.purposes if point.id in p.collected_at)
             if point.channel == "partner" and purposes:
                 yield Gap(
                     rule=self.name,
                     severity=severity("medium", None, "inside", 0.6),
                     where=Node("collection", (point.id,)),
-                    explanation=f"{listed(purposes)} collects through partners "
-                    f"('{point.name}'), and no partner is declared to provide data.",
-                    remedy="Declare which partners provide data (provides = true), and tell the people.",
+                    explanation=(message("undeclared-source.unnamed", purposes=purposes, point=quoted(point.name)),),
+                    remedy=(message("undeclared-source.declare"),),
                     articles=self.articles,
                     confidence=0.6,
                 )

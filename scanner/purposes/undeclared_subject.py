@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from scanner.message import categories, message
 from scanner.model import Finding, Node
 from scanner.purposes.assumptions import of_claims
 from scanner.purposes.base import Rule
@@ -12,7 +13,7 @@ from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.extent import extent
 from scanner.purposes.severity import SUBJECT_CERTAINTY, severity, stakes_of, worst
 from scanner.purposes.verdict import findings_for
-from scanner.purposes.wording import labels, listed
+from scanner.purposes.wording import subjects, told
 from scanner.result import Gap
 
 
@@ -55,19 +56,26 @@ class UndeclaredSubject(Rule):
         persons = [extent(comparison.scan_of(f), f).persons for f in findings]
         most = max((p for p in persons if p is not None), default=None)
         certainty = max(f.confidence for f in findings) * SUBJECT_CERTAINTY
-        declared = listed(sorted({f"{s}s" for claim in claims for s in claim.row.subjects}))
+        declared = subjects(s for claim in claims for s in claim.row.subjects)
         where = Node("container", place)
         return Gap(
             rule=self.name,
             severity=worst(tuple(severity(stakes_of(f.category), most, "inside", certainty) for f in findings)),
             where=where,
-            explanation=f"{where} seems to hold data about {subject}s ({labels(f.category for f in findings)}), "
-            f"but its purposes speak of {declared} only.",
-            remedy="Move the data to where it belongs; or add these people to the row's subjects, and inform them.",
+            explanation=(
+                message(
+                    "undeclared-subject.seems",
+                    where=where,
+                    subjects=subjects([subject]),
+                    declared=declared,
+                    kinds=categories({f.category for f in findings}),
+                ),
+            ),
+            remedy=(message("undeclared-subject.remedy"),),
             articles=self.articles,
             confidence=round(certainty, 4),
             subject=subject,
             persons=most,
             assumptions=of_claims(claims, "containers", "subjects"),
-            evidence=tuple(sorted({f.subject_reason for f in findings if f.subject_reason})),
+            evidence=told(sorted({f.subject_reason for f in findings if f.subject_reason})),
         )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from scanner.message import Term, message, name
 from scanner.model import Node
 from scanner.purposes.assumptions import of_claims, of_purpose
 from scanner.purposes.base import Rule
@@ -16,7 +17,6 @@ from scanner.purposes.measured_rows import consent_places
 from scanner.purposes.severity import severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import rests_on_consent
-from scanner.purposes.wording import listed
 from scanner.result import Gap
 
 _CONSENT = re.compile(r"consent|opt_?in|agree|accept|subscri|inscri|abonn|signed_?up|permission")
@@ -77,9 +77,16 @@ class UnprovenConsent(Rule):
             rule=self.name,
             severity=severity("medium", None, "inside", 0.5),
             where=where,
-            explanation=f"{where} records consent in {column} for {purpose_names(claims)}, and no column says "
-            f"{listed(lacking)} it was given.",
-            remedy="Record with each consent when and how it was given, and which wording was shown.",
+            explanation=(
+                message(
+                    "unproven-consent.lacks",
+                    where=where,
+                    column=name(column),
+                    purposes=purpose_names(claims),
+                    lacking=tuple(Term("lacking", word) for word in lacking),
+                ),
+            ),
+            remedy=(message("unproven-consent.remedy"),),
             articles=self.articles,
             confidence=0.5,
             purpose=purpose.id,

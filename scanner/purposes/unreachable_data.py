@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scanner.message import categories, message
 from scanner.model import Node
 from scanner.purposes.base import Rule
 from scanner.purposes.compare import Comparison, Place
 from scanner.purposes.coverage import BY_PRODUCTS
 from scanner.purposes.extent import extent, is_table
 from scanner.purposes.severity import severity
-from scanner.purposes.wording import labels
 from scanner.result import Gap
 from scanner.taxonomy import entry
 
@@ -66,9 +66,10 @@ class UnreachableData(Rule):
             rule=self.name,
             severity=severity("low", persons, "inside", 0.5),
             where=where,
-            explanation=f"{where} holds {labels(f.category for f in findings)}, and nothing in it leads from a person "
-            "to their rows: a request for access would miss them.",
-            remedy="Note how it is searched for a person; or make it anonymous.",
+            explanation=(
+                message("unreachable-data.missed", where=where, kinds=categories({f.category for f in findings})),
+            ),
+            remedy=(message("unreachable-data.remedy"),),
             articles=self.articles,
             confidence=0.5,
             persons=persons,

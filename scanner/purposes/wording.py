@@ -1,60 +1,62 @@
-"""The words of explanations: labels, lists, numbers and periods in plain English. Never a value."""
+"""What explanations are built of beside plain values: counts, quoted names, subjects, purposes, and lists cut short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scanner.duration import parse_duration
-from scanner.taxonomy import entry
+from scanner.message import Message, Said, Term, categories, message, name
+from scanner.model import Evidence
 
 
-def label(category: str) -> str:
-    """A category's English label as it stands inside a sentence."""
-    text = entry(category).en
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def rows(n: int) -> Message:
+    return message("count.rows", n=n)
 
 
-def labels(categories: Iterable[str]) -> str:
-    """The labels of categories, sorted and joined: "e-mail address and phone number"."""
-    return listed(sorted({label(category) for category in categories}))
+def places(n: int) -> Message:
+    return message("count.places", n=n)
 
 
-def listed(words: Sequence[str]) -> str:
-    """a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def people(n: int) -> Message:
+    return message("count.people", n=n)
 
 
-def some(words: Sequence[str], most: int = 3) -> str:
-    """The first few of a long list: "a, b, c and 4 more"."""
-    rest = len(words) - most
-    return listed([*words[:most], f"{rest} more"]) if rest > 1 else listed(words)
+def quoted(text: str) -> Term:
+    """A declared name, in the quotation marks of the language."""
+    return Term("quoted", text)
 
 
-def precision(categories: Sequence[str]) -> str:
-    """A sentence on what is declared of the same thing, only less precisely; "" for nothing."""
-    return f" Only {labels(categories)} is declared here, which is less precise." if categories else ""
+def all_quoted(texts: Iterable[str]) -> tuple[Term, ...]:
+    """Each name once, sorted."""
+    return tuple(quoted(text) for text in sorted(set(texts)))
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def subjects(keys: Iterable[str]) -> tuple[Term, ...]:
+    """Kinds of people, each once."""
+    return tuple(Term("subject", key) for key in sorted(set(keys)))
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 row", "1,200 rows"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def periods(isos: Iterable[str]) -> tuple[Term, ...]:
+    return tuple(Term("period", iso) for iso in sorted(set(isos)))
 
 
-def period(iso: str) -> str:
-    """ "3 years" for P3Y; "1 year and 6 months" for P18M."""
-    duration = parse_duration(iso)
-    years, months = divmod(duration.months, 12)
-    parts = ((years, "year"), (months, "month"), (duration.days, "day"))
-    return listed([counted(n, word) for n, word in parts if n]) or "0 days"
+def less_precise(kinds: tuple[str, ...]) -> Said:
+    """What is declared of the same thing, only less precisely; () for nothing."""
+    return (message("less-precise", kinds=categories(kinds)),) if kinds else ()
 
 
-def percent(part: int, whole: int) -> str:
-    """A share as a whole percentage; what is not nothing never reads as 0 %, what is not all never as 100 %."""
-    share = 100 * part / whole
-    if 0 < share < 1:
-        return "under 1 %"
-    return "over 99 %" if 99 < share < 100 else f"{share:.0f} %"
+def first_of(texts: Sequence[str], most: int = 5) -> Said:
+    """The first few places, and how many more there are."""
+    rest = len(texts) - most
+    said = tuple(message("text", text=name(text)) for text in texts[:most])
+    return (*said, message("and-more", n=rest)) if rest > 0 else said
+
+
+def told(reasons: Iterable[str]) -> Said:
+    """What other rooms say in words of their own, each once."""
+    return tuple(message("text", text=name(reason)) for reason in dict.fromkeys(reasons))
+
+
+def drawn_by(evidence: Iterable[Evidence]) -> Said:
+    """What drew a flow: which kind of evidence, and what it is, each once."""
+    said = (message("evidence-of", kind=Term("evidence", e.kind), reference=name(e.reference)) for e in evidence)
+    return tuple(dict.fromkeys(said))

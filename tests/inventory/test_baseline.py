@@ -12,13 +12,14 @@ from scanner.errors import UserError
 from scanner.inventory.baseline import baseline_text, read_baseline
 from scanner.model import Node
 from scanner.result import Gap
+from tests.support.words import texts
 
 GAP = Gap(
     "over-collection",
     "high",
     Node("field", ("crm", "quotes", "date_of_birth")),
-    "found in 190 of 200 rows",
-    "stop",
+    texts("found in 190 of 200 rows"),
+    texts("stop"),
     ("5(1)(c) GDPR",),
     0.97,
     category="user.demographic.date_of_birth",
@@ -27,8 +28,8 @@ FLOW = Gap(
     "undeclared-flow",
     "high",
     Node("container", ("share", "partners/adpulse/audience.csv")),
-    "seen",
-    "declare",
+    texts("seen"),
+    texts("declare"),
     (),
     1.0,
     flow_to=Node("partner", ("adpulse",)),

@@ -26,6 +26,7 @@ from scanner.result import Gap
 from tests.purposes.building import comparison, found, purpose, row
 from tests.purposes.test_judge import small
 from tests.support import material
+from tests.support.words import texts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check"
 SUFFIX = {"text": "txt", "json": "json", "sarif": "sarif", "junit": "xml", "github": "txt"}
@@ -60,7 +61,13 @@ def hostile() -> Material:
     """A gap whose names try to break out of every format."""
     name = "a%0A::error::b,c:d\r\n<x>&\"']]>\x07\ud7ff"
     gap = Gap(
-        "over-collection", "high", Node("field", ("s", name, "f")), f"In {name}.", "Mend it.", ("5(1)(c) GDPR",), 0.9
+        "over-collection",
+        "high",
+        Node("field", ("s", name, "f")),
+        texts(f"In {name}."),
+        texts("Mend it."),
+        ("5(1)(c) GDPR",),
+        0.9,
     )
     return made(gaps=(gap,))
 

@@ -18,11 +18,12 @@ from scanner.naming import Names
 from scanner.result import Acceptance, Gap
 from scanner.scrub import origin, scrubbed
 from scanner.targets import with_targets
+from tests.support.words import texts
 
 
 def gap(severity: str, acceptance: Acceptance | None = None, place: str = "a") -> Gap:
     where = Node("container", ("crm", place))
-    return Gap("over-collection", severity, where, "why", "do", (), 1.0, acceptance=acceptance)  # type: ignore[arg-type]
+    return Gap("over-collection", severity, where, texts("why"), texts("do"), (), 1.0, acceptance=acceptance)  # type: ignore[arg-type]
 
 
 def test_the_first_reason_chooses_the_exit_code() -> None:
