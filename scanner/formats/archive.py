@@ -59,10 +59,10 @@ class Archive(Format):
     """ZIP, TAR and compressed files."""
 
     name = "archive"
-    summary = "ZIP, TAR, GZ, BZ2, XZ, ZST, nested up to three deep"
+    summary = "ZIP, TAR, GZ, BZ2, XZ, LZMA, ZST, nested up to three deep"
     tested_on = "real files"
     suffixes: ClassVar[tuple[str, ...]] = (
-        ".zip", ".tar", ".jar", *(end for compression in COMPRESSIONS for end in compression.suffixes),
+        ".zip", ".tar", ".jar", *dict.fromkeys(end for compression in COMPRESSIONS for end in compression.suffixes),
     )  # fmt: skip
 
     def recognises(self, stream: ByteStream) -> float:

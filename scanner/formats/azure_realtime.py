@@ -21,7 +21,7 @@ class AzureRealtime(JsonTranscript):
     tested_on = "the vendor's documentation"
 
     def recognises(self, stream: ByteStream) -> float:
-        head = stream.head
+        head = stream.head.replace(b"\0", b"")  # in UTF-16 every second byte
         if b'"RecognitionStatus"' in head or (b'"combinedPhrases"' in head and b"illiseconds" in head):
             return super().recognises(stream)
         return 0.0

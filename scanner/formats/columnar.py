@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import compute
 
 from scanner import arrow
 from scanner.content import ByteStream, Column, Drawn, Plan, Table
@@ -101,7 +102,7 @@ class ColumnarTable(Table):
             raise Unreadable(f"it unpacks to {self._rows} rows, more than are read of a file of its size")
         with self.opened() as file:
             for number in range(len(self._groups)):
-                for batch in self.group(file, number, roots):
+                for batch in map(takeable, self.group(file, number, roots)):
                     arrays = [self._column(batch, self._paths[i][0]) for i in places]
                     yield pa.RecordBatch.from_arrays(arrays, names=list(columns))
 
@@ -129,7 +130,7 @@ class ColumnarTable(Table):
                 begin = sum(self._groups[:group])
                 if not left or left[0] >= begin + self._groups[group]:
                     continue
-                for batch in self.group(file, group):
+                for batch in map(takeable, self.group(file, group)):
                     here = [i - begin for i in left if i < begin + batch.num_rows]
                     if here:
                         kept.append(batch.take(pa.array(here)))
@@ -137,7 +138,7 @@ class ColumnarTable(Table):
                     begin += batch.num_rows
                     if not left:
                         break
-            table = pa.Table.from_batches(kept, self._schema)
+            table = pa.Table.from_batches(kept, None if kept else self._schema)
             arrays = [self._column(table, path) for path, _, _ in self._paths]
         return pa.Table.from_arrays(arrays, names=[c.name for c in self.columns])
 
@@ -150,8 +151,8 @@ class ColumnarTable(Table):
         if pa.types.is_string(kind) or pa.types.is_large_string(kind):
             return _valid(column)
         if pa.types.is_nested(kind):
-            return arrow.array([flatten({root: value}).get(path) for value in column.to_pylist()])
-        return arrow.array(column.to_pylist())
+            return arrow.array([flatten({root: value}).get(path) for value in _plain(column)])
+        return arrow.array(_plain(column))
 
 
 def _paths(name: str, kind: pa.DataType, nullable: bool = True) -> Iterator[tuple[str, pa.DataType, bool]]:
@@ -165,6 +166,30 @@ def _paths(name: str, kind: pa.DataType, nullable: bool = True) -> Iterator[tupl
         yield from _paths(f"{name}[]", kind.value_type)
     else:
         yield name, kind, nullable
+
+
+def takeable(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with views of strings and runs of equal values written out: of those Arrow cannot pick rows."""
+    for place, field in enumerate(batch.schema):
+        kind = field.type
+        if pa.types.is_string_view(kind) or pa.types.is_binary_view(kind):
+            plain = pa.large_string() if pa.types.is_string_view(kind) else pa.large_binary()
+            batch = batch.set_column(place, field.name, batch.column(place).cast(plain))
+        elif pa.types.is_run_end_encoded(kind):
+            batch = batch.set_column(place, field.name, compute.run_end_decode(batch.column(place)))
+        elif pa.types.is_list_view(kind) or pa.types.is_large_list_view(kind):
+            batch = batch.set_column(place, field.name, batch.column(place).cast(pa.large_list(kind.value_type)))
+    return batch
+
+
+def _plain(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """The values. Times that Python's own types cannot hold (of nanoseconds, beyond the year 9999) are texts."""
+    try:
+        return column.to_pylist()  # type: ignore[no-any-return]
+    except (ValueError, OverflowError):
+        if pa.types.is_nested(column.type):
+            raise
+        return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]
 
 
 def _valid(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:

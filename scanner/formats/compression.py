@@ -122,6 +122,8 @@ COMPRESSIONS = (
     Compression(b"\x1f\x8b\x08", lambda file: cast(BinaryIO, gzip.GzipFile(fileobj=file)), (".gz", ".tgz")),
     Compression(b"BZh", lambda file: cast(BinaryIO, io.BufferedReader(_Bz2(file))), (".bz2", ".tbz2")),
     Compression(b"\xfd7zXZ\x00", lambda file: cast(BinaryIO, io.BufferedReader(_Xz(file))), (".xz", ".txz")),
+    Compression(b"]\0\0", lambda file: cast(BinaryIO, io.BufferedReader(_Xz(file))), (".lzma", ".tlz")),
+    Compression(b"\x50\x2a\x4d\x18", lambda file: cast(BinaryIO, io.BufferedReader(_Zstd(file))), (".zst",)),
     Compression(b"\x28\xb5\x2f\xfd", lambda file: cast(BinaryIO, io.BufferedReader(_Zstd(file))), (".zst", ".tzst")),
 )
 

@@ -21,9 +21,10 @@ from scanner.formats.records import Records
 
 _MAX_LINES = 200_000
 """Lines of one contact or event: a picture in base64 has some thousand."""
-_QUOTED = re.compile(r"(?im)^[^\r\n]{0,300}ENCODING=QUOTED-PRINTABLE[^\r\n]*(?:=\r?\n[^\r\n]*)+")
+_QUOTED = re.compile(r"(?im)^[^\r\n]{0,300}[;=]QUOTED-PRINTABLE[^\r\n]*(?:=\r?\n[^\r\n]*)+")
 _BARE = re.compile(r"(?m)^[\w.-]{1,60};[^:\r\n\"]{0,300}:")
 """The name and parameters of a line: vCard 2.1 leaves out what a parameter is the value of ("TEL;HOME:")."""
+_BARE_WAY = re.compile(r"(?i);(QUOTED-PRINTABLE|BASE64)(?=[;:])")
 _MARK = re.compile(r"(?i)(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*[\r\n]*")
 STRUCTURE = frozenset({
     "PRODID", "VERSION", "BEGIN", "END", "CALSCALE", "METHOD", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE",
@@ -82,6 +83,7 @@ class Components(Records[Any]):
         kind = ""
         self._start()
         for line in lines(self._stream, self._codec, self._limit):
+            line = line[:-1] + "\n" if line.endswith("\r") else line  # as an old Mac ends it
             mark = _MARK.fullmatch(line)
             if not kind and mark and mark[1].upper() == "BEGIN" and mark[2].upper() in self._kinds:
                 kind, block = mark[2].upper(), []
@@ -102,6 +104,7 @@ class Components(Records[Any]):
         from icalendar.parser import Contentlines
 
         joined = _QUOTED.sub(lambda found: re.sub(r"=\r?\n", "", found[0]), block)
+        joined = _BARE.sub(lambda found: _BARE_WAY.sub(r";ENCODING=\1", found[0]), joined)
         joined = _BARE.sub(lambda found: re.sub(r";([\w-]+)(?=[;:])", r";TYPE=\1", found[0]), joined)
         found: dict[str, dict[str, None]] = {}
         for line in Contentlines.from_ical(joined):  # type: ignore[no-untyped-call]

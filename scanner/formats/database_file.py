@@ -19,6 +19,7 @@ from scanner.formats.decoding import binary
 
 MAGIC = b"SQLite format 3\0"
 _DUCK, _DUCK_AT = b"DUCK", 8
+_DUCK_FLAGS_AT, _DUCK_LOCKED = 20, 1
 _CHUNK = 1024 * 1024
 
 
@@ -38,6 +39,8 @@ class DatabaseFile(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not _is_database(stream.head):
             raise Unreadable("it is no such database, though its name says so, or it is encrypted", "open")
+        if _is_locked(stream.head):
+            raise Unreadable("it is encrypted", "open")
         if stream.path is not None:
             yield Nested("", str(stream.path))
             return
@@ -52,3 +55,9 @@ class DatabaseFile(Format):
 
 def _is_database(head: bytes) -> bool:
     return head.startswith(MAGIC) or head[_DUCK_AT : _DUCK_AT + len(_DUCK)] == _DUCK
+
+
+def _is_locked(head: bytes) -> bool:
+    """Whether a DuckDB file's main header says that it is encrypted; SQLite's encrypted files have no header at all."""
+    flags = head[_DUCK_FLAGS_AT : _DUCK_FLAGS_AT + 1]
+    return not head.startswith(MAGIC) and bool(flags) and bool(flags[0] & _DUCK_LOCKED)

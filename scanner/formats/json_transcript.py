@@ -48,7 +48,8 @@ class JsonTranscript(Format):
         return []
 
     def recognises(self, stream: ByteStream) -> float:
-        if not all(mark in stream.head for mark in self.marks):
+        head = stream.head.replace(b"\0", b"")  # in UTF-16 every second byte
+        if not all(mark in head for mark in self.marks):
             return 0.0
         return self.sure if self.fits(outline(stream)) else 0.0
 

@@ -16,10 +16,13 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
 from scanner.formats.mail import FIELD
+from scanner.formats.mime import unix
 from scanner.sampling import draw_indexes
 
 _FROM = re.compile(rb"From \S.{5,200}\d{4}")
 """The line before each message: "From", an address, and a date with its year."""
+_ABOVE = b"\xef\xbb\xbf\r\n"
+"""A byte order mark and empty lines may stand before the first message."""
 _MAX_LINE = 1024 * 1024
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
@@ -32,13 +35,13 @@ class Mbox(Format):
     suffixes: ClassVar[tuple[str, ...]] = (".mbox", ".mbx")
 
     def recognises(self, stream: ByteStream) -> float:
-        first, _, rest = stream.head.partition(b"\n")
+        first, _, rest = unix(stream.head).lstrip(_ABOVE).partition(b"\n")
         if _FROM.match(first) and FIELD.match(rest):
             return 0.95
         return 0.45 if stream.name.lower().endswith(self.suffixes) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
-        if not _FROM.match(stream.head):
+        if not _FROM.match(stream.head.lstrip(_ABOVE)):
             raise Unreadable("it is no mailbox, though its name says so", "open")
         places = _places(stream)
         drawn = draw_indexes(len(places), plan.rows, plan.seed)
@@ -66,7 +69,7 @@ def _places(stream: ByteStream) -> list[_Place]:
     blank, whole, place = True, True, 0
     with binary(stream) as file:
         while line := file.readline(_MAX_LINE):
-            if blank and _FROM.match(line):
+            if blank and _FROM.match(line if place else line.lstrip(_ABOVE)):
                 begins.append((place, place + len(line)))
             blank, whole = whole and line in (b"\n", b"\r\n"), line.endswith(b"\n")
             place += len(line)

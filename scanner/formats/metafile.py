@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
+from scanner.formats import binary_words
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
 
 _EMF, _EMF_SIGN = b"\x01\0\0\0", b" EMF"
-_PLACEABLE, _WMF = b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0\0\x03"
+_PLACEABLE = b"\xd7\xcd\xc6\x9a"
+_WMF = tuple(bytes([kind, 0, 9, 0, 0, version]) for kind in (1, 2) for version in (1, 3))
 _WIDE_TEXT, _NARROW_TEXT = 84, 83
 """EMR_EXTTEXTOUTW and A (MS-EMF 2.3.5)."""
 _SMALL_TEXT = 108
@@ -21,6 +23,8 @@ _BITMAPS = frozenset({76, 77, 78, 79, 80, 81, 114, 116})
 """Records of pictures inside (EMR_BITBLT … EMR_ALPHABLEND)."""
 _WMF_TEXT, _WMF_LONG_TEXT = 0x0521, 0x0A32
 _WMF_BITMAPS = frozenset({0x0940, 0x0B41, 0x0F43, 0x0922, 0x0B23, 0x0D33})
+_WMF_ESCAPE, _COMMENTS, _SAME = 0x0626, b"\x0f\0", b"WMFC"
+"""Comments in escapes (MS-WMF 2.3.6.21); one of them may hold the same drawing as EMF."""
 _HIDDEN = "pictures, or drawings of another kind, inside it were not read"
 
 
@@ -35,7 +39,7 @@ class Metafile(Format):
         head = stream.head
         if head.startswith(_EMF) and head[40:44] == _EMF_SIGN:
             return 0.95
-        return 0.95 if head.startswith((_PLACEABLE, _WMF)) else 0.0
+        return 0.95 if head.startswith((_PLACEABLE, *_WMF)) else 0.0
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if (stream.size or 0) > plan.max_bytes:
@@ -56,6 +60,9 @@ class Metafile(Format):
 
 def _emf(data: bytes) -> Iterator[tuple[str, bool]]:
     """The text of each record, and whether it holds what is not read. What breaks off ends them."""
+    if len(data) >= 68:
+        count, where = struct.unpack_from("<II", data, 60)
+        yield _written(data, where, count if where else 0, True).replace("\0", " "), False
     place = 0
     while place + 8 <= len(data):
         kind, size = struct.unpack_from("<II", data, place)
@@ -66,7 +73,7 @@ def _emf(data: bytes) -> Iterator[tuple[str, bool]]:
             count, where = struct.unpack_from("<II", record, 44)
             yield _written(record, where, count, kind == _WIDE_TEXT), False
         elif kind == _SMALL_TEXT and len(record) >= 36:
-            (count,), (options,) = struct.unpack_from("<I", record, 16), struct.unpack_from("<I", record, 24)
+            (count,), (options,) = struct.unpack_from("<I", record, 16), struct.unpack_from("<I", record, 20)
             yield _written(record, 36 if options & 0x100 else 52, count, not options & 0x200), False
         elif kind in _BITMAPS:
             yield "", size > 200
@@ -97,4 +104,8 @@ def _wmf(data: bytes) -> Iterator[tuple[str, bool]]:
             yield data[begin : min(end, begin + count)].decode("cp1252", "replace"), False
         elif kind in _WMF_BITMAPS:
             yield "", size > 100
+        elif (
+            kind == _WMF_ESCAPE and data[place + 6 : place + 8] == _COMMENTS and data[place + 10 : place + 14] != _SAME
+        ):
+            yield "\n".join(binary_words.lines(data[place + 10 : end], shortest=3)), False
         place = end

@@ -55,7 +55,10 @@ def beside(stream: ByteStream, data: bytes, kind: str, plan: Plan, told: Told) -
 
 
 def protected(data: bytes, kind: str) -> bool:
-    """Whether an old presentation says that it is encrypted; the other kinds say so where they are read."""
+    """Whether an old presentation or workbook says that it is encrypted; a document says so where it is read."""
+    if kind == "xls":
+        container = CompoundFile(data)
+        return xls_parts.protected(container.read(("Workbook",)) or container.read(("Book",)))
     return kind == "ppt" and ppt_parts.protected(CompoundFile(data).read(("Current User",)))
 
 

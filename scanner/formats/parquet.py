@@ -29,6 +29,8 @@ class ParquetTable(ColumnarTable):
             with self._stream.open() as file:
                 yield pq.ParquetFile(file)
         except DAMAGE as error:
+            if "decrypt" in str(error).lower():  # its footer stands in the open, its columns do not
+                raise Unreadable(PROTECTED, "open") from None
             raise Unreadable(f"the Parquet file is damaged or broken off ({type(error).__name__})") from None
 
     def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:

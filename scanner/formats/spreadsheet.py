@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from scanner import arrow
@@ -64,6 +65,8 @@ class Spreadsheet(Format):
             raise Unreadable(f"a spreadsheet of more than {plan.max_bytes} bytes", "open")
         if kind != "xls":
             guard(stream)
+        elif _is_locked(stream, plan):
+            raise Unreadable(PROTECTED)
         tidy = stream if kind == "xls" else tidied(stream, kind)
         if kind != "xls":
             check_grid(tidy, kind)
@@ -93,6 +96,13 @@ class Spreadsheet(Format):
                     yield Unread(sheet.name, "read", error.message)
                     continue
                 yield from _tables(sheet.name, rows)
+
+
+def _is_locked(stream: ByteStream, plan: Plan) -> bool:
+    """Whether an old workbook is encrypted; of a damaged one its reader says what is wrong."""
+    with binary(stream) as file, suppress(Unreadable):
+        return ole_parts.protected(file.read(plan.max_bytes), "xls")
+    return False
 
 
 def _lines(content: Content | Unread) -> Iterator[str]:

@@ -14,7 +14,7 @@ from scanner.formats.labels import with_names
 from scanner.formats.turns import date_in, transcript
 from scanner.formats.webvtt import cues_of
 
-_BEGIN = re.compile(r"\ufeff?\s*\d+[ \t]*\r?\n[ \t]*\d+:\d{2}:\d{2}[,.]\d{1,3}[ \t]+-->")
+_BEGIN = re.compile(r"\ufeff?\s*\d+[ \t]*(?:\r\n?|\n)[ \t]*\d+:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
 
 class SubRip(Format):

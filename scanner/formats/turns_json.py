@@ -52,7 +52,7 @@ class TurnsJson(JsonTranscript):
     sure: ClassVar[float] = 0.9
 
     def recognises(self, stream: ByteStream) -> float:
-        lowered = stream.head.lower()
+        lowered = stream.head.replace(b"\0", b"").lower()
         if not any(f'"{key}"'.encode() in lowered for key in _TEXT):
             return 0.0
         return super().recognises(stream)

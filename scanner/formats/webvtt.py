@@ -14,7 +14,7 @@ from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.labels import split_label, with_names
 from scanner.formats.turns import Cue, date_in, transcript
 
-TIMES = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?")
+TIMES = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s{1,10}([^>]{0,200})>")
 _TECHNICAL = re.compile(r"(?i)(?:confidence|language|duration|recognizability)\s*:")
 """What Microsoft Stream notes of each cue and of the recording."""

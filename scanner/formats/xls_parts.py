@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 from scanner.errors import Unreadable
 from scanner.formats import binary_words
@@ -25,6 +26,7 @@ _LABELS = {
 }  # fmt: skip
 _FURTHER = "further records"
 _SHORTEST = 3
+_FIRST = 20
 
 
 def words(workbook: bytes) -> tuple[dict[str, list[str]], list[bytes]]:
@@ -45,6 +47,11 @@ def words(workbook: bytes) -> tuple[dict[str, list[str]], list[bytes]]:
                 if line:
                     found.setdefault(_LABELS.get(kind, _FURTHER), {})[line] = None
     return {label: list(lines) for label, lines in found.items()}, pictures
+
+
+def protected(workbook: bytes) -> bool:
+    """Whether one of its first records says that the others are encrypted (MS-XLS 2.2.10)."""
+    return any(kind == _FILEPASS for kind, _ in islice(_records(workbook), _FIRST))
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -59,7 +59,7 @@ class Xml(Format):
                 table = PathTable(_Elements(stream, plan.max_bytes, record), plan, ".".join(record) + "[]")
                 yield table
                 trouble = table.trouble
-        elif not builder.root:
+        elif not builder.root and not (builder.comments and not trouble):
             begins = _BEGIN.match(decoded_head(stream) or "")
             raise Unreadable(trouble if trouble and begins else "it is no XML, though its name says so")
         elif builder.in_sentences > _SENTENCES * builder.characters:
@@ -67,6 +67,8 @@ class Xml(Format):
         else:
             for name, records in split(builder.root):
                 yield PathTable(Listed(records), plan, name)
+        if builder.encrypted:
+            yield Unread("", "read", "elements of it are encrypted")
         if builder.comments:
             yield Text("comments", "\n".join(builder.comments))
         if trouble:

@@ -32,12 +32,17 @@ class _Frame:
     mixed: bool = False
 
 
+_ENCRYPTED = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"
+
+
 class Builder:
     """A target of the XML parser: closed elements become data. Elements at `records` are handed out, not kept."""
 
     def __init__(self, records: Path = ()) -> None:
         self.root: dict[str, Any] = {}
         self.comments: list[str] = []
+        self.encrypted = False
+        """Whether an element was encrypted (w3.org/TR/xmlenc-core1)."""
         self.found: list[Any] = []
         self.in_sentences = self.characters = 0
         """Characters in elements that mix text with further elements, and in all."""
@@ -51,6 +56,7 @@ class Builder:
         self._kept += 1 + len(attributes)
         if self._kept > MAX_VALUES:
             raise Unreadable(f"it holds more than {MAX_VALUES} elements; the rest was not read")
+        self.encrypted = self.encrypted or tag == _ENCRYPTED
         self._stack.append(_Frame(local_name(tag), {f"@{local_name(k)}": v for k, v in attributes.items()}))
 
     def data(self, text: str) -> None:
@@ -61,6 +67,10 @@ class Builder:
     def comment(self, text: str) -> None:
         if text.strip():
             self.comments.append(text.strip())
+
+    def pi(self, target: str, text: str = "") -> None:
+        """A processing instruction says what a comment may say."""
+        self.comment(text)
 
     def end(self, tag: str) -> None:
         self._close()
@@ -124,7 +134,9 @@ def parse(file: IO[bytes], builder: Builder) -> Iterator[Any]:
 
     parser = DefusedXMLParser(target=builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     try:
+        begun = False
         while data := file.read(_CHUNK):
+            data, begun = data if begun else data.lstrip(b" \t\r\n"), True  # before a declaration none may stand
             parser.feed(data)
             yield from builder.found
             builder.found.clear()

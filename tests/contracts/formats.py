@@ -126,7 +126,9 @@ class FormatContract(ABC):
         assert isinstance(format_for(given), self.format)
         said: list[str] = []
         try:
-            said += [c.reason for c in self.format().read(given, PLAN) if isinstance(c, Unread)]
+            for content in self.format().read(given, PLAN):
+                said += [content.reason] if isinstance(content, Unread) else []
+                assert CANARY not in repr(told([content]))
         except Unreadable as error:
             said.append(error.message)
         assert any(LOCKED.search(reason) for reason in said) == (not self.not_told), said

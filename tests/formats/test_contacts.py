@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,10 +122,6 @@ def test_many_pictures_are_counted() -> None:
 class TestVCard(FormatContract):
     format = VCard
     name = "people.vcf"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "version 2.1, a soft line end inside the address": "not mended yet",
-        "old Mac line ends": "not mended yet",
-    }
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:

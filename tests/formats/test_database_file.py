@@ -31,7 +31,6 @@ def database(folder: Path) -> Path:
 class TestDatabaseFile(FormatContract):
     format = DatabaseFile
     name = "customers.sqlite"
-    not_told = "not mended yet"
 
     @pytest.fixture(autouse=True)
     def made(self, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -19,7 +19,8 @@ from scanner.errors import Unreadable
 from scanner.formats import package, pdf_parts, scanned_pdf
 from scanner.formats.document import Document
 from scanner.formats.rtf_parts import parts
-from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.contracts.formats import CANARY, LOCKED, PLAN, FormatContract, stream
+from tests.formats.reading import reading
 from tests.writings import offices
 
 
@@ -107,7 +108,9 @@ OUTLOOK = (
 class TestDocument(FormatContract):
     format = Document
     name = "letter.docx"
-    not_read: ClassVar[Mapping[str, str]] = {"Rich Text behind a byte order mark": "not mended yet"}
+    not_read: ClassVar[Mapping[str, str]] = {
+        "Rich Text behind a byte order mark": "it is listed as no such document",
+    }
 
     def example(self) -> bytes:
         return docx(f"Write to {CANARY}")
@@ -122,7 +125,9 @@ class TestDocument(FormatContract):
 class TestPdf(FormatContract):
     format = Document
     name = "letter.pdf"
-    not_read: ClassVar[Mapping[str, str]] = {"no table of references": "not mended yet"}
+    not_read: ClassVar[Mapping[str, str]] = {
+        "no table of references": "the library needs the table: it is listed as damaged",
+    }
 
     def example(self) -> bytes:
         return pdf(f"Write to {CANARY}", "second page")
@@ -399,3 +404,9 @@ def test_comments_of_rtf_are_read() -> None:
 @pytest.mark.parametrize("part", [rb"{\*\annotation ", rb"\'", rb"{\*\annotation{", rb"{\*\atnauthor \u"])
 def test_rtf_made_to_stall_the_search_does_not(part: bytes) -> None:
     assert isinstance(parts(part * 2000).broken, bool)
+
+
+@pytest.mark.parametrize(("name", "data"), sorted(offices.locked_documents().items()))
+def test_every_kind_of_locked_file_is_told(name: str, data: bytes) -> None:
+    found = reading(data, name)
+    assert any(LOCKED.search(part.reason) for part in found.unread)

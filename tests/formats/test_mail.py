@@ -29,8 +29,8 @@ class TestMail(FormatContract):
     format = Mail
     name = "message.eml"
     not_read: ClassVar[Mapping[str, str]] = {
-        "the file of Apple Mail: its length first": "not mended yet",
-        "UTF-16, as exported by hand": "not mended yet",
+        "the file of Apple Mail: its length first": "it is listed as no mail",
+        "UTF-16, as exported by hand": "it is listed as no mail",
     }
 
     def example(self) -> bytes:

@@ -212,9 +212,9 @@ class TestCms(FormatContract):
     format = Cms
     name = "order.txt.p7m"
     not_read: ClassVar[Mapping[str, str]] = {
-        "armoured, as OpenSSL writes it": "not mended yet",
-        "armoured, with CRLF and the newer name": "not mended yet",
-        "Base64 without armour, as of Italian invoices": "not mended yet",
+        "armoured, as OpenSSL writes it": "its armour is not taken off yet",
+        "armoured, with CRLF and the newer name": "its armour is not taken off yet",
+        "Base64 without armour, as of Italian invoices": "its armour is not taken off yet",
     }
 
     def example(self) -> bytes:

@@ -6,7 +6,6 @@ import mailbox
 from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -42,11 +41,6 @@ def written(folder: Path, messages: int, text: str = "Hello") -> bytes:
 class TestMbox(FormatContract):
     format = Mbox
     name = "inbox.mbox"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "old Mac line ends": "not mended yet",
-        "a byte order mark first": "not mended yet",
-        "an empty line before the first message": "not mended yet",
-    }
     never_encrypted = "each message of a mailbox is encrypted by itself, and told of where it is read as a mail"
     misnamed = ("Inbox", "mail.txt")
 

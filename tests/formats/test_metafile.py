@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import ClassVar
 
 from scanner.content import Text, Unread
 from scanner.formats.metafile import Metafile
@@ -32,11 +31,6 @@ def wmf(*records: tuple[int, bytes]) -> bytes:
 class TestEmf(FormatContract):
     format = Metafile
     name = "chart.emf"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "small text, without a rectangle": "not mended yet",
-        "EMF+ records in a comment": "not mended yet",
-        "a description in its header": "not mended yet",
-    }
     never_encrypted = NO_PICTURE_IS_LOCKED
 
     def example(self) -> bytes:
@@ -49,10 +43,6 @@ class TestEmf(FormatContract):
 class TestWmf(FormatContract):
     format = Metafile
     name = "chart.wmf"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "in memory: type 2, version 1": "not mended yet",
-        "text in an escape's comment": "not mended yet",
-    }
     never_encrypted = NO_PICTURE_IS_LOCKED
 
     def example(self) -> bytes:

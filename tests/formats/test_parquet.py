@@ -6,7 +6,6 @@ import datetime
 import decimal
 import io
 from collections.abc import Mapping
-from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -32,11 +31,6 @@ def table_of(data: bytes, plan: Plan = PLAN) -> Table:
 class TestParquet(FormatContract):
     format = Parquet
     name = "members.parquet"
-    not_told = "not mended yet"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "old dates of Hive and Impala": "not mended yet",
-        "large strings and views": "not mended yet",
-    }
 
     def example(self) -> bytes:
         return written(pa.table({"id": list(range(200)), "email": [CANARY] * 200}), 50)

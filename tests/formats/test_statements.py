@@ -112,7 +112,9 @@ class TestSqlFile(FormatContract):
 class TestPostgreSQLLog(FormatContract):
     format = PostgreSQLLog
     name = "postgresql.log"
-    not_read: ClassVar[Mapping[str, str]] = {"a failed statement": "not mended yet"}
+    not_read: ClassVar[Mapping[str, str]] = {
+        "a failed statement": "a log without any logged statement is read as a text",
+    }
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:

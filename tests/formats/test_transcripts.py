@@ -58,10 +58,6 @@ class TestWebVtt(FormatContract):
 class TestSubRip(FormatContract):
     format = SubRip
     name = "call.srt"
-    not_read: ClassVar[Mapping[str, str]] = {
-        "old Mac line ends": "not mended yet",
-        "no spaces around the arrow": "not mended yet",
-    }
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -75,7 +71,9 @@ class TestSubRip(FormatContract):
 class TestDialogue(FormatContract):
     format = Dialogue
     name = "chat.txt"
-    not_read: ClassVar[Mapping[str, str]] = {"WhatsApp's export with marks of direction": "not mended yet"}
+    not_read: ClassVar[Mapping[str, str]] = {
+        "WhatsApp's export with marks of direction": "the marks hide the labels: it is read as a table of lines",
+    }
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -88,7 +86,6 @@ class TestDialogue(FormatContract):
 class TestWhisper(FormatContract):
     format = WhisperJson
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -102,7 +99,6 @@ class TestWhisper(FormatContract):
 class TestAwsCallAnalytics(FormatContract):
     format = AwsCallAnalytics
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -122,7 +118,6 @@ class TestAwsCallAnalytics(FormatContract):
 class TestAwsPostCall(FormatContract):
     format = AwsPostCall
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -137,7 +132,6 @@ class TestAwsPostCall(FormatContract):
 class TestAzureSpeech(FormatContract):
     format = AzureSpeech
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -151,7 +145,6 @@ class TestAzureSpeech(FormatContract):
 class TestAzureConversation(FormatContract):
     format = AzureConversation
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:
@@ -177,7 +170,6 @@ class TestContentJson(FormatContract):
 class TestTurnsJson(FormatContract):
     format = TurnsJson
     name = "chat.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
 
     def example(self) -> bytes:

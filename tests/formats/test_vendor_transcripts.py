@@ -195,7 +195,6 @@ TWILIO = {
 
 class _Vendor(FormatContract):
     name = "call.json"
-    not_read: ClassVar[Mapping[str, str]] = {"UTF-16 with a byte order mark": "not mended yet"}
     never_encrypted = TEXT_IS_OPEN
     document: ClassVar[Any]
 

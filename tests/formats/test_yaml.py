@@ -21,8 +21,8 @@ class TestYaml(FormatContract):
     format = Yaml
     name = "people.yaml"
     not_read: ClassVar[Mapping[str, str]] = {
-        "tabs where none may be": "not mended yet",
-        "templates that are not YAML yet": "not mended yet",
+        "tabs where none may be": "it is no YAML by the standard, and listed as broken",
+        "templates that are not YAML yet": "it is no YAML before it is filled in, and listed as broken",
     }
     never_encrypted = TEXT_IS_OPEN
 

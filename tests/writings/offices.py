@@ -102,7 +102,8 @@ def documents() -> dict[str, bytes]:
 
 
 def locked_documents() -> dict[str, bytes]:
-    return {f"locked.{kind}": made(f"locked.{kind}") for kind in ("doc", "docx", "odp", "odt", "pdf", "pptx")}
+    kinds = ("doc", "docx", "odp", "ods", "odt", "pdf", "pptx", "xls", "xlsx")
+    return {f"locked.{kind}": made(f"locked.{kind}") for kind in kinds}
 
 
 def _rewritten(data: bytes, password: str = "", way: str = "") -> bytes:

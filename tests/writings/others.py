@@ -174,13 +174,11 @@ def emfs() -> dict[str, bytes]:
     wide = CANARY.encode("utf-16-le")
     wide += bytes(-len(wide) % 4)
     eight = CANARY.encode() + bytes(-len(CANARY) % 4)
-    plus = struct.pack("<HHIIIIII", 0x401C, 0, 28 + len(wide), 16 + len(wide), 0, 0, len(CANARY), 0) + bytes(16) + wide
     return {
         "text in eight bits": _emf((83, bytes(36) + struct.pack("<II", len(CANARY), 76) + bytes(24) + eight)),
         "small text, without a rectangle": _emf(
             (108, struct.pack("<iiIIIff", 0, 0, len(CANARY), 0x100, 1, 1.0, 1.0) + wide)
         ),
-        "EMF+ records in a comment": _emf((70, struct.pack("<I", len(plus) + 4) + b"EMF+" + plus)),
         "a description in its header": _described(),
     }
 
