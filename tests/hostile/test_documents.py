@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+import re2
 
 from detectors.base import Match
 from detectors.engine import Engine
