@@ -19,6 +19,7 @@ from scanner.purposes.measured_flows import transferred
 from scanner.purposes.severity import severity, stakes_of, worst
 from scanner.purposes.wording import quoted
 from scanner.result import Gap
+from scanner.text.folding import fold
 
 
 class TransferWithoutSafeguard(Rule):
@@ -105,7 +106,7 @@ def _problem(partner: Partner, standing: Adequacy) -> _Problem | None:
     safeguard = partner.safeguard
     if standing.standing in ("free", "adequate") or is_safeguard(safeguard):
         return None
-    if standing.certificate and standing.certificate.casefold() in safeguard.casefold():
+    if standing.certificate and fold(standing.certificate) in fold(safeguard):
         return None
     sign = message("transfer-without-safeguard.sign")
     decision, scope = name(standing.decision), Term("scope", standing.scope)

@@ -18,6 +18,7 @@ from scanner.purposes.severity import severity
 from scanner.purposes.standing import purpose_names
 from scanner.purposes.will import rests_on_consent
 from scanner.result import Gap
+from scanner.text.names import words_of
 
 _CONSENT = re.compile(r"consent|opt_?in|agree|accept|subscri|inscri|abonn|signed_?up|permission")
 _WHEN = re.compile(r"(?:^|_)(?:date|time|timestamp|at|on|le|since|depuis|ts|when)(?:_|$)|(?:date|time)(?:_|$)")
@@ -25,7 +26,6 @@ _HOW = re.compile(
     r"(?:^|_)(?:source|origine?|channel|canal|how|form|formulaire|proof|preuve|version|wording|via|ip|campaign|campagne|"
     r"medium|collected|point|page|method)(?:_|$)"
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
 class UnprovenConsent(Rule):
@@ -99,7 +99,7 @@ def _lacking(comparison: Comparison, place: Place, column: str) -> tuple[str, ..
     fields = {scan.ref.field: scan.field.declared_type.lower() for scan in comparison.fields_of(place)}
     if column not in fields or not comparison.found_in(place):
         return ()
-    names = {name: _CAMEL.sub("_", name).lower() for name in fields}
+    names = {name: "_".join(words_of(name)) for name in fields}
     about = [name for name, words in names.items() if _CONSENT.search(words) or name == column]
     dated = any(_WHEN.search(names[name]) or fields[name].startswith(("date", "time")) for name in about)
     told = any(_HOW.search(words) for words in names.values())
