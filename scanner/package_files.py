@@ -39,10 +39,15 @@ def _below(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]
     names = {entry.name for entry in entries}
     for entry in entries:
         if entry.is_dir():
-            if not _left(entry.name, names):
+            if not _left(entry.name, names) and not _leads_back(entry):
                 yield from _below(entry, f"{above}{entry.name}/")
         elif not _left(entry.name, names):
             yield above + entry.name, entry
+
+
+def _leads_back(folder: Traversable) -> bool:
+    """Whether it is a link to a folder that it lies in: whoever follows it never arrives."""
+    return isinstance(folder, Path) and folder.is_symlink() and folder.resolve() in folder.absolute().parents
 
 
 def _left(name: str, beside: Iterable[str]) -> bool:

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from scanner import cli, registry
 from scanner.errors import UserError
+from scanner.package_files import package_files
 from tests.contracts.registries import REGISTRIES, Extended, extended
 
 ROOT = Path(__file__).parents[2]
@@ -163,3 +165,13 @@ def test_asking_for_every_kind_loads_no_model_and_no_library_that_draws() -> Non
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
+    package = ModuleType("looped")
+    package.__path__ = [str(tmp_path / "looped")]
+    (tmp_path / "looped/inner").mkdir(parents=True)
+    (tmp_path / "looped/inner/one.py").write_text("")
+    (tmp_path / "looped/inner/again").symlink_to(tmp_path / "looped")
+    (tmp_path / "looped/self").symlink_to(tmp_path / "looped/self")
+    assert [path for path, file in package_files(package) if file.is_file()] == ["inner/one.py"]
