@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from detectors.base import Detector, detectors
@@ -200,6 +200,7 @@ class NameReading:
     strange: float = 0.0
 
 
+@lru_cache(maxsize=20_000)  # the files of a share have the same columns again and again: some hundred names at once
 def read_name(name: Name, detector: Detector) -> NameReading:
     """Whether the words of a name call for this kind; the entry that takes most of the words counts."""
     if not name.words:
