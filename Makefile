@@ -65,7 +65,7 @@ stranger: .venv/developed servers
 	$(BIN)/pytest -n 2 -m stranger
 
 docs: .venv/developed
-	UPDATE_DOCS=1 $(BIN)/pytest tests/docs/test_commands.py tests/docs/test_sources.py tests/docs/test_extending.py \
+	UPDATE_DOCS=1 $(BIN)/pytest tests/docs/test_commands.py tests/docs/test_sources.py tests/docs/test_extending.py tests/docs/test_python.py \
 		tests/purposes/test_pages.py
 
 golden: .venv/developed

@@ -15,6 +15,7 @@ from scanner.registry import kinds
 from scanner.result import Gap
 
 Command = Literal["scan", "map", "check", "report"]
+Lang = Literal["en", "fr"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Material:
     comparison: Comparison | None = None
     gaps: tuple[Gap, ...] = ()
     """Sorted worst first; accepted ones, which bear their `acceptance`, last."""
-    lang: Literal["en", "fr"] = "en"
+    lang: Lang = "en"
     locations: int | None = 0
     """How many locations are listed for each finding; None for all."""
     fail_on: str = "high"

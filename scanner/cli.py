@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -26,6 +26,7 @@ from scanner.terminal import (
     say,
     scan_option,
     store_option,
+    watched,
     write,
 )
 
@@ -94,7 +95,11 @@ def demo(app: App, folder: Path, seed: int) -> None:
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_obj
-def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, store: str, **options: Any) -> int:
+def scan(
+    app: App, targets: tuple[str, ...], form: str, output: Path | None, store: str, only: tuple[str, ...],
+    locations: str, rows: int | None, workers: int | None, no_hashes: bool, reveal_names: bool, fresh: bool,
+    max_age: str | None, accept_fewer: bool, extracted: Path | None, quiet: bool,
+) -> int:  # fmt: skip
     """Sample sources and classify their personal data.
 
     TARGET is a path, an fsspec URL, a database URL, or the name of a source in config.toml; without one,
@@ -107,20 +112,24 @@ def scan(app: App, /, targets: tuple[str, ...], form: str, output: Path | None, 
       piimap scan exports/ --format json -o scan.json
       piimap scan postgresql://reader@db.example/shop
     """
-    from reports.base import Material
-    from scanner.scanning import run_scan, summary
+    from scanner import api, scanning
 
-    done, incomplete = run_scan(app.settings(), targets, store, say, **options)
-    material = Material(done.scanned.inventory, done.settings, done.now, locations=done.locations)
-    render(material, "scan", form, output)
-    if not options["quiet"]:
-        say(summary(done.scanned))
+    asked = api.Asked(
+        only, scanning.locations(locations), rows, workers, not no_hashes, max_age, reveal_names, fresh, accept_fewer,
+        extract=extracted is not None,
+    )  # fmt: skip
+    done = watched(app.settings(), targets, store, asked, quiet=quiet)
+    if extracted:
+        scanning.write_extracted(extracted, done.scanned, say)
+    render(done.material, "scan", form, output)
+    if not quiet:
+        say(scanning.summary(done.scanned))
     for name, error in done.scanned.refused:
         say(f"piimap: {name}: {error}")
     for trace in done.scanned.bugs:
         say("piimap broke on something it read; the rest was read all the same.")
         say(trace if app.debug else "Run again with --debug before the command to see where, and report it.")
-    return exit_code(bug=bool(done.scanned.bugs), usage=bool(done.scanned.refused), incomplete=incomplete)
+    return exit_code(bug=bool(done.scanned.bugs), usage=bool(done.scanned.refused), incomplete=not done.complete)
 
 
 @cli.command("map")

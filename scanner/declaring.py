@@ -8,7 +8,7 @@ import click
 
 from scanner.errors import UserError
 from scanner.exits import CLEAN, exit_code
-from scanner.terminal import output_option, say, store_option, write
+from scanner.terminal import output_option, say, store_option, watched, write
 
 
 @click.command()
@@ -66,22 +66,19 @@ def init(sources: tuple[str, ...], output: Path, rows: int | None, quiet: bool, 
       piimap init crm.sqlite exports/
       piimap init postgresql://reader@db.example/shop -o shop.toml
     """
+    from scanner.api import Asked
     from scanner.config import Settings
     from scanner.first_config import first_config
-    from scanner.scanning import run_scan
 
     if output.is_file() or output.is_dir():  # a FIFO or the standard output by its name is written into
         raise UserError(f"there is a {output} already", "Name another file with -o/--output")
-    done, incomplete = run_scan(
-        Settings(), sources, store, say, only=(), locations="0", rows=rows, workers=None, no_hashes=True,
-        reveal_names=False, fresh=False, max_age=None, accept_fewer=False, extracted=None, quiet=quiet,
-    )  # fmt: skip
+    done = watched(Settings(), sources, store, Asked(rows=rows, hashes=False), quiet=quiet)
     text = first_config(done.scanned.inventory, done.settings.sources, output.resolve().parent)
     write(text.encode(), output)
     for name, error in done.scanned.refused:
         say(f"piimap: {name}: {error}")
     say("next: read it, say why each place is kept and for how long, then: piimap scan && piimap check")
-    return exit_code(usage=bool(done.scanned.refused), incomplete=incomplete)
+    return exit_code(usage=bool(done.scanned.refused), incomplete=not done.complete)
 
 
 @click.command()

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import click
 
 from scanner.errors import UserError
+from scanner.inventory.place import DEFAULT as DEFAULT_STORE
 from scanner.os_errors import why
 from scanner.writing import write_file
 
 if TYPE_CHECKING:
     from reports.base import Command, Material
+    from scanner.api import Asked, Done
     from scanner.config import Settings
     from scanner.inventory.store import Store
-
-DEFAULT_STORE = ".piimap/inventory.sqlite"
 
 
 class FormatChoice(click.ParamType[str]):
@@ -137,38 +137,30 @@ def open_store(url: str) -> Store:
     return Store(url)
 
 
+def watched(settings: Settings, targets: tuple[str, ...], store: str, asked: Asked, *, quiet: bool) -> Done:
+    """A scan with its progress on stderr."""
+    from rich.console import Console
+
+    from scanner import api
+    from scanner.progress import ShownProgress
+
+    if not quiet and api.keyless(settings, asked):
+        say("no key: copies between sources will not be found (piimap doctor --make-key makes one)")
+    with ShownProgress(Console(stderr=True), quiet=quiet) as watcher:
+        return api.scan(settings, *targets, store=store, asked=asked, watcher=watcher)
+
+
 def compared(settings: Settings, store: str, scan_id: str | None, *, stale_after: str = "", **more: Any) -> Material:
-    """What is known, its map, and, where something is declared, the comparison.
+    """`api.compare`; how old what it rests on is goes to stderr."""
+    from dataclasses import replace
 
-    Without `scan_id` that is the state of what config.toml declares, where it declares sources, else the latest scan.
-    How old that state is goes to stderr; what is older than `stale_after` (P7D; "" for any age) is not read.
-    """
-    from reports.base import Material
-    from scanner.ages import estate_of, in_words
-    from scanner.clock import day_of, now
-    from scanner.datamap.base import Ground
-    from scanner.datamap.build import build
-    from scanner.purposes.compare import compare
-    from scanner.purposes.judge import find_gaps
+    from scanner import api
+    from scanner.ages import in_words
 
-    moment = now()
-    with open_store(store) as opened:
-        if scan_id is None and settings.sources:
-            estate = estate_of(settings, opened, moment, stale_after)
-            inventory, states = estate.inventory, estate.states
-            for line in in_words(states):
-                say(line)
-        else:
-            inventory, states = opened.load(scan_id), ()
-    ground = Ground(inventory, settings, day_of(moment))
-    datamap = build(ground)
-    if settings.declaration is None:
-        return Material(inventory, settings, moment, datamap=datamap, states=states, **more)
-    comparison = compare(ground, datamap)
-    gaps = find_gaps(comparison)
-    return Material(
-        inventory, settings, moment, datamap=datamap, comparison=comparison, gaps=gaps, states=states, **more
-    )
+    material = api.compare(settings, store=store, scan_id=scan_id, stale_after=stale_after)
+    for line in in_words(material.states):
+        say(line)
+    return replace(material, **more)
 
 
 def render(material: Material, command: Command, form: str, output: Path | None) -> None:

@@ -127,7 +127,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtu
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("scanner.scanning.scan", stop)
+    monkeypatch.setattr("scanner.pipeline.scan", stop)
     assert run(["scan", "shop.sqlite"]) == 130
     assert "what was finished is kept" in capfd.readouterr().err
 
