@@ -1,6 +1,6 @@
 """How often an unmistakable kind is seen in cells that are nobody's: columns of a committed seed, counted by kind.
 
-    python bench/harmless.py [--cells 3000000]
+    python bench/harmless.py [--cells 4000000]
 
 Prints, for each kind, how many cells hit and the rate below which the truth lies at 95 %. Exit code 1 for any hit.
 """
@@ -117,7 +117,7 @@ def hits(cells: int, seed: int = SEED) -> tuple[int, Counter[str], Counter[tuple
 def main() -> int:
     """Measure and print; 1 where any cell hit."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--cells", type=int, default=3_000_000)
+    asked.add_argument("--cells", type=int, default=4_000_000)
     looked, by_kind, by_column = hits(asked.parse_args().cells)
     print(f"{looked} cells of {len(MAKERS)} kinds of harmless columns, seed {SEED}")
     for kind in (d.name for d in detectors() if d.unmistakable):
