@@ -15,6 +15,7 @@ from detectors.base import detectors
 from detectors.column import Candidate
 from detectors.screen import Screen
 from detectors.tables import TableReader
+from reports.words import Words
 from scanner.config import DetectionSettings
 
 DIRECT = frozenset({
@@ -79,7 +80,8 @@ def _fault(
     if not fitting:
         return Fault("missed", place, entry["label"], "nothing", weight, ("no detector of the kind was asked",))
     nearest = fitting[0]
-    told = tuple(f"{worth:+.2f} {reason}" for worth, reason in nearest.told[: _TOLD + 1])
+    english = Words("en")
+    told = tuple(f"{worth:+.2f} {english.say(reason)}" for worth, reason in nearest.told[: _TOLD + 1])
     return Fault("missed", place, entry["label"], f"{nearest.detector.name} at {nearest.probability:.2f}", weight, told)
 
 

@@ -143,7 +143,7 @@ class Estate:
 def _scan(ref: FieldRef, category: str, rows: int) -> FieldScan:
     detection = Detection("bench", category, rows, rows, rows, 0.97)
     finding = (
-        Finding(ref, category, "customer", "", entry(category).sensitivity, 0.97, None, (detection,))
+        Finding(ref, category, "customer", None, entry(category).sensitivity, 0.97, None, (detection,))
         if category
         else None
     )

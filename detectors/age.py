@@ -6,6 +6,7 @@ import re
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import Term, message
 from scanner.minors import AGE_OF_CONSENT, with_children
 
 _RANGE = re.compile(
@@ -20,13 +21,15 @@ _YEARS = re.compile(r"\d{1,5}")
 def _in_years(profile: Profile) -> Judgement:
     numbers = profile.numbers
     if numbers[0] < 0 or numbers[-1] > 125 or profile.money:
-        return Judgement(reason="numbers beyond any age")
+        return Judgement(reason=message("values.beyond-ages"))
     every = tuple(range(len(profile.inspected)))
     fractions = sum(n != int(n) for n in numbers) / len(numbers)
     if fractions > 0.5:
-        return Judgement(0.85, 0.85, 0.0, every, reason="fractions of a year")
+        return Judgement(0.85, 0.85, 0.0, every, reason=message("values.fractions-of-a-year"))
     guess = _like_ages(profile) if fractions <= 0.15 else 0.0
-    told = f"whole numbers from {int(numbers[0])} to {int(numbers[-1])}" if guess else "numbers in the range of ages"
+    told = message("values.in-range-of-ages")
+    if guess:
+        told = message("values.whole-numbers", first=int(numbers[0]), last=int(numbers[-1]))
     told = with_children(told, sum(1 for n in numbers if n < AGE_OF_CONSENT), len(numbers))
     return Judgement(1.0, 1.0, 0.0, every, reason=told, guess=guess)
 
@@ -85,7 +88,7 @@ class Age(Detector):
             share,
             0.0,
             ranges + digits,
-            reason=f"{len(ranges)} of {len(profile.inspected)} distinct values are age ranges",
+            reason=message("values.are", n=len(ranges), of=len(profile.inspected), what=Term("contents", "age-ranges")),
             guess=0.8 if len(ranges) >= 0.7 * len(profile.inspected) and _of_a_life(profile) else 0.0,
         )
 

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
+from scanner.message import Message, Term, message, name
 from scanner.registry import kinds
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Judgement:
     `shape` have the form, `looks` were not refused, `proof` were confirmed beyond chance; `claimed` is what the
     proof would be if the values were not as likely something else, and counts where the name says the kind;
     `guess` says how far they are spread as such values usually are, which proves nothing by itself. `hits` are the
-    indexes of the values that are of this kind, `proven` of those confirmed. `reason` is in plain words.
+    indexes of the values that are of this kind, `proven` of those confirmed. `reason` says what was seen.
     """
 
     shape: float = 0.0
@@ -46,7 +47,7 @@ class Judgement:
     proof: float = 0.0
     hits: tuple[int, ...] = field(default=(), repr=False)
     proven: tuple[int, ...] = field(default=(), repr=False)
-    reason: str = ""
+    reason: Message | None = None
     guess: float = 0.0
     claimed: float = 0.0
 
@@ -149,15 +150,22 @@ class Detector(ABC):
             verdicts += [(i, self.verify(profile.inspected[i])) for i in hits[100:]]
         return verdicts
 
-    def _reason(self, total: int, shaped: int, looks: int, proven: int) -> str:
-        thing = self.summary[0].lower() + self.summary[1:]
+    @property
+    def term(self) -> Term:
+        """What the kind is called inside a sentence: the catalogue's word, or its own `summary` where it is none of
+        ours, so that the catalogue cannot know it."""
+        if type(self).__module__.startswith(f"{__package__}.") and not self.users:
+            return Term("kind", type(self).name)
+        return name(self.summary[:1].lower() + self.summary[1:])
+
+    def _reason(self, total: int, shaped: int, looks: int, proven: int) -> Message:
         if self.chance < 1 and proven:
-            return f"{proven} of {total} distinct values pass the check: {thing}"
+            return message("values.pass-check", n=proven, of=total, kind=self.term)
         if looks:
-            return f"{looks} of {total} distinct values have the form: {thing}"
+            return message("values.have-form", n=looks, of=total, kind=self.term)
         if shaped:
-            return f"{shaped} of {total} distinct values have the form, none passes the check: {thing}"
-        return f"no value has the form: {thing}"
+            return message("values.fail-check", n=shaped, of=total, kind=self.term)
+        return message("values.no-form", kind=self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,7 @@ class Match:
     detector: str
     confidence: float
     validated: bool = False
-    reason: str = ""
+    reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

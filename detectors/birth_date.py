@@ -5,6 +5,7 @@ from __future__ import annotations
 from detectors.base import Detector, Judgement
 from detectors.gazetteer import is_country, town_level
 from detectors.profile import Profile
+from scanner.message import Term, message
 from scanner.minors import born_too_late, with_children
 from scanner.text.folding import fold_value
 
@@ -48,23 +49,23 @@ class BirthDate(Detector):
         if profile.kind in ("integer", "decimal") and profile.numbers:
             low, high = profile.numbers[0], profile.numbers[-1]
             if (low >= 1880 and high <= 2026) or (low >= 1 and high <= 12) or (low >= -45000 and high < 0):
-                return Judgement(1.0, 1.0, 0.0, everything, reason="the values could be years, months or days of birth")
-            return Judgement(reason="no value could be a date of birth")
+                return Judgement(1.0, 1.0, 0.0, everything, reason=message("values.parts-of-births"))
+            return Judgement(reason=message("values.no-births"))
         if profile.kind == "text" and profile.shape.digits > 0.4 and profile.shape.longest <= 25:
-            return Judgement(0.6, 0.6, 0.0, everything, reason="the values are written like dates")
-        return Judgement(reason="no value could be a date of birth")
+            return Judgement(0.6, 0.6, 0.0, everything, reason=message("values.written-like-dates"))
+        return Judgement(reason=message("values.no-births"))
 
     def _dates(self, profile: Profile, everything: tuple[int, ...]) -> Judgement:
         years = profile.years
         middle, early, late = years[len(years) // 2], years[len(years) // 20], years[-(len(years) // 20) - 1]
         if late > 2026 or early < 1850:
-            return Judgement(0.3, 0.3, 0.0, everything, reason="some dates could be no date of birth")
+            return Judgement(0.3, 0.3, 0.0, everything, reason=message("values.some-no-births"))
         wide = len(years) >= 5 and late - early >= 22 and 1930 <= middle <= 2005 and late <= 2018 and profile.midnight
         if late - early > 110:
             wide = False  # No generation of the living is spread like that: the dates of authors, or of anything.
         proof = 0.0 if not wide else 1.0 if late - early >= 35 and middle <= 1998 else 0.7
-        reason = f"the dates spread over {late - early} years, as births do" if wide else "the values are dates"
-        reason = with_children(reason, born_too_late(years), len(years))
+        spread = message("values.spread-as-births", years=late - early) if wide else message("values.dates")
+        reason = with_children(spread, born_too_late(years), len(years))
         return Judgement(1.0, 1.0, proof, everything, reason=reason)
 
 
@@ -86,9 +87,8 @@ class DeathDate(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         dates = profile.kind == "date"
         every = tuple(range(len(profile.inspected))) if dates else ()
-        return Judgement(
-            float(dates), float(dates), 0.0, every, reason="the values are dates" if dates else "no value is a date"
-        )
+        reason = message("values.dates") if dates else message("values.no-dates")
+        return Judgement(float(dates), float(dates), 0.0, every, reason=reason)
 
 
 class BirthPlace(Detector):
@@ -119,5 +119,7 @@ class BirthPlace(Detector):
             share,
             0.0,
             words,
-            reason=f"{places} of {len(profile.inspected)} distinct values are towns or countries",
+            reason=message(
+                "values.are", n=places, of=len(profile.inspected), what=Term("contents", "towns-or-countries")
+            ),
         )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import message
 
 
 class Coded(Detector):
@@ -34,7 +35,9 @@ class Coded(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind == "boolean":
             share = 1.0 if self.flags else 0.0
-            return Judgement(share, share, 0.0, tuple(range(len(profile.inspected))), reason="two states")
+            return Judgement(
+                share, share, 0.0, tuple(range(len(profile.inspected))), reason=message("values.two-states")
+            )
         folded = profile.folded
         termed = tuple(i for i, v in enumerate(folded) if self._is_term(v))
         coded = tuple(i for i, v in enumerate(folded) if v in self._codes())
@@ -47,9 +50,7 @@ class Coded(Detector):
             proof *= 0.6  # One word in all rows may be what the table is about, and say nothing of each row.
         if len(folded) > self.few or not all(any(v in group.split() for v in folded) for group in self.needs):
             proof = 0.0
-        reason = (
-            f"{len(found)} of {len(folded)} distinct values are terms for: {self.summary[0].lower() + self.summary[1:]}"
-        )
+        reason = message("values.terms", n=len(found), of=len(folded), kind=self.term)
         short = len(folded) <= self.few and sum(len(v) <= 40 for v in folded) / len(folded)
         every = found if share >= 0.5 or not short else tuple(range(len(folded)))
         # Of a dozen words, three quarters are enough; of letters for two sexes, or of many words, nearly all must fit.

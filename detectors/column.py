@@ -1,7 +1,7 @@
 """One column weighed: name, values, table and neighbours joined into a probability for each kind.
 
 A logistic model whose weights stand in weights.toml: the evidence is added up in log-odds, and every piece
-that counted is told in plain words. A finding never quotes a value.
+that counted is told. A finding never quotes a value.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from functools import cache
 from importlib.resources import files
 
 from detectors.base import Detector, Judgement
-from detectors.evidence import Piece, evidence
+from detectors.evidence import Piece, Saw, evidence
 from detectors.guard import attempt
 from detectors.naming import Name, NameReading, read_name
 from detectors.profile import Profile
 from detectors.screen import fills
 from detectors.subject import About, about_column
+from scanner.message import Message, message, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,15 @@ class Candidate:
     named: bool = False
 
     @property
-    def told(self) -> tuple[tuple[float, str], ...]:
-        """The evidence in words, each with its log-odds, the weightiest first; the first is where it starts from."""
+    def told(self) -> tuple[tuple[float, Message], ...]:
+        """The evidence, each with its log-odds, the weightiest first; the first is where it starts from."""
         row = weights(self.detector.model, self.detector.name)
-        worths = ((round(piece.worth(row), 2), piece.reason) for piece in self.pieces)
-        said = sorted((w for w in worths if w[1] and w[0]), key=lambda w: (-abs(w[0]), w[1]))
-        return ((row["bias"], "before anything is known of a column"), *said)
+        worths = ((round(piece.worth(row), 2), piece) for piece in self.pieces)
+        said = [(worth, told) for worth, piece in worths if worth and (told := piece.say())]
+        return ((row["bias"], message("column.before")), *sorted(said, key=lambda w: -abs(w[0])))
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Message, ...]:
         """What spoke for it, the weightiest first."""
         said = sorted((worth for worth in self.told[1:] if worth[0] >= 0.25), key=lambda w: -w[0])
         return tuple(reason for _, reason in said)
@@ -132,6 +133,8 @@ def _read(called: Called, profile: Profile, hits: tuple[int, ...], detector: Det
     judged = detector.judge(profile, hits)
     if judged is None or (mute and not (judged.proof or judged.looks or judged.guess)):
         return None
+    if isinstance(judged.reason, str):
+        judged = replace(judged, reason=spoken(judged.reason))
     return Reading(detector, named, said, judged, placed)
 
 
@@ -188,6 +191,5 @@ def settled(column: Column, best: Candidate) -> Candidate:
     )
     if judged is None:
         return best
-    told = best.judgement.reason
-    pieces = tuple(replace(p, reason=judged.reason) if p.reason == told else p for p in best.pieces)
+    pieces = tuple(replace(p, say=Saw(spoken(judged.reason))) if isinstance(p.say, Saw) else p for p in best.pieces)
     return replace(best, judgement=judged, pieces=pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
+from scanner.message import message
 
 _FINE = 2
 """Decimals from which on a degree is a place: 0.01° is about a kilometre."""
@@ -27,13 +28,13 @@ class Coordinate(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if not profile.numbers or profile.money:
-            return Judgement(reason="no decimal degrees")
+            return Judgement(reason=message("values.no-degrees"))
         fits = profile.numbers[0] >= -180 and profile.numbers[-1] <= 180
         fine = sum("." in v and len(v.rpartition(".")[2]) >= _FINE for v in profile.inspected) / len(profile.inspected)
         # A last 0 is often not written, so that 48.80 reads 48.8: one in ten.
         share = min(1.0, fine / 0.85) if fits else 0.0
         every = tuple(range(len(profile.inspected))) if fits else ()
-        reason = "decimal degrees" if share > 0.5 else "no decimal degrees"
+        reason = message("values.degrees") if share > 0.5 else message("values.no-degrees")
         # Worth keeping for its neighbour's sake: what makes a guess of it is the pair (`pair`).
         return Judgement(share, share, 0.0, every, reason=reason, guess=0.01 if share > 0.5 else 0.0)
 

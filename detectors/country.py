@@ -7,6 +7,7 @@ from functools import cache
 from detectors.base import Detector, Judgement
 from detectors.gazetteer import is_country, is_region
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _ISO2 = (
     "ad ae af ag al am ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg ch ci cl cm "
@@ -60,7 +61,7 @@ class Country(Detector):
         named = sum(1 for i in found if len(folded[i]) > 3)
         share = len(found) / len(folded)
         proof = max(0.0, (share - 0.6) / 0.4) * (1.0 if named > len(found) / 2 else 0.4)
-        reason = f"{len(found)} of {len(folded)} distinct values are countries"
+        reason = message("values.are", n=len(found), of=len(folded), what=Term("contents", "countries"))
         return Judgement(shape=share, looks=share, proof=proof, hits=found, reason=reason)
 
 
@@ -88,5 +89,5 @@ class Region(Detector):
         if len(profile.inspected) < 3 and profile.shape.longest < 4:
             known = 0.0  # "sí" and "no", "m" and "f" are regions' letters too.
         share = len(short) / len(profile.inspected)
-        reason = f"{round(100 * known)} % of the distinct values are known regions"
+        reason = message("values.regions", percent=round(100 * known))
         return Judgement(share, share, 0.0, short, reason=reason, guess=max(0.0, (known - 0.5) / 0.5))

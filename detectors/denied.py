@@ -24,7 +24,7 @@ def with_denied(
             found.setdefault(match.category, {}).setdefault(i, []).append(match)
     known = {f.category for f in findings}
     more = [
-        in_column(sample, _detection(sample, looked, category, places, locations), None, "")
+        in_column(sample, _detection(sample, looked, category, places, locations), None, None)
         for category, places in sorted(found.items())
         if not any(k == category or k.startswith(category + ".") for k in known)
     ]
@@ -43,6 +43,6 @@ def _detection(
         validated=0,
         examined=sample.rows_examined,
         confidence=first[0].confidence,
-        reasons=(first[0].reason,),
+        reasons=(first[0].reason,) if first[0].reason else (),
         locations=in_cells(sample, looked, spans, locations),
     )

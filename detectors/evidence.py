@@ -1,15 +1,17 @@
 """What one column says for one kind, piece by piece, in terms of the weights of weights.toml.
 
-Every piece is a sum of `amount × weight` in log-odds with its reason in words. Nothing here decides: the
+Every piece is a sum of `amount × weight` in log-odds with what says it. Nothing here decides: the
 model adds the pieces up (`detectors.column`), `bench/fit.py` fits the weights to the same amounts, and
 `piimap explain` shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from scanner.message import Message, message, name, percent
 
 if TYPE_CHECKING:
     from detectors.column import Column, Reading
@@ -17,11 +19,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Saw:
+    """Says what the values say, which is another message once all of them are looked at (`column.settled`)."""
+
+    reason: Message | None
+
+    def __call__(self) -> Message | None:
+        return self.reason
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence: `terms` are (name of a weight, amount), `reason` says it in words, without a value."""
+    """One piece of evidence: `terms` are (name of a weight, amount), `say` makes the message that
+    tells it, without a value, and is called only of what is told."""
 
     terms: tuple[tuple[str, float], ...]
-    reason: str
+    say: Callable[[], Message | None]
 
     def worth(self, row: Mapping[str, float]) -> float:
         """What it adds to the log-odds under one row of weights.toml."""
@@ -41,54 +54,63 @@ def evidence(
 
 
 def _from_name(column: Column, reading: Reading) -> Iterator[Piece]:
-    named, kind = reading.named, reading.detector.summary[0].lower() + reading.detector.summary[1:]
+    named, kind = reading.named, reading.detector.term
     if named.how:
-        words = " ".join(w for w in column.name.words if w in named.used)
         strange = min(1.0, 2 * named.strange) if named.how == "part" else 0.0
         exact = "name" if named.how == "part" else named.how
-        yield Piece(((exact, 1 - strange), ("part", strange)), f"the column's name says {kind}: '{words}'")
+        yield Piece(((exact, 1 - strange), ("part", strange)), lambda: _named(column, reading))
     elif reading.comment.how:
-        yield Piece(((reading.comment.how, 0.9),), f"the column's comment says {kind}")
+        yield Piece(((reading.comment.how, 0.9),), lambda: message("column.comment-says", kind=kind))
     elif reading.placed.how == "name" and max(reading.judged.proof, reading.judged.guess) > 0:
-        yield Piece((("name", 0.5),), f"the table's name says {kind}")
+        yield Piece((("name", 0.5),), lambda: message("table.name-says", kind=kind))
     elif column.name.words and not column.name.generic:
         if named.other:
-            yield Piece((("other", 1.0),), "the column's name says that it is something else")
+            yield Piece((("other", 1.0),), lambda: message("column.name-says-another"))
         else:
-            yield Piece((("unknown", 1.0),), "the column's name has words that say nothing of this kind")
+            yield Piece((("unknown", 1.0),), lambda: message("column.name-says-nothing"))
     if named.against:
-        words = " ".join(w for w in column.name.words if w in named.against)
-        yield Piece((("against", 1.0),), f"the column's name says that it is something about it: '{words}'")
+        yield Piece((("against", 1.0),), lambda: _turned_away(column, reading))
     elif named.how and named.other:
-        yield Piece((("other", 0.5),), "a part of the column's name says that it is something else")
+        yield Piece((("other", 0.5),), lambda: message("column.part-says-another"))
+
+
+def _named(column: Column, reading: Reading) -> Message:
+    words = " ".join(word for word in column.name.words if word in reading.named.used)
+    return message("column.name-says", kind=reading.detector.term, words=name(words))
+
+
+def _turned_away(column: Column, reading: Reading) -> Message:
+    words = " ".join(word for word in column.name.words if word in reading.named.against)
+    return message("column.name-says-about", words=name(words))
 
 
 def _from_values(column: Column, reading: Reading) -> Iterator[Piece]:
     judged = reading.judged
     guess = judged.guess if not column.name.words or column.name.generic else 0.0
     proof = max(judged.proof, judged.claimed) if reading.named.how in ("name", "part") else judged.proof
-    yield Piece((("proof", proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess)), judged.reason)
+    terms = (("proof", proof), ("looks", judged.looks), ("shape", judged.shape), ("guess", guess))
+    yield Piece(terms, Saw(judged.reason))
     misfit = 1 - max(judged.shape, judged.looks)
     if misfit > 0:
-        yield Piece((("misfit", misfit),), f"{misfit:.0%} of the values cannot be of this kind")
+        yield Piece((("misfit", misfit),), lambda: message("values.misfit", percent=percent(misfit)))
     if column.rival and column.rival >= judged.proof:
         doubt = 0.4 if reading.named.how == "name" else 1.0
         rival = max(0.3, column.rival - judged.proof) * doubt
-        yield Piece((("rival", rival),), "the values are those of another kind that is nobody's")
+        yield Piece((("rival", rival),), lambda: message("values.nobody-s"))
     if column.profile.sequence and reading.named.how != "name":
-        yield Piece((("sequence", 1.0),), "the values are a running number")
+        yield Piece((("sequence", 1.0),), lambda: message("values.running"))
 
 
 def _from_table(about: About) -> Iterator[Piece]:
     if about.weight > 0:
-        yield Piece((("people", about.weight),), about.reason or "the table may be about people")
+        yield Piece((("people", about.weight),), lambda: about.reason or message("table.may-be-of-people"))
     elif about.weight < 0:
-        yield Piece((("nobody", -about.weight),), about.reason or "the table is about nobody")
+        yield Piece((("nobody", -about.weight),), lambda: about.reason or message("table.of-nobody"))
 
 
 def _from_neighbours(reading: Reading, beside: frozenset[str], adjacent: frozenset[str]) -> Iterator[Piece]:
     companions = set(reading.detector.companions)
     if adjacent & companions:
-        yield Piece((("beside", 1.0), ("adjacent", 1.0)), "what usually stands beside it is in the next column")
+        yield Piece((("beside", 1.0), ("adjacent", 1.0)), lambda: message("neighbours.next"))
     elif beside & companions:
-        yield Piece((("beside", 1.0),), "what usually stands beside it is in the same table")
+        yield Piece((("beside", 1.0),), lambda: message("neighbours.same-table"))

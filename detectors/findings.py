@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from detectors.base import Match
 from scanner.content import Sample, Text, Transcript, Turn
+from scanner.message import Message, message
 from scanner.model import Detection, Field, Finding, Location
 from scanner.sampling import prevalence
 from scanner.taxonomy import entry
@@ -19,7 +20,7 @@ _CALLED = 0.9
 _DRAWN = frozenset({"full", "rows", "pages", "row_groups"})
 
 
-def in_column(sample: Sample, detection: Detection, subject: str | None, reason: str) -> Finding:
+def in_column(sample: Sample, detection: Detection, subject: str | None, reason: Message | None) -> Finding:
     """A column's finding; its prevalence is over the rows examined, None for a sample that was not drawn."""
     drawn = sample.drawn.method in _DRAWN and detection.examined > 0
     return _finding(
@@ -32,7 +33,7 @@ def in_column(sample: Sample, detection: Detection, subject: str | None, reason:
 
 
 def _finding(
-    field: Field, detection: Detection, subject: str | None, reason: str, share: tuple[float, float] | None
+    field: Field, detection: Detection, subject: str | None, reason: Message | None, share: tuple[float, float] | None
 ) -> Finding:
     return Finding(
         ref=field.ref,
@@ -52,18 +53,18 @@ def in_document(field: Field, text: Text, matches: Sequence[Match], limit: int |
     lines = [place for place, sign in enumerate(text.text) if sign == "\n"] if limit != 0 else []
     for category, hits in _by_category(matches).items():
         places = tuple(_in_text(text, lines, m) for m in _first(hits, limit))
-        out.append(_finding(field, _detection(category, hits, 1, 1, places), None, "", None))
+        out.append(_finding(field, _detection(category, hits, 1, 1, places), None, None, None))
     return tuple(out)
 
 
 def in_name(field: Field, places: Sequence[tuple[int, int, str]], limit: int | None) -> tuple[Finding, ...]:
     """One finding for each category of the values in a file's name, given as (start, end, category)."""
-    reason = "the file is called so"
+    reason = message("text.file-called")
     hits = [Match(start, end, category, "file_name", _CALLED, reason=reason) for start, end, category in places]
     out = []
     for category, found in _by_category(hits).items():
         at = tuple(Location(start=m.start, end=m.end) for m in _first(found, limit))
-        out.append(_finding(field, _detection(category, found, 1, 1, at), None, "", None))
+        out.append(_finding(field, _detection(category, found, 1, 1, at), None, None, None))
     return tuple(out)
 
 
@@ -86,7 +87,7 @@ def in_turns(
             hits = [(i, m) for i, m in placed if m.category == category]
             places = tuple(_in_turn(transcript.turns[i], i, begins[i], m) for i, m in _first(hits, limit))
             detection = _detection(category, [m for _, m in hits], len({i for i, _ in hits}), len(turns), places)
-            findings.append(_finding(field, detection, None, "", prevalence(detection.matches, len(turns))))
+            findings.append(_finding(field, detection, None, None, prevalence(detection.matches, len(turns))))
         out[role] = tuple(findings)
     return out
 

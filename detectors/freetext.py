@@ -12,6 +12,7 @@ from detectors.naming import Name, known_words, lexicon
 from detectors.profile import Profile
 from detectors.reading.states import denied
 from detectors.subject import About
+from scanner.message import Message, message
 
 MOST_TEXTS, LEAST_TEXTS, MOST_CHARACTERS = 400, 100, 30_000
 """How many distinct texts of a column are read: the shorter the more, for a text costs what its characters cost."""
@@ -46,7 +47,7 @@ class Told:
     rows: int
     validated: int
     matches: dict[int, list[Match]] = field(repr=False)
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 def is_running_text(profile: Profile, name: Name | None = None) -> bool:
@@ -137,7 +138,7 @@ def _told(category: str, places: dict[int, list[Match]], rows: Mapping[int, int]
         rows=sum(rows[i] for i in places),
         validated=sum(rows[i] for i in proven),
         matches=places,
-        reasons=(f"in {len(places)} of {texts} texts read", *list(reasons)[:3]),
+        reasons=(message("text.in-n-of-m", n=len(places), of=texts), *list(reasons)[:3]),
     )
 
 

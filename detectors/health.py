@@ -8,6 +8,7 @@ from detectors import special_terms
 from detectors.base import Detector, Judgement
 from detectors.coded import Coded
 from detectors.profile import Profile
+from scanner.message import message
 
 _ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?")
 _ICD = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?|\d{3}\.\d{1,2}|[EV]\d{2,3}(?:\.\d{1,2})?")
@@ -72,7 +73,7 @@ class Illness(Coded):
         coded = tuple(i for i, v in enumerate(profile.inspected) if _ICD.fullmatch(v))
         if found is None or len(coded) > 0.8 * len(profile.inspected):
             share = len(coded) / len(profile.inspected)
-            reason = f"{len(coded)} of {len(profile.inspected)} distinct values have the form of ICD codes"
+            reason = message("values.icd-codes", n=len(coded), of=len(profile.inspected))
             return Judgement(share, share, _classified(profile), coded, reason=reason)
         return found
 
@@ -135,6 +136,5 @@ class MedicalMeasure(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         short = profile.kind != "text" or (profile.shape.longest <= 40 and len(profile.inspected) <= 60)
         every = tuple(range(len(profile.inspected))) if short else ()
-        return Judgement(
-            float(short), float(short), 0.0, every, reason="measured or coded values" if short else "no measured values"
-        )
+        reason = message("values.measured") if short else message("values.not-measured")
+        return Judgement(float(short), float(short), 0.0, every, reason=reason)

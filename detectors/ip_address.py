@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
+from scanner.message import message
 
 
 class IpAddress(Detector):
@@ -58,5 +59,5 @@ class IpAddress(Detector):
         small = sum(max(map(int, v.split("."))) < 60 for v in dotted)
         firsts = [int(v.split(".")[0]) for v in dotted]
         if len(dotted) == len(found.hits) and max(small, sum(n <= 30 and n != 10 for n in firsts)) > 0.8 * len(firsts):
-            return replace(found, proof=0.0, looks=0.1, reason="four numbers each that begin small, as versions do")
+            return replace(found, proof=0.0, looks=0.1, reason=message("values.like-versions"))
         return found

@@ -19,11 +19,12 @@ from detectors.overlap import Places
 from scanner.content import Sample
 from scanner.detection import DetectionSettings, ListSettings
 from scanner.errors import UserError
+from scanner.message import message
 from scanner.text.folding import fold_each
 
 _SEPARATORS = r"[\s().\-/\x{00A0}\x{202F}]"
 _WORD = re.compile(r"[^\W_]+")
-_DETECTOR, _CONFIDENCE, _REASON = "deny_list", 0.99, "stands on a list of the configuration"
+_DETECTOR, _CONFIDENCE, _REASON = "deny_list", 0.99, message("text.on-a-list")
 
 
 class Lists:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detectors.base import Detector, Judgement
 from detectors.coded import Coded
 from detectors.profile import Profile
+from scanner.message import message
 
 
 class MaritalStatus(Coded):
@@ -65,5 +66,5 @@ class Children(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         small = bool(profile.numbers) and profile.numbers[0] >= 0 and profile.numbers[-1] <= 25
         every = tuple(range(len(profile.inspected))) if small else ()
-        reason = "small whole numbers" if small else "no numbers of people"
+        reason = message("values.small-whole-numbers") if small else message("values.no-numbers-of-people")
         return Judgement(float(small), float(small), 0.0, every, reason=reason)

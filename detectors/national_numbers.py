@@ -9,6 +9,7 @@ from detectors.base import Detector, Judgement, Verdict
 from detectors.number_formats import NATIONAL, Format, explain, personal, shorn, valid
 from detectors.profile import Profile
 from scanner.config import DetectionSettings
+from scanner.message import message
 
 _TAX = "user.government_id.tax_id"
 _LEAST_CHECK = 3.0
@@ -60,7 +61,7 @@ class _Numbered(Detector):
             return found
         explained = explain(self.format, profile.inspected, self.regions)
         if explained.rival:
-            reason = f"the values may as well be: {explained.rival}"
+            reason = message("values.rival-number", kind=explained.rival)
             return replace(found, proof=0.0, claimed=found.proof, reason=reason)
         if profile.kind == "integer":
             found = self._with_shorn(found, profile)

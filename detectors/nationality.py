@@ -8,6 +8,7 @@ from detectors.base import Detector, Judgement
 from detectors.country import Country
 from detectors.demonyms import is_demonym
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _DEMONYM = re.compile(
     r"[a-z -]+(?:ish|ese|ian|ean|an|aise|ais|ien|ienne|oise|ois|isch|ine|in|ain|aine|iste|ch|sh|que|i|er|ole|and|and)"
@@ -40,7 +41,9 @@ class Nationality(Detector):
         short = sum(len(v) <= 30 and not any(c.isdigit() for c in v) for v in profile.inspected) / len(
             profile.inspected
         )
-        reason = f"{len(known)} of {len(profile.inspected)} distinct values are countries or nationalities"
+        reason = message(
+            "values.are", n=len(known), of=len(profile.inspected), what=Term("contents", "countries-or-nationalities")
+        )
         said = sum(is_demonym(v) for v in profile.folded) / len(profile.inspected)
         proof = max(0.0, (said - 0.5) / 0.5) if len(profile.inspected) >= 3 else 0.0
         return Judgement(max(share, 0.9 * short), share, proof, tuple(sorted(known)), reason=reason)

@@ -20,6 +20,8 @@ from typing import Any
 
 from stdnum.exceptions import ValidationError
 
+from scanner.message import Term
+
 NATIONAL = "user.government_id.national_identification_number"
 _LOOKED_AT = 120
 _SURE = 8.0
@@ -54,6 +56,11 @@ class Format:
     def module(self) -> str:
         """python-stdnum's module."""
         return self.row.partition("#")[0]
+
+    @property
+    def key(self) -> str:
+        """The row as part of a detector's or a word's name."""
+        return self.row.replace(".", "_").replace("#", "_").rstrip("_")
 
     @property
     def telling(self) -> float:
@@ -129,11 +136,11 @@ class Explained:
     """How well a format explains a column.
 
     `beyond` says by how many powers of ten chance is beaten, `rival` names what explains the values as well or
-    better ("" for nothing).
+    better (None for nothing).
     """
 
     beyond: float
-    rival: str = ""
+    rival: Term | None = None
 
     @property
     def strength(self) -> float:
@@ -162,7 +169,7 @@ def explain(number: Format, values: Sequence[str], regions: Sequence[str]) -> Ex
     for other in business():
         home = _HOME if not other.country or other.country in regions else 0.0
         if _likelihood(other, few, width) + home + _MARGIN > own:
-            return Explained(beyond, other.label)
+            return Explained(beyond, Term("kind", f"business_{other.key}"))
     return Explained(beyond)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
+from scanner.message import message, percent
 
 _SIV = re.compile(r"[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}")
 _FNI = re.compile(r"\d{1,4}[ -][A-HJ-NP-TV-Z]{2,3}[ -](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])")
@@ -71,7 +72,7 @@ class NumberPlate(Detector):
             return found
         country = _one_country(profile)
         if country > 0.95 and country > found.proof:
-            reason = f"{country:.0%} of the distinct values have the form of one country's number plates"
+            reason = message("values.one-country-s-plates", percent=percent(country))
             return replace(found, proof=0.8, looks=1.0, hits=tuple(range(len(profile.inspected))), reason=reason)
         if not found.proven:
             return found

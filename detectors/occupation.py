@@ -7,6 +7,7 @@ import re
 from detectors.base import Detector, Judgement
 from detectors.gazetteer import is_occupation
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _JOB = re.compile(
     r"\b(?:manager|engineer|director|assistant|representative|analyst|developer|officer|clerk|salesperson|"
@@ -60,5 +61,5 @@ class Occupation(Detector):
         share = len(found) / len(folded)
         return Judgement(
             shape=worded / len(folded), looks=share, proof=max(0.0, (share - 0.3) / 0.7), hits=found,
-            reason=f"{len(found)} of {len(folded)} distinct values are job titles",
+            reason=message("values.are", n=len(found), of=len(folded), what=Term("contents", "job-titles")),
         )  # fmt: skip

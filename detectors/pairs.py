@@ -14,6 +14,7 @@ from detectors.coordinates import Coordinate, pair
 from detectors.person_name import FamilyName, FullName, GivenName
 from detectors.postcode import Postcode
 from detectors.username import Username
+from scanner.message import Message, message, percent
 from scanner.text.folding import fold_value
 
 _ROWS = 80
@@ -42,7 +43,7 @@ def paired(columns: Sequence[Column], values: Sequence[pa.Array | pa.ChunkedArra
 def _one_guess(columns: list[Column], kind: str) -> list[Column]:
     guesses = [max((r.judged.guess for r in c.readings if r.detector.name == kind), default=0.0) for c in columns]
     best = guesses.index(max(guesses)) if any(guesses) else -1
-    return [c if i == best or not guesses[i] else _told(c, kind, 0.0, "") for i, c in enumerate(columns)]
+    return [c if i == best or not guesses[i] else _told(c, kind, 0.0, None) for i, c in enumerate(columns)]
 
 
 def _place(column: Column) -> int | None:
@@ -52,11 +53,10 @@ def _place(column: Column) -> int | None:
 def _guessed(column: Column, guess: float) -> Column:
     """The column with a better guess that it is one of a pair."""
     kept = next(r.judged.guess for r in column.readings if r.detector.name == Coordinate.name)
-    told = "the two columns side by side are spread as latitudes and longitudes are"
-    return column if kept >= guess else _told(column, Coordinate.name, guess, told)
+    return column if kept >= guess else _told(column, Coordinate.name, guess, message("values.pair-of-positions"))
 
 
-def _told(column: Column, kind: str, guess: float, reason: str) -> Column:
+def _told(column: Column, kind: str, guess: float, reason: Message | None) -> Column:
     def better(reading: Reading) -> Reading:
         if reading.detector.name != kind:
             return reading
@@ -95,7 +95,7 @@ def _logins(columns: list[Column], values: Sequence[pa.Array | pa.ChunkedArray])
             continue
         share = max((_made_of(values[i], values[j]) for j in named), default=0.0)
         if share >= 0.4:
-            reason = f"{share:.0%} of the values are made of the same row's name or address"
+            reason = message("values.made-of-the-name", percent=percent(share))
             out[i] = _changed(column, Username.name, proof=1.6, reason=reason)
     return out
 
@@ -118,7 +118,7 @@ def _reading(column: Column, kind: str) -> Reading | None:
     return next((r for r in column.readings if r.detector.name == kind), None)
 
 
-def _changed(column: Column, kind: str, proof: float, reason: str = "") -> Column:
+def _changed(column: Column, kind: str, proof: float, reason: Message | None = None) -> Column:
     def changed(reading: Reading) -> Reading:
         if reading.detector.name != kind:
             return reading

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
+from scanner.message import Message, message
 
 _HASHED = re.compile(
     r"\$2[abxy]?\$\d{2}\$[./A-Za-z0-9]{53}|\$argon2(?:id|i|d)\$.{20,}|\$[156]\$[^$]{1,24}\$[./A-Za-z0-9]{20,}|"
@@ -61,10 +63,16 @@ class Password(Detector):
         hashed = tuple(i for i, v in enumerate(values) if _HASHED.fullmatch(v))
         digests = sum(1 for v in values if _DIGEST.fullmatch(v) or (_BASE64.fullmatch(v) and len(v) > 24))
         words = tuple(i for i, v in enumerate(values) if len(v) <= 260 and len(v.split()) <= 2 and len(v) >= 3)
-        how = "hashes made for passwords" if hashed else "digests" if digests > len(values) / 2 else "words in clear"
-        if hashed and sum(1 for i in hashed if _WEAK.fullmatch(values[i])) > len(hashed) / 2:
-            how += ", of a kind that is weak"
         n = len(hashed) or digests or len(words)
         share = len(set(words) | set(hashed)) / len(values)
         return Judgement(share, share, len(hashed) / len(values), tuple(sorted(set(words) | set(hashed))), hashed,
-                         f"{n} of {len(values)} distinct values are {how}")  # fmt: skip
+                         self._said(values, hashed, digests, n))  # fmt: skip
+
+    def _said(self, values: Sequence[str], hashed: Sequence[int], digests: int, n: int) -> Message:
+        """How the values lie there; `n` of them do."""
+        of = len(values)
+        if hashed:
+            weak = sum(1 for i in hashed if _WEAK.fullmatch(values[i])) > len(hashed) / 2
+            return message("password.weak-hashes", n=n, of=of) if weak else message("password.hashes", n=n, of=of)
+        digested = digests > of / 2
+        return message("password.digests", n=n, of=of) if digested else message("password.clear", n=n, of=of)

@@ -9,6 +9,7 @@ from stdnum import luhn
 
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _GROUPED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5}")
 _DAMAGED = re.compile(r"[*xX• -]{8,16}\d{4}|[2-6]\.\d{1,14}[eE]\+?1[3-8]|[\d ]{4,7}[*xX•# -]{4,14}\d{2,4}")
@@ -95,7 +96,9 @@ class PaymentCard(Detector):
         likely = grouped if grouped > 0.9 else 0.95 * issued if issued > 0.8 and found.proof > 0.3 else 0.0
         if likely * found.shape <= found.looks:
             return found
-        reason = f"{len(hits)} of {len(profile.inspected)} distinct values are written like card numbers"
+        reason = message(
+            "values.are", n=len(hits), of=len(profile.inspected), what=Term("contents", "like-card-numbers")
+        )
         return replace(found, looks=likely * found.shape, hits=hits, reason=reason)
 
 

@@ -10,6 +10,7 @@ from detectors.base import Detector, Judgement, Verdict
 from detectors.gazetteer import family_level, given_level, is_country, is_word, person_tokens, town_level
 from detectors.naming import lexicon
 from detectors.profile import Profile
+from scanner.message import Term, message
 from scanner.text.folding import fold_value
 
 _ORGANISATION = re.compile(
@@ -137,13 +138,14 @@ class FullName(Detector):
         if len(values) <= 8 and profile.filled >= 40:
             share *= 0.5  # A handful over and over: stadiums, rooms and products called after people.
         share = max(0.0, share - 1.5 * firms) if firms > 0.1 else share
+        what = Term("contents", "given-with-family-names")
         return Judgement(
             shape=len(looks) / len(values),
             looks=len(looks) / len(values),
             proof=max(0.0, (share - self.chance) / (1 - self.chance)),
             hits=looks,
             proven=proven,
-            reason=f"{len(proven)} of {len(values)} distinct values are a known given name with a family name",
+            reason=message("values.are", n=len(proven), of=len(values), what=what),
         )
 
 
@@ -219,7 +221,7 @@ class GivenName(_SingleName):
         surer = max(0.0, families - givens - 0.15)
         proof = max(0.0, min(1.0, (givens - 0.45 - 0.4 * things - 0.5 * surer) / 0.3))
         n = round(givens * len(profile.inspected))
-        reason = f"{n} of {len(profile.inspected)} distinct values are known given names, half where rare"
+        reason = message("values.are", n=n, of=len(profile.inspected), what=Term("contents", "given-names"))
         return Judgement(shape=shaped, looks=shaped, proof=proof, hits=indexes, reason=reason)
 
 
@@ -255,5 +257,5 @@ class FamilyName(_SingleName):
             families *= (1 - towns) / 0.2  # Towns bear family names, but not all families the names of towns.
         proof = max(0.0, min(1.0, (families - 0.3 - 0.7 * things - 0.9 * max(0.0, givens - 0.6)) / 0.4))
         n = round(families * len(profile.inspected))
-        reason = f"{n} of {len(profile.inspected)} distinct values are known family names"
+        reason = message("values.are", n=n, of=len(profile.inspected), what=Term("contents", "family-names"))
         return Judgement(shape=shaped, looks=shaped, proof=proof, hits=indexes, reason=reason)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 
 class _Given(Detector):
@@ -18,13 +19,15 @@ class _Given(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.sequence or profile.kind in ("boolean", "date") or profile.distinctness < 0.02:
-            return Judgement(reason="a running number or a handful of codes")
+            return Judgement(reason=message("values.running-or-few"))
         long = tuple(i for i in hits if sum(c.isdigit() for c in profile.inspected[i]) >= self.shortest)
         known = set(long)
         mixed = tuple(i for i in hits if i not in known and any(c.isdigit() for c in profile.inspected[i])
                       and any(c.isalpha() for c in profile.inspected[i]))  # fmt: skip
         share = len(long + mixed) / len(profile.inspected)
-        reason = f"{len(long + mixed)} of {len(profile.inspected)} distinct values are written like such numbers"
+        reason = message(
+            "values.are", n=len(long + mixed), of=len(profile.inspected), what=Term("contents", "like-such-numbers")
+        )
         return Judgement(share, share, 0.0, tuple(sorted(long + mixed)), reason=reason)
 
 

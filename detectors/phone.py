@@ -10,6 +10,7 @@ import phonenumbers
 from detectors.base import Detector, Judgement, Verdict
 from detectors.profile import Profile
 from scanner.config import DetectionSettings
+from scanner.message import message, percent
 
 _SEPARATED = re.compile(
     r"\+?\(?\d{1,4}\)?(?:[ .\-/]\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}.*|\(\d{2,5}\)[ .\-]?\d{3,}.*"
@@ -129,9 +130,7 @@ class Phone(Detector):
         dialled = self._dialled(profile) if found and found.proof < 0.5 else 0.0
         if found is None or not dialled:
             return found
-        reason = (
-            f"{dialled:.0%} of the values are numbers that one country's plan of numbers has, without a sign between"
-        )
+        reason = message("values.of-one-plan", percent=percent(dialled))
         every = tuple(range(len(profile.inspected)))
         return replace(found, shape=1.0, looks=1.0, hits=every, guess=1.0, reason=reason)
 

@@ -6,6 +6,7 @@ import re
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _IMAGE = re.compile(
     r"(?i).*\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?:\?.*)?|data:image/.*|/9j/.*|iVBORw0KGgo.*|"
@@ -39,10 +40,13 @@ class Photo(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind == "binary":
-            return Judgement(1.0, 1.0, 0.0, reason="pictures" if profile.images else "bytes of an unknown kind")
+            reason = message("values.pictures") if profile.images else message("values.unknown-bytes")
+            return Judgement(1.0, 1.0, 0.0, reason=reason)
         found = tuple(i for i, v in enumerate(profile.inspected) if _IMAGE.fullmatch(v[:400]))
         share = len(found) / len(profile.inspected)
-        reason = f"{len(found)} of {len(profile.inspected)} distinct values are pictures or lead to one"
+        reason = message(
+            "values.are", n=len(found), of=len(profile.inspected), what=Term("contents", "pictures-or-links")
+        )
         return Judgement(share, share, 0.0, found, reason=reason)
 
 
@@ -65,4 +69,5 @@ class Biometric(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         long = profile.kind == "binary" or profile.shape.length >= 16
         every = tuple(range(len(profile.inspected))) if long else ()
-        return Judgement(float(long), float(long), 0.0, every, reason="long codes or bytes" if long else "short values")
+        reason = message("values.long-codes") if long else message("values.short")
+        return Judgement(float(long), float(long), 0.0, every, reason=reason)

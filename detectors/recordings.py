@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 
 class _Kept(Detector):
@@ -20,10 +21,10 @@ class _Kept(Detector):
 
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         if profile.kind == "binary":
-            return Judgement(1.0, 1.0, 0.0, reason="bytes")
+            return Judgement(1.0, 1.0, 0.0, reason=message("values.bytes"))
         found = tuple(i for i, v in enumerate(profile.inspected) if self.form.fullmatch(v[:400]))
         share = len(found) / len(profile.inspected)
-        reason = f"{len(found)} of {len(profile.inspected)} distinct values are such files or lead to one"
+        reason = message("values.are", n=len(found), of=len(profile.inspected), what=Term("contents", "files"))
         return Judgement(share, share, 0.0, found, reason=reason)
 
 

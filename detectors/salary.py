@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import message
 
 
 class _Money(Detector):
@@ -19,11 +20,12 @@ class _Money(Detector):
             )
             many = len(profile.numbers) >= 4 or len(profile.numbers) == len(profile.inspected)
             share = 1.0 if many and profile.numbers[-1] > 31 else 0.2
-            told = "amounts of money" if share == 1.0 else "small numbers"
+            told = message("values.amounts") if share == 1.0 else message("values.small-numbers")
             return Judgement(share, share, 0.0, every, reason=told, guess=guess)
         bands = tuple(i for i, v in enumerate(profile.inspected) if any(c.isdigit() for c in v) and len(v) <= 40)
         share = len(bands) / len(profile.inspected)
-        return Judgement(share, share, 0.0, bands, reason="bands of amounts" if share > 0.5 else "no amounts")
+        reason = message("values.bands-of-amounts") if share > 0.5 else message("values.no-amounts")
+        return Judgement(share, share, 0.0, bands, reason=reason)
 
 
 def _like_earnings(profile: Profile) -> bool:

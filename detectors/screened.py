@@ -15,6 +15,7 @@ from detectors.overlap import Places
 from detectors.unmistakable import Hits, Seen, Unmistakable
 from scanner.arrow import CLIP
 from scanner.content import Sample
+from scanner.message import either, message
 from scanner.model import Detection, FieldRef, Finding, Location
 
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b")
@@ -108,7 +109,7 @@ def _with(
         if not any(_says(f, category) and f.confidence >= threshold(f.category) for f in found):
             by_category.setdefault(category, []).append(hits)
     kept = tuple(f for f in found if f.category not in by_category)
-    subject = (found[0].subject, found[0].subject_reason) if found else (None, "")
+    subject = (found[0].subject, found[0].subject_reason) if found else (None, None)
     more = (_detection(sample, hits, locations) for hits in by_category.values())
     return (*kept, *(in_column(sample, detection, *subject) for detection in more))
 
@@ -120,7 +121,7 @@ def _says(finding: Finding, category: str) -> bool:
 def _detection(sample: Sample, kinds: Sequence[Hits], locations: int | None) -> Detection:
     rows = sorted({row for hits in kinds for row in hits.rows})
     first = max(kinds, key=lambda hits: (hits.confidence, len(hits.rows)))
-    names = " or ".join(dict.fromkeys(hits.detector.summary for hits in kinds))
+    names = either(tuple(dict.fromkeys(hits.detector.term for hits in kinds)))
     return Detection(
         detector=first.detector.name,
         category=first.detector.category,
@@ -128,7 +129,7 @@ def _detection(sample: Sample, kinds: Sequence[Hits], locations: int | None) -> 
         validated=len(rows),
         examined=sample.rows_examined,
         confidence=first.confidence,
-        reasons=(f"{len(rows)} of {sample.rows_examined} cells hold a value that is beyond doubt: {names}",),
+        reasons=(message("values.beyond-doubt", n=len(rows), of=sample.rows_examined, kinds=names),),
         locations=_places(sample, kinds, rows, locations),
     )
 

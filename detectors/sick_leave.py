@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import message
 
 
 class SickLeave(Detector):
@@ -26,4 +27,5 @@ class SickLeave(Detector):
     def judge(self, profile: Profile, hits: tuple[int, ...]) -> Judgement | None:
         short = profile.kind != "text" or profile.shape.longest <= 80
         every = tuple(range(len(profile.inspected))) if short else ()
-        return Judgement(float(short), float(short), 0.0, every, reason="days, dates or reasons" if short else "texts")
+        reason = message("values.days-or-reasons") if short else message("values.texts")
+        return Judgement(float(short), float(short), 0.0, every, reason=reason)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from detectors.naming import Name, known_words, lexicon, word_set
+from scanner.message import Message, message
+from scanner.message import name as named
 from scanner.text.endings import without_endings
 from scanner.text.names import singulars
 
@@ -133,7 +135,7 @@ class About:
 
     weight: float
     subject: str | None = None
-    reason: str = ""
+    reason: Message | None = None
 
 
 def about_table(
@@ -173,9 +175,9 @@ def about_column(name: Name, table: About, used: frozenset[str] = frozenset()) -
     thing = _first_in([word for word in name.words if word not in used | _OF_TABLES], "things")
     if person and not (thing and name.words.index(thing[1]) > name.words.index(person[1])):
         subject, word = person
-        return About(max(PEOPLE, table.weight), subject or table.subject, f"the column's name has the word '{word}'")
+        return About(max(PEOPLE, table.weight), subject or table.subject, message("column.has-word", word=named(word)))
     if thing and thing[0] != "aggregate":
-        return About(NOBODY, None, f"the column's name has the word '{thing[1]}', which is no person")
+        return About(NOBODY, None, message("column.has-thing", word=named(thing[1])))
     return table
 
 
@@ -228,16 +230,16 @@ def _by_name(words: Sequence[str]) -> tuple[About | None, str]:
     if person:
         both = 0.3 if thing and words.index(thing[1]) > words.index(person[1]) else 0.6
         weight = both if thing else FIRMS if person[0] == "supplier" else PEOPLE
-        return About(weight, person[0] or None, f"the table's name has the word '{person[1]}'"), ""
+        return About(weight, person[0] or None, message("table.has-word", word=named(person[1]))), ""
     if word_set("lines").intersection(words) and (record or thing):
-        return About(NOBODY, None, "its rows are the lines of something"), "product"
+        return About(NOBODY, None, message("table.lines")), "product"
     if record:
-        reason = f"the table's name has the word '{record[1]}': it records what people did"
+        reason = message("table.has-record", word=named(record[1]))
         return About(RECORDS, record[0] or None, reason), ""
     if thing and thing[0] == "occasion":
-        return About(OCCASION, None, f"the table's name has the word '{thing[1]}', which is no person"), thing[0]
+        return About(OCCASION, None, message("table.has-thing", word=named(thing[1]))), thing[0]
     if thing:
-        return About(NOBODY, None, f"the table's name has the word '{thing[1]}', which is no person"), thing[0]
+        return About(NOBODY, None, message("table.has-thing", word=named(thing[1]))), thing[0]
     return None, ""
 
 
@@ -245,26 +247,26 @@ def _by_columns(names: Sequence[Name], proven: frozenset[str], attributes: int, 
     """What the columns say: people are asked for a sex, a birth date, a salary; sums are of births and cases."""
     words = [word for name in names for word in name.words]
     if attributes < 3 and any(name.words in _COUNTED for name in names) and not proven & _ALONE - _CODED:
-        return About(NOBODY, None, "its columns count people")
+        return About(NOBODY, None, message("table.counts-people"))
     if _OF_ANIMALS.intersection(words) and not proven - _CODED:
-        return About(NOBODY, None, "its columns are what is said of animals and plants")
+        return About(NOBODY, None, message("table.animals"))
     measured = sum(bool(name.has(_MEASURED)) for name in names)
     if attributes < 3 and measured >= 2 and not proven - _CODED:
-        return About(NOBODY, None, "its columns are sums and averages")
+        return About(NOBODY, None, message("table.sums"))
     if not proven - _CODED and _SUMMED.intersection(words):
-        return About(NOBODY if attributes < 3 else 0.0, None, "its columns count people")
+        return About(NOBODY if attributes < 3 else 0.0, None, message("table.counts-people"))
     if len(proven & _ALONE) >= 2 or len(proven) >= 2 or proven & {"french_nir", "us_ssn"}:
-        return About(0.9, _subject_of(words), "its columns hold names, birth dates or the like")
+        return About(0.9, _subject_of(words), message("table.names-or-births"))
     if attributes >= 3 or (attributes >= 2 and {"age", "gender", "sex"}.intersection(words)) or len(told) >= 2:
-        return About(0.8, _subject_of(words), "its columns are what people are asked for")
+        return About(0.8, _subject_of(words), message("table.asked-of-people"))
     if _OF_PLACES.intersection(words) and not attributes and len(proven) < 2:
-        return About(-0.6, None, "its columns are what is said of buildings or machines")
+        return About(-0.6, None, message("table.buildings"))
     if attributes or proven:
-        return About(0.4, _subject_of(words), "a column of it is what people are asked for")
+        return About(0.4, _subject_of(words), message("table.one-asked-of-people"))
     if any(_first_in(name.words, "persons") for name in names):
-        return About(0.2, _subject_of(words), "a column of it names people")
+        return About(0.2, _subject_of(words), message("table.one-names-people"))
     if not proven and sum(not name.hidden for name in names) >= 4:
-        return About(NOTHING_SAID, None, "no column of it is what people are asked for")
+        return About(NOTHING_SAID, None, message("table.none-asked-of-people"))
     return About(0.0)
 
 

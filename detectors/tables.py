@@ -23,6 +23,7 @@ from detectors.screen import Hits, Screen
 from detectors.subject import ATTRIBUTES, About, about_column, about_table, table_name
 from detectors.unpacking import column_of, unpack
 from scanner.content import Sample
+from scanner.message import Term, message
 from scanner.model import Detection, FieldRef, Finding
 from scanner.taxonomy import entry
 
@@ -117,7 +118,7 @@ class TableReader:
             proven = [b.detector.name for b in best if b and (b.judgement.proof > 0.4 or b.named)]
             table = about_table(container, names, proven, attributes, asked)
             if summed:
-                table = About(-1.0, None, "its rows are totals")
+                table = About(-1.0, None, message("table.totals"))
             ranked = self._weigh_all(columns, table, found)
         return table, ranked
 
@@ -211,7 +212,7 @@ class TableReader:
             validated=cells.rows_of(tuple(i for i, v in enumerate(values) if v is not None and v.strip() in proven)),
             examined=sample.rows_examined,
             confidence=round(best.probability, 4),
-            reasons=(f"the cells are {what} with several values each", *best.reasons),
+            reasons=(message("values.packed", what=Term("contents", what)), *best.reasons),
             evidence=best.told,
             locations=in_cells(sample, cells, spans, locations),
         )

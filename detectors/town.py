@@ -5,6 +5,7 @@ from __future__ import annotations
 from detectors.base import Detector, Judgement
 from detectors.gazetteer import is_word, town_level
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 
 def _proper_names(profile: Profile) -> float:
@@ -46,5 +47,5 @@ class Town(Detector):
         return Judgement(
             shape=shaped / len(profile.inspected), looks=share, proof=max(0.0, (share - 0.45) / 0.55), hits=found,
             guess=_proper_names(profile) * min(1.0, share / 0.15),
-            reason=f"{len(found)} of {len(profile.inspected)} distinct values are towns",
+            reason=message("values.are", n=len(found), of=len(profile.inspected), what=Term("contents", "towns")),
         )  # fmt: skip

@@ -19,6 +19,7 @@ import pyarrow as pa
 from detectors.base import Detector, Match
 from detectors.form import Form
 from detectors.naming import known_words, lexicon
+from scanner.message import message
 
 _EDGE = r"(?:^|[^\pL\pN]|\\[nrt])"
 _END = r"(?:$|[^\pL\pN])"
@@ -123,7 +124,7 @@ def _seen(array: pa.Array, found: Sequence[_Found]) -> Seen:
 
 def _matches(hits: Hits) -> Iterator[Match]:
     kind = hits.detector
-    reason = f"beyond doubt wherever it stands: {kind.summary[0].lower()}{kind.summary[1:]}"
+    reason = message("text.beyond-doubt", kind=kind.term)
     for start, end in hits.rows[0]:
         yield Match(start, end, kind.category, kind.name, hits.confidence, True, reason)
 

@@ -20,13 +20,13 @@ Parts = dict[str, list[str | None]]
 
 
 def unpack(cells: Sequence[str]) -> tuple[str, Parts]:
-    """What the cells are ("JSON", "queries", "lists") and their parts; ("", {}) for cells of one value."""
+    """What the cells are ("json", "queries", "lists") and their parts; ("", {}) for cells of one value."""
     few = [c for c in cells[:200] if c]
     if not few:
         return "", {}
     if sum(c[:1] in "{[" and c[-1:] in "}]" for c in few) >= 0.8 * len(few):
         parts = _spread([_from_json(c) for c in cells])
-        return ("JSON", parts) if parts else ("", {})
+        return ("json", parts) if parts else ("", {})
     if sum("?" in c and "=" in c and bool(_QUERY.fullmatch(c)) for c in few) >= max(1, 0.02 * len(few)):
         parts = _spread([_from_query(c) for c in cells])
         return ("queries", parts) if parts else ("", {})

@@ -6,6 +6,7 @@ import re
 
 from detectors.base import Detector, Judgement
 from detectors.profile import Profile
+from scanner.message import Term, message
 
 _LOGIN = re.compile(r"@?[^\s@/\\:;,|]{2,40}|[\w\-]{2,20}\\{1,2}[^\s\\]{2,40}")
 _MIXED, _LOWER = re.compile(r"[a-z][._]?\d|[a-z][._][a-z]"), re.compile(r"[a-z0-9._\-]{4,24}")
@@ -55,6 +56,6 @@ class Username(Detector):
             proof = max(proof, 0.5)
         if profile.shape.length > 25 or profile.distinctness < 0.02:
             proof = 0.0
-        reason = f"{len(found)} of {len(profile.inspected)} distinct values are single words, as logins are"
+        reason = message("values.are", n=len(found), of=len(profile.inspected), what=Term("contents", "single-words"))
         short = sum(len(v) <= 40 and len(v.split()) <= 4 for v in profile.inspected) / len(profile.inspected)
         return Judgement(max(share, 0.8 * short), share, proof, found, reason=reason)

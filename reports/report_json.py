@@ -57,7 +57,7 @@ def document(material: Material) -> dict[str, Any]:
         "flows": [flow_wire(flow) for flow in material.datamap.flows] if material.datamap else [],
         "retention": _retention(material),
         "notes": list(material.comparison.notes) if material.comparison else [],
-        "inventory": to_wire(material.inventory, material.locations),
+        "inventory": to_wire(material.inventory, material.locations, say=Words("en").say),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from reports.base import Material, Report
+from reports.words import Words
 from scanner.inventory.wire import to_wire
 
 
@@ -17,5 +18,5 @@ class ScanJson(Report):
     summary = "the scan for other programs (piimap.scan/1)"
 
     def render(self, material: Material) -> bytes:
-        document = to_wire(material.inventory, material.locations)
+        document = to_wire(material.inventory, material.locations, say=Words("en").say)
         return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

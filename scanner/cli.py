@@ -266,6 +266,7 @@ def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
       piimap explain retention-overrun
       piimap explain crm/customers/religion
     """
+    from reports.words import Words
     from scanner.explain import explain_field, explain_rule, no_such_rule
 
     text = explain_rule(subject)
@@ -274,7 +275,7 @@ def explain(app: App, subject: str, store: str, scan_id: str | None) -> int:
             material = compared(app.settings(), store, scan_id)
         except StoreError:
             raise no_such_rule(subject) from None
-        text = explain_field(subject, material)
+        text = explain_field(subject, material, Words("en"))
     write(text.encode(), None)
     return CLEAN
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reports.base import Material
 from reports.phrases import kinds_words
-from reports.words import EN
+from reports.words import Words
 from scanner.errors import UserError
 from scanner.model import FieldScan, Finding
 from scanner.purposes.judge import rules
@@ -28,25 +28,26 @@ def no_such_rule(name: str) -> UserError:
     return UserError(f"there is no rule '{name}', and no scan in which to look for such a field", remedy)
 
 
-def explain_field(name: str, material: Material) -> str:
+def explain_field(name: str, material: Material, words: Words) -> str:
     """Everything known of the fields whose name is, or ends like, `name`. Raises UserError when none is."""
     fields = [f for f in material.inventory.fields if str(f.ref) == name]
     fields = fields or [f for f in material.inventory.fields if str(f.ref).endswith("/" + name)]
     if not fields:
         near = difflib.get_close_matches(name, [str(f.ref) for f in material.inventory.fields], n=1, cutoff=0.5)
         raise UserError(f"there is no rule and no field '{name}'", f"Did you mean '{near[0]}'?" if near else "")
-    return "\n".join(line for f in fields for line in _field_lines(f, material)) + "\n"
+    return "\n".join(line for f in fields for line in _field_lines(f, material, words)) + "\n"
 
 
-def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
+def _field_lines(scanned: FieldScan, material: Material, words: Words) -> Iterator[str]:
     examined = scanned.examined
     total = "an unknown number" if examined.rows_total is None else f"{examined.rows_total}"
     yield f"{scanned.ref} ({scanned.field.declared_type or 'no declared type'})"
     yield f"  read: {examined.rows_examined} of {total} rows, method {examined.method}, as of {examined.as_of}"
     for finding in scanned.findings:
-        about = f", about a {finding.subject}: {finding.subject_reason}" if finding.subject else ""
+        told = words.say(finding.subject_reason) if finding.subject_reason else ""
+        about = f", about a {finding.subject}: {told}" if finding.subject else ""
         yield f"  {entry(finding.category).en} ({finding.category}), confidence {finding.confidence:.2f}{about}"
-        yield from _why(finding)
+        yield from _why(finding, words)
     if not scanned.findings:
         bound = examined.clean_below
         sure = (
@@ -60,15 +61,15 @@ def _field_lines(scanned: FieldScan, material: Material) -> Iterator[str]:
         yield "  claimed by: " + (", ".join(sorted({c.purpose.id for c in claims})) or "no purpose")
     for gap in material.gaps:
         if gap.where.path == (scanned.ref.source, scanned.ref.container, scanned.ref.field):
-            yield f"  gap {gap.rule} ({gap.severity}): {EN.say((*gap.explanation, *gap.remedy))}"
+            yield f"  gap {gap.rule} ({gap.severity}): {words.say((*gap.explanation, *gap.remedy))}"
 
 
-def _why(finding: Finding) -> Iterator[str]:
+def _why(finding: Finding, words: Words) -> Iterator[str]:
     """What was added up for a finding, in log-odds; the reasons alone where nothing was, as in a text."""
     added = [detection for detection in finding.detections if detection.evidence]
     weighed = {reason for detection in added for _, reason in detection.evidence}
-    yield from (f"    - {reason}" for reason in finding.reasons if reason not in weighed)
+    yield from (f"    - {words.say(reason)}" for reason in finding.reasons if reason not in weighed)
     for detection in added:
-        yield from (f"    {worth:+6.2f}  {reason}" for worth, reason in detection.evidence)
+        yield from (f"    {worth:+6.2f}  {words.say(reason)}" for worth, reason in detection.evidence)
         total = sum(worth for worth, _ in detection.evidence)
         yield f"    {total:+6.2f}  in all, in log-odds: a probability of {1 / (1 + math.exp(-total)):.2f}"

@@ -7,16 +7,21 @@ decision is taken on words, and no value of a source is ever a part.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from scanner.model import Node, Shown
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+    from scanner.model import Node, Shown
 
 TermKind = Literal[
     "name", "quoted", "category", "period", "month", "day", "country", "subject", "start", "declared", "evidence",
-    "exposed", "loose", "lacking", "scope",
+    "exposed", "loose", "lacking", "scope", "kind", "contents", "sign", "state", "number",
 ]  # fmt: skip
 """What a term is: a name that stands as it is, or in quotation marks; a category of the taxonomy; a period, month or
-day as ISO 8601; a country as ISO 3166; or a word of a closed list that the catalogue knows under this kind."""
+day as ISO 8601; a country as ISO 3166; or a word of a closed list that the catalogue knows under this kind: a `kind`
+that a detector recognises, what the `contents` of a column are, a `sign` of a person's name, a `state` of a person, a
+`number` said in a text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +56,19 @@ class Message:
         """The value of this name, None where it has none."""
         return dict(self.values).get(name)
 
+    def count(self, name: str) -> int:
+        """The whole number of this name, 0 where there is none."""
+        value = self.of(name)
+        return value if isinstance(value, int) else 0
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
+        """The store keeps a message as `document` writes it, and takes it as `written` reads it."""
+        from pydantic_core import core_schema
+
+        as_document = core_schema.plain_serializer_function_ser_schema(document)
+        return core_schema.no_info_plain_validator_function(written, serialization=as_document)
+
 
 Value: TypeAlias = "int | float | Term | Share | Node | Message | tuple[Value, ...]"
 Said: TypeAlias = tuple[Message, ...]
@@ -83,8 +101,28 @@ def some(items: tuple[Value, ...], most: int = 3) -> tuple[Value, ...]:
     return (*items[:most], message("more", n=rest)) if rest > 1 else items
 
 
+def either(items: tuple[Value, ...]) -> Value:
+    """One or another of these: a or b or c."""
+    first, *rest = items
+    return message("list.either", first=first, rest=either(tuple(rest))) if rest else first
+
+
+def in_a_row(items: tuple[Value, ...]) -> Value:
+    """These, each after a comma."""
+    first, *rest = items
+    return message("list.row", first=first, rest=in_a_row(tuple(rest))) if rest else first
+
+
+def percent(share: float) -> int:
+    """A share from 0 to 1 in whole per cent: what is not all never as 100, and only what is less than half a one as
+    0, which the catalogues call less than one."""
+    return min(99, round(100 * share)) if share < 1 else 100
+
+
 def document(value: Value | Said) -> Any:
     """As JSON: a message is {"code", "values"}, a term {its kind: its key}, a share {"part", "of"}, a node its path."""
+    from scanner.model import Node  # which holds messages
+
     match value:
         case Message(code, values):
             return {"code": code, "values": {key: document(one) for key, one in values}}
@@ -98,3 +136,49 @@ def document(value: Value | Said) -> Any:
             return [document(one) for one in value]
         case _:
             return value
+
+
+def written(found: object) -> Message:
+    """The message that `document` wrote; a text, as inventories were kept before, says itself.
+
+    Raises ValueError for anything else.
+    """
+    if isinstance(found, Message):
+        return found
+    if isinstance(found, str):
+        return text(found)
+    value = _value(found)
+    if not isinstance(value, Message):
+        raise ValueError("no message")
+    return value
+
+
+def _value(found: object) -> Value:
+    from scanner.model import Node
+
+    match found:
+        case {"code": str(code), "values": dict(values)}:
+            return Message(code, tuple(sorted((str(key), _value(value)) for key, value in values.items())))
+        case {"part": int(part), "of": int(whole)}:
+            return Share(part, whole)
+        case {"node": str(kind), "path": list(path)}:
+            return Node(cast(Any, kind), cast("tuple[Shown, ...]", tuple(map(str, path))))  # shown when it was written
+        case dict() if len(found) == 1:
+            ((kind, key),) = found.items()
+            return Term(cast(TermKind, str(kind)), str(key))
+        case list():
+            return tuple(_value(one) for one in found)
+        case int() | float():
+            return found
+        case _:
+            raise ValueError("no value of a message")
+
+
+def text(words: str) -> Message:
+    """Words that came as such, from an old inventory or another's detector: said as they are in each language."""
+    return message("text", text=name(words))
+
+
+def spoken(said: Message | str | None) -> Message | None:
+    """What somebody else's code says, who may know of no messages; None for nothing."""
+    return text(said) if isinstance(said, str) and said else None if isinstance(said, str) else said

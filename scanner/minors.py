@@ -1,22 +1,22 @@
-"""How many of the people in a field are children who cannot consent by themselves: one phrase, written and read.
+"""How many of the people in a field are children who cannot consent by themselves, as one message tells it.
 
 The detectors of dates of birth and of ages see the values, so they count; the rule on children sees only their
-words. A count is no value.
+messages. A count is no value.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from scanner.clock import day_of, now
+from scanner.message import Message, message
 
 AGE_OF_CONSENT = 15
 """Years from which a person consents alone to an online service: art. 45 of law 78-17 (FR); 13 to 16 elsewhere
 (Art. 8(1) GDPR)."""
 
-_PHRASE = re.compile(rf"; (\d+) of (\d+) distinct values are of children under {AGE_OF_CONSENT}")
+_CODE = "values.with-children"
 
 
 def born_too_late(years: Iterable[int], on: date | None = None) -> int:
@@ -28,13 +28,13 @@ def born_too_late(years: Iterable[int], on: date | None = None) -> int:
     return sum(1 for born in years if year - AGE_OF_CONSENT < born <= year)
 
 
-def with_children(reason: str, children: int, values: int) -> str:
-    """A detector's reason, with the children counted; as it is where there are none."""
-    told = f"; {children} of {values} distinct values are of children under {AGE_OF_CONSENT}"
-    return reason + told if children else reason
+def with_children(reason: Message, children: int, values: int) -> Message:
+    """A detector's reason, with the children counted among the distinct values; as it is where there are none."""
+    if not children:
+        return reason
+    return message("values.with-children", what=reason, n=children, of=values, years=AGE_OF_CONSENT)
 
 
-def children_told(reasons: Iterable[str]) -> tuple[int, int] | None:
+def children_told(reasons: Iterable[Message]) -> tuple[int, int] | None:
     """(children, values) that a finding's reasons tell of; None where they tell of none."""
-    found = (_PHRASE.search(reason) for reason in reasons)
-    return next(((int(m[1]), int(m[2])) for m in found if m), None)
+    return next(((reason.count("n"), reason.count("of")) for reason in reasons if reason.code == _CODE), None)

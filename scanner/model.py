@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal, NewType
 
+from scanner.message import Message
+
 Shown = NewType("Shown", str)
 """A string of a source's (a name, a type, a comment, a time) that has passed the gate, `scanner.naming.Names`, and
 may be written down. Only the gate makes one from what a source gave; the wire makes it again from what was kept."""
@@ -79,7 +81,7 @@ class Detection:
     """One detector's word on one field.
 
     `matches` counts examined units (rows, turns, documents) with at least one match, `validated` those
-    of them that a checksum or a like proof confirms. `reasons` say in words what spoke for it; `evidence` is
+    of them that a checksum or a like proof confirms. `reasons` say what spoke for it; `evidence` is
     all that was added up, for and against, each with its log-odds (empty where nothing is added up).
     """
 
@@ -89,9 +91,9 @@ class Detection:
     validated: int
     examined: int
     confidence: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
     locations: tuple[Location, ...] = ()
-    evidence: tuple[tuple[float, str], ...] = ()
+    evidence: tuple[tuple[float, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,14 @@ class Finding:
     """What the scanner says of a field once the detections are weighed against each other.
 
     `subject` is whom the data is about ("customer", "prospect", "employee" …), None when nothing
-    tells; `subject_reason` says what told. `prevalence` is the 95 % Clopper–Pearson interval for the
-    share of units with a match, None when the sample was not random.
+    tells; `subject_reason` says what told, None where nothing is said of it. `prevalence` is the 95 %
+    Clopper–Pearson interval for the share of units with a match, None when the sample was not random.
     """
 
     ref: FieldRef
     category: str
     subject: str | None
-    subject_reason: str
+    subject_reason: Message | None
     sensitivity: Severity
     confidence: float
     prevalence: tuple[float, float] | None
@@ -122,7 +124,7 @@ class Finding:
         return max((d.matches for d in self.detections), default=0)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Message, ...]:
         return tuple(dict.fromkeys(r for d in self.detections for r in d.reasons))
 
     @property

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from detectors.base import Match
 from detectors.reading import countries
 from detectors.reading.grammar import grammar
+from scanner.message import message
 
 _G = grammar("addresses")
 _UNIT, _ZIP, _REGION = _G.pattern("unit"), _G.pattern("part_zip"), _G.pattern("region_end")
@@ -22,7 +23,7 @@ _LINE_HEAD = re.compile(r"(?:\A|\n)[ \t>]*\Z")
 _LED = re.compile(r":[ \t\r]*(?:\n[ \t>\r]*)+\Z")
 _FEWEST_LINES = 3
 _ADDRESS = "user.contact.address"
-_REASON = "part of a postal address written in lines"
+_REASON = message("text.address-lines")
 
 Part = tuple[int, int, str]
 

@@ -13,6 +13,7 @@ from detectors.base import Match
 from detectors.reading import address_parts, countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import ordinary, place_level
+from scanner.message import message
 from scanner.text.folding import fold_value
 
 _G = grammar("addresses")
@@ -24,7 +25,7 @@ _LEADS, _CHUNK, _CHUNK_END = _G.pattern("leads"), _G.pattern("chunk"), _G.patter
 _NO_ADDRESS, _CODE_CUE, _CAP = _G.pattern("no_address"), _G.pattern("code_cue"), _G.pattern("cap")
 _SMALL_START = re.compile(r"(?:(?:as|is|at|to|on|in|au|à|le|est|now) )+")
 _ADDRESSEE = re.compile(r"[^\d\n]{2,60},\s(?=\d)")
-_SPAN_REASON = "a postal address: street, town or postcode"
+_SPAN_REASON = message("text.address")
 
 Span = tuple[int, int, float]
 
@@ -138,6 +139,6 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _codes(text: str) -> Iterator[Match]:
     """Postcodes named as such: "ZIP: 62704", "code postal 38300"."""
-    reason = "a postcode, named as one"
+    reason = message("text.postcode")
     for code in _CODE_CUE.finditer(text):
         yield Match(*code.span(1), "user.contact.address.postal_code", "postcode_in_text", 0.7, reason=reason)

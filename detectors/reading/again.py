@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from detectors.base import Match
 from detectors.gazetteer import given_level, is_word
 from detectors.reading.lexicon import lexicon, ordinary, place_level
+from scanner.message import message
 from scanner.text.folding import fold_each, fold_value
 
 _MOST_NAMES = 400
 _SURE, _SURE_WORD = 0.62, 0.75
 _WHOLE, _PART = 0.95, 0.7
-_REASON = "a name, or part of one, that stands elsewhere in the text"
+_REASON = message("text.name-again")
 _BEFORE = 60
 _NEXT = r"[ ]+(?:(?:du|de|des|la|d['’])[ ]*)?\Z"
 _ARTICLE = re.compile(r"(?i)\b(?:le|la|les|l['’]|un|une|des|du|au|aux|ce|cette|the|a|an)[ ]?\Z")

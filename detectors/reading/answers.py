@@ -22,6 +22,7 @@ from detectors.custom import CustomDetector
 from detectors.reading.spoken import speech
 from detectors.reading.turns import named
 from detectors.reading.written import Unit
+from scanner.message import Term, message
 from scanner.text.folding import fold_each
 
 _CODE = re.compile(r"\+?\d[\d .-]*|[A-Za-z]|[A-Z]{2,4}|(?=[A-Z]*\d)[A-Z0-9]+")
@@ -105,7 +106,7 @@ def of_own_kinds(before: str, found: Sequence[Run], kinds: Sequence[CustomDetect
         for kind in kinds:
             named_so = any(set(fold_each(entry).split()) <= words for entry in kind.context)
             if named_so and _own_form(kind.pattern).fullmatch(run.code) and kind.verify(run.code) is not Verdict.NO:
-                reason = f"said after words that name it: {kind.summary.lower()}"
+                reason = message("text.own-kind-named", kind=kind.term)
                 yield Match(run.start, run.end, kind.category, kind.name, _OWN, reason=reason)
 
 
@@ -122,7 +123,7 @@ def corrected(found: Sequence[Run], matches: Sequence[Match]) -> Iterator[Match]
             continue
         told = next((m for m in matches if _touches(first, m)), None)
         if told and numbered(told) and not any(_touches(second, m) for m in matches):
-            reason = "corrects the number before"
+            reason = message("text.corrects")
             yield Match(second.start, second.end, told.category, told.detector, _AGAIN, reason=reason)
 
 
@@ -148,7 +149,9 @@ def again(found: Sequence[Run], known: Known, least: int = _LEAST_AGAIN) -> Iter
             continue
         told = known.told(run.code)
         if told:
-            yield Match(run.start, run.end, told.category, told.detector, _AGAIN, reason="stands elsewhere in the call")
+            yield Match(
+                run.start, run.end, told.category, told.detector, _AGAIN, reason=message("text.elsewhere-in-call")
+            )
 
 
 def _touches(run: Run, match: Match) -> bool:
@@ -164,7 +167,7 @@ def _match(run: Run, kind: str) -> Match:
     category = speech()["questions"][kind]["category"]
     check = _CHECKS.get(category)
     proven = check is not None and bool(check(run.code))
-    reason = f"a number that was asked for, or named: {kind}"
+    reason = message("text.asked-for", what=Term("number", kind))
     return Match(run.start, run.end, category, "answer_in_call", _SURE if proven else _ASKED, proven, reason)
 
 

@@ -13,7 +13,8 @@ from detectors.base import Match, Verdict
 from detectors.email import Email, in_login
 from detectors.payment_card import PaymentCard
 from detectors.phone import Phone
-from detectors.reading.recognizers import CATEGORY, DETECTOR, REASON, VALIDATED, presidio_entities
+from detectors.reading.recognizers import CATEGORY, DETECTOR, REASON, VALIDATED, form_or_check, presidio_entities
+from scanner.message import Message, message, name, spoken
 
 _IP = "user.device.ip_address"
 _ADDRESS_END = re.compile(r"[0-9A-Fa-f:.]*(?:%\w+)?(?:/\d{1,3})?")
@@ -107,7 +108,8 @@ def _ours(result: RecognizerResult, near: bool, value: str, alone: bool) -> Matc
         confidence = 0.5
     elif not near and validated and bare_digits(value):
         validated, confidence = False, min(confidence, 0.45)
-    reason = metadata[REASON] + (", beside words that name it" if near else "")
+    reason = spoken(metadata[REASON])
+    reason = _beside(reason, near) if reason else None
     return Match(result.start, result.end, category, metadata[DETECTOR], round(confidence, 3), validated, reason)
 
 
@@ -157,29 +159,34 @@ def _presidio(result: RecognizerResult, near: bool, value: str, alone: bool) -> 
     checked = known.always or (known.chance < 1 and explained is not None and explained.validation_result is True)
     form = (explained.original_score or 0.0) if explained is not None else 0.0
     own = known.alone is not None and form >= known.alone and _own_form(value, form)
-    named = result.entity_type.replace("_", " ").lower()
-    has, beside = f"has the form of: {named}", ", beside words that name it"
-    confidence, reason = 0.0, ""
+    named = name(result.entity_type.replace("_", " ").lower())
+    has, passes = form_or_check(False, named), form_or_check(True, named)
+    confidence, reason = 0.0, has
     if known.category == "user.contact.phone_number":
-        confidence, reason = _phone(value, near, _dialled().valid(value)), has + (beside if near else "")
+        confidence, reason = _phone(value, near, _dialled().valid(value)), _beside(has, near)
     elif result.entity_type in ("EMAIL_ADDRESS", "MAC_ADDRESS", "IP_ADDRESS"):
         confidence, reason = 0.85, has
     elif checked and near:
-        confidence, reason = 0.95, f"passes the check of: {named}{beside}"
+        confidence, reason = 0.95, _beside(passes)
     elif checked and known.chance <= 0.05 and not bare_digits(value):
-        confidence, reason = 0.8, f"passes the check of: {named}"
+        confidence, reason = 0.8, passes
     elif near:
         confidence = max(known.beside, 0.78 if form >= 0.3 else 0.65 if form >= 0.05 else 0.5)
-        reason = has + beside
+        reason = _beside(has)
     elif alone and (own or (checked and (_mixed(value) or known.chance <= 0.05))):
         likely = 0.5 if known.faint else 0.5 + round(min(form, 0.5) / 20, 3)
-        confidence, reason = 0.56 if checked else likely, f"the text is nothing but a value in the form of: {named}"
+        confidence, reason = 0.56 if checked else likely, message("text.nothing-but", kind=named)
     if not confidence:
         return None
     sure = checked and known.chance <= 0.05
     return Match(
         result.start, result.end, known.category, f"presidio_{result.entity_type.lower()}", confidence, sure, reason
     )
+
+
+def _beside(what: Message, near: bool = True) -> Message:
+    """The same, and that words that name it stand near, where they do."""
+    return message("text.beside-words", what=what) if near else what
 
 
 def _own_form(value: str, form: float) -> bool:

@@ -12,6 +12,7 @@ from detectors.base import Match
 from detectors.reading import logged
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import place_level
+from scanner.message import Term, message
 from scanner.text.folding import fold_value
 
 _G = grammar("facts")
@@ -57,11 +58,11 @@ def find(text: str) -> list[Match]:
 def _births(text: str) -> Iterator[Match]:
     for date in DATE.finditer(text):
         if _BORN.search(text, max(0, date.start() - _BEFORE), date.start()):
-            reason = "a date after words of birth"
+            reason = message("text.birth-date")
             yield Match(*date.span(), "user.demographic.date_of_birth", "birth_date_in_text", 0.9, reason=reason)
     for place in _BIRTH_PLACE.finditer(text):
         if place_level(fold_value(place[1])) >= 2:
-            reason = "a town after words of birth"
+            reason = message("text.birth-place")
             yield Match(*place.span(1), "user.demographic.place_of_birth", "birth_place_in_text", 0.8, reason=reason)
 
 
@@ -69,11 +70,11 @@ def _ages(text: str) -> Iterator[Match]:
     for age in _AGE.finditer(text):
         number = next(i for i, value in enumerate(age.groups(), 1) if value)
         if 0 < int(age[number]) < 115:
-            yield Match(*age.span(number), "user.demographic.age_range", "age_in_text", 0.7, reason="an age")
+            yield Match(*age.span(number), "user.demographic.age_range", "age_in_text", 0.7, reason=message("text.age"))
 
 
 def _nationalities(text: str) -> Iterator[Match]:
-    reason = "a nationality, named as one"
+    reason = message("text.nationality")
     for said in _NATIONALITY.finditer(text):
         tail = text[said.end(1) : said.end(1) + 14].lower()
         if said.group().lower().startswith("of ") and not re.match(r" (?:nationality|national|citizen)", tail):
@@ -91,16 +92,15 @@ def _secrets(text: str) -> Iterator[Match]:
         mixed = re.search(r"\d", value) or re.search(r"[^\w\s]", signs)
         if len(value) >= 4 and mixed and re.search(r"\w", value):
             end = secret.start(1) + len(value)
-            reason = "what follows the word password"
+            reason = message("text.password")
             yield Match(secret.start(1), end, "user.authorization.password", "password_in_text", 0.8, reason=reason)
 
 
 def _numbers(text: str) -> Iterator[Match]:
     for number in _NUMBERED.finditer(text):
         kind = next(name for name in _NUMBERS if number[name])
-        reason = (
-            f"a number, named as that of a person's {kind}" if kind != "account" else "an account number, named as one"
-        )
+        named = message("text.person-s-number", what=Term("number", kind))
+        reason = named if kind != "account" else message("text.account-number")
         yield Match(*number.span("value"), _NUMBERS[kind], f"{kind}_number_in_text", 0.75, reason=reason)
 
 
@@ -110,7 +110,7 @@ def _labelled(text: str) -> Iterator[Match]:
         label = next(name for name in _LABELS if said[name])
         group = "value" if said["value"] else "digits"
         if _fits(label, said[group]):
-            reason = "a number, right after the words that name it"
+            reason = message("text.labelled-number")
             yield Match(*said.span(group), _LABELS[label], f"{label}_in_text", 0.72, reason=reason)
 
 

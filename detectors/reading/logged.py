@@ -13,6 +13,7 @@ from detectors.base import Match, Verdict
 from detectors.gazetteer import given_level
 from detectors.naming import known_words
 from detectors.person_name import looks_like_person
+from scanner.message import message
 
 _PAIR = re.compile(
     r"""(?<![\w.])["']?([A-Za-z][A-Za-z_.-]{1,30})["']?[=:]\s?(?:"([^"\n]{2,70})"|'([^'\n]{2,70})'|(?<==)([^\s"',;&]{2,70}))"""
@@ -43,7 +44,7 @@ def find(text: str) -> Iterator[Match]:
 
 def _read(key: set[str], value: str, start: int) -> Iterator[Match]:
     if key & _NAMES and _is_name(value):
-        reason = "a person's name, beside the key that says so"
+        reason = message("text.logged-name")
         yield Match(start, start + len(value), "user.name", "name_in_log", 0.85, reason=reason)
     elif key & _ACCOUNTS and len(key) <= 2:
         yield from _account(value, start)
@@ -55,5 +56,5 @@ def _is_name(value: str) -> bool:
 
 def _account(value: str, start: int) -> Iterator[Match]:
     if _ACCOUNT.fullmatch(value) and value.lower() not in _SYSTEM:
-        reason = "an account's name, beside the word that says so"
+        reason = message("text.logged-account")
         yield Match(start, start + len(value), "user.account.username", "account_in_log", 0.7, reason=reason)

@@ -16,6 +16,7 @@ from detectors.reading import beside, weighing
 from detectors.reading.lexicon import Lexicon, lexicon
 from detectors.reading.runs import Heard, Run, Span, overlaps, runs
 from detectors.reading.words import Shape, Word
+from scanner.message import Term, in_a_row, message
 
 _NAMED = frozenset(
     (
@@ -61,8 +62,13 @@ def _match(words: Sequence[Word], run: Run) -> Match:
     counted = weighing.weights()
     strongest = sorted({r for r in run.reasons if counted[r] > 0}, key=lambda r: (-counted[r], r))[:3]
     confidence = round(min(0.97, 0.4 + 0.4 * run.score), 3)
-    reason = "name of a person: " + ", ".join(strongest)
+    reason = message("text.person", signs=in_a_row(tuple(Term("sign", _key(sign)) for sign in strongest)))
     return Match(start, end, "user.name", "person_in_text", confidence, reason=reason)
+
+
+def _key(sign: str) -> str:
+    """The word of a piece of evidence: "introduced, so no everyday word" is sign.introduced-so-no-everyday-word."""
+    return sign.replace(",", "").replace(" ", "-")
 
 
 def _shouting(words: Sequence[Word]) -> bool:

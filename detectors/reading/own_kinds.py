@@ -9,7 +9,7 @@ from presidio_analyzer import RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from detectors.custom import CustomDetector, custom
-from detectors.reading.recognizers import REASON, VALIDATED, DetectorRecognizer, registry
+from detectors.reading.recognizers import REASON, VALIDATED, DetectorRecognizer, form_or_check, registry
 from scanner.detection import DetectionSettings
 
 OWN = "PIIMAP_OWN"
@@ -30,12 +30,11 @@ class CustomRecognizer(DetectorRecognizer):
         detector = self.detector
         results = super().analyze(text, entities, nlp_artifacts)
         for result in results:
-            said = "passes the check" if detector.checked else "has the form"
             result.score = detector.confidence
             result.recognition_metadata[VALIDATED] = (
                 detector.checked and detector.chance <= 0.05 and not detector.needs_context
             )
-            result.recognition_metadata[REASON] = f"{said} of: {detector.summary.lower()}"
+            result.recognition_metadata[REASON] = form_or_check(detector.checked, detector.term)
         return results
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from detectors.base import Match
 from detectors.reading.facts import DATE
+from scanner.message import message
 
-_PHONE, _REASON = "user.contact.phone_number", "a number, by the words around it a phone's"
+_PHONE, _REASON = "user.contact.phone_number", message("text.phone")
 _CALL = (
     r"call(?:ed|ing)?(?: \w+)? back|call[- ]?back|call(?:ed|ing)?|r[ai]ng|phon(?:e|ed|ing)|text(?:ed)?|dial(?:l?ed)?"
     r"|reach(?:ed|able)?|contact(?:ed)?|answering|whats ?app|sms|voicemail|speak to \w+"

@@ -10,6 +10,7 @@ from detectors.gazetteer import given_level
 from detectors.reading import countries
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
+from scanner.message import Message, message
 from scanner.text.folding import fold_value
 from scanner.text.names import singulars
 
@@ -37,14 +38,14 @@ _NATURAL = frozenset(
 )  # fmt: skip
 _INNER_CAPITAL = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)[A-Z]|\b[A-Z]{2,}[a-z]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]\Z")
-_CODE = "a postcode after the name of a place"
+_CODE = message("text.postcode-after-place")
 _LIST, _MODEL, _WORDS = (
-    "a town or country named in the text",
-    "a place, by the model and the word before it",
-    "a place, by the words before it",
+    message("text.listed-place"),
+    message("text.place-by-model"),
+    message("text.place-by-words"),
 )
 
-Found = dict[tuple[int, int], tuple[int, str]]
+Found = dict[tuple[int, int], tuple[int, Message]]
 
 
 def find(text: str, spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[Match]:

@@ -14,8 +14,9 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from detectors.reading import models
 from detectors.reading.nearby import NearbyWords
 from detectors.reading.own_kinds import registry_for
-from detectors.reading.recognizers import CATEGORY, DetectorRecognizer, Reader, entity_of
+from detectors.reading.recognizers import CATEGORY, REASON, DetectorRecognizer, Reader, entity_of
 from scanner.detection import DetectionSettings
+from scanner.message import spoken
 from scanner.taxonomy import entry, taxonomy
 
 Naming = Literal["presidio", "piimap"]
@@ -23,12 +24,15 @@ Naming = Literal["presidio", "piimap"]
 
 class Renamed(EntityRecognizer):
     """A recognizer of ours whose results bear Presidio's names for entities, where Presidio has one: PERSON, LOCATION,
-    PHONE_NUMBER; the rest keep ours (USER_GOVERNMENT_ID_TAX_ID). The category stays in `recognition_metadata`."""
+    PHONE_NUMBER; the rest keep ours (USER_GOVERNMENT_ID_TAX_ID), as all do with the naming "piimap". The category stays
+    in `recognition_metadata`, and why in English words."""
 
-    def __init__(self, recognizer: EntityRecognizer) -> None:
-        self._recognizer = recognizer
+    def __init__(self, recognizer: EntityRecognizer, naming: Naming = "presidio") -> None:
+        self._recognizer, self._presidio = recognizer, naming == "presidio"
         named: str = recognizer.name  # type: ignore[has-type]  # Presidio sets it where mypy does not see its type
-        names = {_presidio_name(own) for own in recognizer.supported_entities if own.startswith("USER_")}
+        names = set(recognizer.supported_entities)
+        if self._presidio:
+            names = {_presidio_name(own) for own in names if own.startswith("USER_")}
         super().__init__(
             supported_entities=sorted(names), name=named,
             supported_language=recognizer.supported_language, context=recognizer.context,
@@ -40,11 +44,17 @@ class Renamed(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """The results among `entities` (all when there are none), under Presidio's names."""
+        """The results among `entities` (all when there are none), under their names."""
+        from reports.words import Words  # this is a face, as the command line is: it alone of the detectors has words
+
+        english = Words("en")
         results = self._recognizer.analyze(text, [], nlp_artifacts)  # type: ignore[arg-type]  # None is what ours allow
         for result in results:
             result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY] = self.id
-            result.entity_type = _presidio_name(result.entity_type)
+            why = spoken(result.recognition_metadata.get(REASON))
+            result.recognition_metadata[REASON] = english.say(why) if why else ""
+            if self._presidio:
+                result.entity_type = _presidio_name(result.entity_type)
         return [r for r in results if not entities or r.entity_type in entities]
 
 
@@ -58,7 +68,7 @@ def recognizers(
     """
     registry, _ = registry_for(language, settings or DetectionSettings())
     ours = [r for r in registry.recognizers if isinstance(r, DetectorRecognizer | Reader)]
-    return list(ours) if naming == "piimap" else [Renamed(r) for r in ours]
+    return [Renamed(r, naming) for r in ours]
 
 
 def analyzer(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detectors.base import Match
+from scanner.message import message
 
 CATEGORIES = ("user.financial.credit_card", "user.unique_id")
 _BRAND = r"(?:card|visa|master ?card|maestro|amex|american express|discover|debit|credit|carte|cb)"
@@ -24,8 +25,8 @@ _MEMBER = re.compile(
 def find(text: str) -> Iterator[Match]:
     """Last digits after words that say so, and the number on the lines under a loyalty scheme's name."""
     for said in _CARD.finditer(text):
-        reason = "the last digits of a card, named as such"
+        reason = message("text.last-digits")
         yield Match(*said.span("value"), CATEGORIES[0], "card_end_in_text", 0.65, reason=reason)
     for said in _MEMBER.finditer(text):
-        reason = "a member's number, under the name of a loyalty scheme"
+        reason = message("text.member-number")
         yield Match(*said.span("value"), CATEGORIES[1], "member_number_in_text", 0.7, reason=reason)

@@ -22,6 +22,7 @@ from detectors.guard import attempt
 from detectors.reading import addresses, facts, names, phones, places, receipts, territories, words
 from detectors.reading.runs import Heard
 from scanner.config import DetectionSettings
+from scanner.message import Message, Term, message
 
 # Capitals inside a word, as products have them ("PyArrow", "CPython"), not families ("McAllister", "DeShawn").
 _THING = regex.compile(
@@ -88,7 +89,7 @@ class DetectorRecognizer(EntityRecognizer):
             match = Match(
                 found.start(), found.end(), self.detector.category, self.detector.name, self._score(proven),
                 validated=proven and self.detector.chance <= 0.05,
-                reason=f"{'passes the check' if proven else 'has the form'} of: {self.detector.summary.lower()}",
+                reason=form_or_check(proven, self.detector.term),
             )  # fmt: skip
             results.append(_result(match, self))
         return results
@@ -123,6 +124,11 @@ class Reader(EntityRecognizer):
     ) -> list[RecognizerResult]:
         found: Sequence[Match] = attempt(self._called, lambda: self._read(text, nlp_artifacts), ())
         return [_result(match, self) for match in found]
+
+
+def form_or_check(proven: bool, kind: Term) -> Message:
+    """What a value does that is of a kind: it passes the check, or only has the form."""
+    return message("text.pass-check", kind=kind) if proven else message("text.have-form", kind=kind)
 
 
 def entity_of(category: str) -> str:

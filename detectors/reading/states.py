@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from detectors.base import Match
+from scanner.message import Message, Term, message
 from scanner.text.folding import fold_each
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bm\.)(?<!\b(?:mr|dr|me|pr|st)\.)(?<!\bmrs\.)(?<!\bmme\.)\s+|\n+")
@@ -33,6 +34,10 @@ class _Kind:
     alone: re.Pattern[str] | None
     person: re.Pattern[str] | None
     short: re.Pattern[str] | None
+
+    @property
+    def term(self) -> Term:
+        return Term("state", self.name.replace(" ", "_"))
 
     @property
     def detector(self) -> str:
@@ -103,13 +108,13 @@ def find(text: str, person_spans: tuple[tuple[int, int], ...] = (), about_person
 
 def _said(
     kind: _Kind, sentence: str, person: bool, topic: bool, short_text: bool
-) -> Iterator[tuple[int, int, str, float]]:
+) -> Iterator[tuple[int, int, Message, float]]:
     """Where a sentence says this of a person, with the reason and how sure it is."""
     seen = False
     for pattern, allowed, reason, confidence in (
-        (kind.alone, not topic or person, f"says of a person: {kind.name}", 0.8),
-        (kind.person, person and not topic, f"{kind.name}, in a sentence about a person", 0.7),
-        (kind.short, short_text and not topic and not seen, f"{kind.name}, in a short note", 0.6),
+        (kind.alone, not topic or person, message("text.state-told", state=kind.term), 0.8),
+        (kind.person, person and not topic, message("text.state-of-person", state=kind.term), 0.7),
+        (kind.short, short_text and not topic and not seen, message("text.state-noted", state=kind.term), 0.6),
     ):
         if pattern is None or not allowed or seen:
             continue

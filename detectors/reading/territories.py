@@ -13,6 +13,7 @@ from functools import cache
 from detectors.base import Match
 from detectors.reading.grammar import grammar
 from detectors.reading.lexicon import lexicon, ordinary, place_level
+from scanner.message import Message, message
 from scanner.text.folding import fold_each, fold_value
 
 Span = tuple[int, int]
@@ -27,8 +28,8 @@ _FIRM = re.compile(
 )
 """A capital right before: "Groupama Rhône-Alpes" is a firm."""
 _BODY_REACH, _TOWN_REACH = 90, 60
-_STREETS, _PLACE = "a street with its town, the number behind", "a place, by the words before it"
-_TERRITORY = "a territory named in the text"
+_STREETS, _PLACE = message("text.street-with-town"), message("text.place-by-words")
+_TERRITORY = message("text.territory")
 
 
 @cache
@@ -46,7 +47,7 @@ def _territories() -> re.Pattern[str]:
 
 def find(text: str, taken: Sequence[Span] = ()) -> list[Match]:
     """The places of a passage outside `taken`, none overlapping another."""
-    found: dict[Span, tuple[str, str]] = {}
+    found: dict[Span, tuple[str, Message]] = {}
     flat = fold_each(text)
     for hit in _STREET.finditer(text):
         found[hit.span()] = ("user.contact.address.street", _STREETS)

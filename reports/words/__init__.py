@@ -1,8 +1,8 @@
 """The one room that writes words, in English and French: what messages say, from the catalogue of each language; the
 fixed words of the reports, from words.toml; and how numbers and dates are written.
 
-The reasons of findings and of what was not read still come from other rooms in English; a French report says so and
-marks them with their language.
+What draws a flow and what was not read still come from other rooms in English; a French report says so and marks them
+with their language.
 """
 
 from __future__ import annotations

@@ -7,10 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from scanner.errors import StoreError
+from scanner.inventory.worded import decided
 from scanner.model import ContainerScan
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+_WORDED, _SILENT = '"reasons":["', '"subject_reason":""'
+"""What stands in a text of before messages: reasons in words, and "" for none. Inside a string the quotes would be
+escaped."""
 
 
 @cache
@@ -26,10 +31,13 @@ def to_json(scan: ContainerScan) -> str:
 
 
 def from_json(text: str) -> ContainerScan:
-    """The scan that `to_json` wrote. Raises StoreError when the text is anything else."""
+    """The scan that `to_json` wrote, now or before there were messages. Raises StoreError when the text is anything
+    else."""
     from pydantic import ValidationError
 
+    old = _WORDED in text or _SILENT in text
     try:
-        return _adapter().validate_json(text)
+        scan = _adapter().validate_json(text.replace(_SILENT, '"subject_reason":null') if old else text)
+        return decided(scan) if old else scan
     except ValidationError:
         raise StoreError("the inventory holds a container that cannot be read", "Scan again into a new one") from None

@@ -6,9 +6,11 @@ scan.schema.json beside this file is its JSON Schema, and docs/architecture.md i
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
+from scanner.message import Message, document
 from scanner.model import FieldScan, Finding, Inventory, Location
 from scanner.taxonomy import taxonomy
 
@@ -21,8 +23,12 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def to_wire(inventory: Inventory, locations: int | None = 0) -> dict[str, Any]:
-    """The scan as piimap.scan/1, with up to `locations` places for each finding; None for all of them."""
+Say = Callable[[Message], str]
+
+
+def to_wire(inventory: Inventory, locations: int | None = 0, *, say: Say) -> dict[str, Any]:
+    """The scan as piimap.scan/1, with up to `locations` places for each finding; None for all of them. `say` puts a
+    message into English: whoever writes the scan down brings the words."""
     run = inventory.run
     return {
         "schema": SCHEMA,
@@ -33,7 +39,7 @@ def to_wire(inventory: Inventory, locations: int | None = 0) -> dict[str, Any]:
             "config_digest": run.config_digest,
             "seed": run.seed,
         },
-        "fields": [_field(scan, locations) for scan in inventory.fields],
+        "fields": [_field(scan, locations, say) for scan in inventory.fields],
         "skipped": [
             {"source": s.source, "container": s.container, "stage": s.stage, "reason": s.reason}
             for s in inventory.skipped
@@ -47,7 +53,7 @@ def entity_of(category: str) -> str:
     return known.presidio if known and known.presidio else category.replace(".", "_").upper()
 
 
-def _field(scan: FieldScan, locations: int | None) -> dict[str, Any]:
+def _field(scan: FieldScan, locations: int | None, say: Say) -> dict[str, Any]:
     examined = scan.examined
     return {
         "source": scan.ref.source,
@@ -61,11 +67,11 @@ def _field(scan: FieldScan, locations: int | None) -> dict[str, Any]:
         "units_examined": examined.units_examined,
         "as_of": examined.as_of,
         "clean_below": examined.clean_below,
-        "findings": [_finding(finding, locations) for finding in scan.findings],
+        "findings": [_finding(finding, locations, say) for finding in scan.findings],
     }
 
 
-def _finding(finding: Finding, locations: int | None) -> dict[str, Any]:
+def _finding(finding: Finding, locations: int | None, say: Say) -> dict[str, Any]:
     return {
         "category": finding.category,
         "entity": entity_of(finding.category),
@@ -74,7 +80,8 @@ def _finding(finding: Finding, locations: int | None) -> dict[str, Any]:
         "confidence": finding.confidence,
         "matches": finding.matches,
         "prevalence": list(finding.prevalence) if finding.prevalence else None,
-        "reasons": list(finding.reasons),
+        "reasons": [say(reason) for reason in finding.reasons],
+        "said": document(finding.reasons),
         "locations": [_location(place) for place in finding.locations[:locations]],
     }
 

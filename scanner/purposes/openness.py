@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from scanner.message import Term, message
 from scanner.model import FieldScan, Finding
 from scanner.purposes.extent import is_document, is_speech
 
 Exposed = Literal["", "clear", "weak", "secret"]
 Loose = Literal["", "running text", "web addresses", "file name"]
 
-_CLEAR = "are words in clear"
-_DIGEST = "are digests"
-_WEAK = "of a kind that is weak"
-_RUNNING_TEXT = re.compile(r"in \d+ of \d+ texts read")
+_CLEAR = "password.clear"
+_UNDONE = frozenset({"password.digests", "password.weak-hashes"})
+_RUNNING_TEXT = "text.in-n-of-m"
 _ADDRESSES = re.compile(r"(?i)(?:^|[_ ])(?:url|uri|referr?er|request|query|path|href)(?:$|[_ ])")
-_QUERIES = "the cells are queries with several values each"
+_QUERIES = message("values.packed", what=Term("contents", "queries"))
 
 
 def exposure_of(scan: FieldScan, finding: Finding) -> Exposed:
@@ -28,9 +28,8 @@ def exposure_of(scan: FieldScan, finding: Finding) -> Exposed:
     if finding.category == "user.authorization.password":
         if is_loose(scan, finding) or is_document(scan) or is_speech(scan):
             return "clear"
-        if any(_CLEAR in reason for reason in finding.reasons):
-            return "clear"
-        return "weak" if any(_DIGEST in r or _WEAK in r for r in finding.reasons) else ""
+        codes = {reason.code for reason in finding.reasons}
+        return "clear" if _CLEAR in codes else "weak" if codes & _UNDONE else ""
     if finding.category == "user.authorization.credentials":
         return "secret" if any(d.validated for d in finding.detections) else ""
     return ""
@@ -41,6 +40,6 @@ def is_loose(scan: FieldScan, finding: Finding) -> Loose:
     web pages, in a file's name. "" for a column of its own, a document, and what is said in a call."""
     if scan.ref.field == "file name":
         return "file name"
-    if any(_RUNNING_TEXT.fullmatch(reason) for reason in finding.reasons):
+    if any(reason.code == _RUNNING_TEXT for reason in finding.reasons):
         return "running text"
     return "web addresses" if _ADDRESSES.search(scan.ref.field) or _QUERIES in finding.reasons else ""

@@ -76,7 +76,7 @@ class OverCollection(Rule):
             subject=finding.subject or "",
             persons=reach.persons,
             assumptions=of_claims(claims, "containers", "categories", "subjects"),
-            evidence=told((*finding.reasons, *((finding.subject_reason,) if whom else ()))),
+            evidence=told((*finding.reasons, *((finding.subject_reason,) if whom and finding.subject_reason else ()))),
         )
 
 

@@ -77,5 +77,5 @@ class UndeclaredSubject(Rule):
             subject=subject,
             persons=most,
             assumptions=of_claims(claims, "containers", "subjects"),
-            evidence=told(sorted({f.subject_reason for f in findings if f.subject_reason})),
+            evidence=told(sorted({f.subject_reason for f in findings if f.subject_reason}, key=repr)),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scanner.message import Message, Said, Term, categories, message, name
+from scanner.message import Message, Said, Term, categories, message, name, text
 from scanner.model import Evidence
 
 
@@ -47,13 +47,13 @@ def less_precise(kinds: tuple[str, ...]) -> Said:
 def first_of(texts: Sequence[str], most: int = 5) -> Said:
     """The first few places, and how many more there are."""
     rest = len(texts) - most
-    said = tuple(message("text", text=name(text)) for text in texts[:most])
+    said = tuple(map(text, texts[:most]))
     return (*said, message("and-more", n=rest)) if rest > 0 else said
 
 
-def told(reasons: Iterable[str]) -> Said:
-    """What other rooms say in words of their own, each once."""
-    return tuple(message("text", text=name(reason)) for reason in dict.fromkeys(reasons))
+def told(reasons: Iterable[Message | str]) -> Said:
+    """What spoke for a finding, and what other rooms say in words of their own, each once."""
+    return tuple(text(one) if isinstance(one, str) else one for one in dict.fromkeys(reasons))
 
 
 def drawn_by(evidence: Iterable[Evidence]) -> Said:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from presidio_analyzer import EntityRecognizer
 
-from detectors.reading.plugged import analyzer, recognizers
+from detectors.reading.plugged import Naming, analyzer, recognizers
 from scanner.detection import DetectionSettings
 
 PAGE = (Path(__file__).parents[2] / "docs/presidio.md").read_text(encoding="utf-8")
@@ -45,3 +45,11 @@ def test_only_the_entities_asked_for_come_back() -> None:
 def test_the_categories_are_the_names_when_wanted() -> None:
     results = analyzer(DetectionSettings(), "fr", naming="piimap").analyze("Mme Ferrand, 06 12 34 56 78", "fr")
     assert {"USER_NAME", "USER_CONTACT_PHONE_NUMBER"} <= {r.entity_type for r in results}
+
+
+@pytest.mark.parametrize("naming", ["presidio", "piimap"])
+def test_why_is_told_in_words(naming: Naming) -> None:
+    found = analyzer(naming=naming).analyze("Ring Mrs Okonkwo on 020 7946 0813.", "en")
+    reasons = [r.recognition_metadata["reason"] for r in found]
+    assert "name of a person: title, model" in reasons
+    assert all(isinstance(reason, str) and reason for reason in reasons)

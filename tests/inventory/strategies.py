@@ -6,6 +6,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from scanner.message import Message, Share, Term, TermKind
 from scanner.model import (
     SEVERITIES,
     STAGES,
@@ -35,6 +36,20 @@ counts = st.integers(0, 2**53)
 numbers = st.none() | counts
 seconds = st.none() | st.floats(0, 1e6)
 locations = st.builds(Location, counts, counts, numbers, numbers, numbers, numbers, seconds, seconds)
+
+
+def _message(code: str, values: dict[str, object]) -> Message:
+    return Message(code, tuple(sorted(values.items())))  # type: ignore[arg-type]  # what Hypothesis gives is no type
+
+
+codes = words.map(lambda said: f"c{said}")
+terms = st.builds(Term, st.sampled_from(get_args(TermKind)), words)
+parts = st.integers(-(2**53), 2**53) | st.floats(0, 1) | terms | st.builds(Share, counts, counts)
+messages = st.recursive(
+    st.builds(_message, codes, st.dictionaries(words, parts, max_size=3)),
+    lambda inner: st.builds(_message, codes, st.dictionaries(words, inner | st.lists(inner, max_size=2).map(tuple))),
+    max_leaves=3,
+)
 states = st.none() | st.booleans()
 nodes = st.builds(Node, st.sampled_from(get_args(NodeKind)), st.lists(words, max_size=3).map(tuple))
 runs = st.builds(Run, words, words, words, st.integers(-(2**63), 2**63 - 1), words)
@@ -50,14 +65,15 @@ def refs(source: str) -> st.SearchStrategy[FieldRef]:
 
 
 def _findings(ref: FieldRef) -> st.SearchStrategy[Finding]:
-    detections = st.builds(Detection, words, words, counts, counts, counts, shares, _tuples(words), _tuples(locations))
+    told = (_tuples(messages), _tuples(locations), _tuples(st.tuples(shares, messages)))
+    detections = st.builds(Detection, words, words, counts, counts, counts, shares, *told)
     interval = st.none() | st.tuples(shares, shares)
     return st.builds(
         Finding,
         st.just(ref),
         words,
         st.none() | words,
-        words,
+        st.none() | messages,
         st.sampled_from(SEVERITIES),
         shares,
         interval,

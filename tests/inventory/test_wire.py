@@ -11,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
+from reports.words import Words
 from scanner.inventory.wire import entity_of, schema, to_wire
 from scanner.model import SEVERITIES, STAGES, ContainerScan, Method
 from scanner.taxonomy import taxonomy
 from tests.inventory.strategies import container_scans
 from tests.support import material
 
+EN = Words("en").say
 VALIDATOR = Draft202012Validator(schema())
 
 
@@ -26,13 +28,13 @@ def test_the_schema_is_one() -> None:
 
 def test_the_shared_scan_is_valid_with_and_without_locations() -> None:
     for locations in (0, 1, None):
-        VALIDATOR.validate(to_wire(material.inventory(), locations))
+        VALIDATOR.validate(to_wire(material.inventory(), locations, say=EN))
 
 
 @given(container_scans())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_whatever_was_scanned_has_the_form_and_survives_json(scan: ContainerScan) -> None:
-    wire = to_wire(material.inventory_of([scan]), None)
+    wire = to_wire(material.inventory_of([scan]), None, say=repr)
     assert json.loads(json.dumps(wire)) == wire
     loose = copy.deepcopy(schema())
     finding, location = loose["$defs"]["finding"]["properties"], loose["$defs"]["location"]["properties"]
@@ -42,7 +44,7 @@ def test_whatever_was_scanned_has_the_form_and_survives_json(scan: ContainerScan
 
 
 def test_the_form_is_the_documented_one() -> None:
-    wire = to_wire(material.inventory(), None)
+    wire = to_wire(material.inventory(), None, say=EN)
     customer = next(f for f in wire["fields"] if f["field"] == "customer")
     card = next(f for f in customer["findings"] if f["entity"] == "CREDIT_CARD")
     assert list(wire) == ["schema", "run", "fields", "skipped"]
@@ -54,8 +56,10 @@ def test_the_form_is_the_documented_one() -> None:
     ]
     assert list(card) == [
         *("category", "entity", "subject", "sensitivity", "confidence", "matches", "prevalence", "reasons"),
-        "locations",
+        *("said", "locations"),
     ]
+    assert card["reasons"] == ["the name says so"]
+    assert card["said"] == [{"code": "text", "values": {"text": {"name": "the name says so"}}}]
     assert card["locations"] == [
         {"row": None, "line": None, "page": None, "turn": 4, "start": 14, "end": 33, "start_s": 21.5, "end_s": 29.0}
     ]
@@ -74,7 +78,7 @@ def test_as_many_locations_as_wanted(wanted: int | None, given_out: int) -> None
     detection = field.findings[0].detections[0]
     finding = replace(field.findings[0], detections=(replace(detection, locations=detection.locations * 3),))
     found = material.inventory_of([replace(scan, fields=(replace(field, findings=(finding,)),))])
-    assert len(to_wire(found, wanted)["fields"][0]["findings"][0]["locations"]) == given_out
+    assert len(to_wire(found, wanted, say=EN)["fields"][0]["findings"][0]["locations"]) == given_out
 
 
 def test_the_schema_knows_the_words_of_the_model() -> None:
@@ -99,7 +103,7 @@ def test_the_schema_knows_the_words_of_the_model() -> None:
     ],
 )
 def test_the_schema_refuses_anything_else(spoil: Any) -> None:
-    wire = to_wire(material.inventory(), None)
+    wire = to_wire(material.inventory(), None, say=EN)
     spoil(wire)
     assert not VALIDATOR.is_valid(wire)
 
@@ -113,6 +117,6 @@ def test_every_category_has_an_entity_of_its_own() -> None:
 
 
 def test_neither_hashes_nor_the_keys_id_are_in_it() -> None:
-    text = json.dumps(to_wire(material.inventory(), None))
+    text = json.dumps(to_wire(material.inventory(), None, say=EN))
     assert material.RUN.key_id not in text
     assert not any(h.hashes[:8].hex() in text for h in material.inventory().hashes)

@@ -31,7 +31,7 @@ class Endless(Table):
 def test_reading_stops_where_nothing_more_is_kept() -> None:
     table = Endless()
     ref = FieldRef("crm", "t", "email")
-    finding = Finding(ref, "user.contact.email", None, "", "medium", 1.0, None, ())
+    finding = Finding(ref, "user.contact.email", None, None, "medium", 1.0, None, ())
     scan = FieldScan(Field(ref), Examined(None, False, 1, "rows", 1, ""), (finding,))
     (hashes,) = hash_sets(table, [scan], [], b"k" * 32, max_bytes=80_000)
     assert not hashes.complete

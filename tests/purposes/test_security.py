@@ -10,6 +10,7 @@ import pytest
 from detectors.password import Password
 from detectors.profile import profile
 from scanner.declaration import Service
+from scanner.message import Message, message, text
 from scanner.model import Evidence, FieldScan, Node
 from scanner.purposes.judge import find_gaps
 from scanner.purposes.openness import exposure_of
@@ -38,7 +39,7 @@ CVV, PASSWORD, SECRET = (
 ORDERS = [purpose("orders", row("crm", "*", categories=("user",)))]
 
 
-def saying(scan: FieldScan, *reasons: str, validated: int | None = None) -> FieldScan:
+def saying(scan: FieldScan, *reasons: Message, validated: int | None = None) -> FieldScan:
     """The field with other reasons for what was found in it."""
     return replace(
         scan,
@@ -86,13 +87,13 @@ def test_a_verification_value_in_a_partners_folder_is_reported_once_and_names_th
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("900 of 900 distinct values are words in clear", "passwords in clear"),
-        ("900 of 900 distinct values are digests", "easily undone"),
-        ("9 of 9 distinct values are hashes made for passwords, of a kind that is weak", "easily undone"),
-        ("in 4 of 200 texts read", "passwords in clear"),
+        (message("password.clear", n=900, of=900), "passwords in clear"),
+        (message("password.digests", n=900, of=900), "easily undone"),
+        (message("password.weak-hashes", n=9, of=9), "easily undone"),
+        (message("text.in-n-of-m", n=4, of=200), "passwords in clear"),
     ],
 )
-def test_passwords_that_can_be_read_or_undone_are_a_gap_whatever_is_declared(reason: str, words: str) -> None:
+def test_passwords_that_can_be_read_or_undone_are_a_gap_whatever_is_declared(reason: Message, words: str) -> None:
     declared = [purpose("account", row("crm", "*", categories=(PASSWORD,)))]
     gap = only("exposed-secret", comparison([saying(found("crm/accounts/pw", PASSWORD), reason)], declared))
     assert words in said(gap.explanation)
@@ -100,7 +101,7 @@ def test_passwords_that_can_be_read_or_undone_are_a_gap_whatever_is_declared(rea
 
 
 def test_a_password_hashed_well_is_none_and_is_held_against_the_declaration() -> None:
-    hashed = saying(found("crm/accounts/pw", PASSWORD), "9 of 9 distinct values are hashes made for passwords")
+    hashed = saying(found("crm/accounts/pw", PASSWORD), message("password.hashes", n=9, of=9))
     declared = [purpose("account", row("crm", "*", categories=(PASSWORD,)))]
     assert gaps_of("exposed-secret", comparison([hashed], declared)) == []
     only("undeclared-category", comparison([hashed], [purpose("orders", row("crm", "*"))]))
@@ -110,12 +111,12 @@ def test_a_key_counts_in_its_issuers_form_only_and_one_gap_is_made_for_the_place
     fields = [found("crm/config/a", SECRET), found("crm/config/b", SECRET)]
     gap = only("exposed-secret", comparison(fields, ORDERS))
     assert (gap.where.kind, "keys or tokens" in said(gap.explanation)) == ("container", True)
-    named = [saying(found("crm/sessions/session_id", SECRET), "the name says so", validated=0)]
+    named = [saying(found("crm/sessions/session_id", SECRET), text("the name says so"), validated=0)]
     assert gaps_of("exposed-secret", comparison(named, ORDERS)) == []
 
 
 def test_contacts_in_remarks_are_one_low_gap_for_the_place() -> None:
-    notes = saying(found("crm/notes/body", EMAIL, PHONE), "in 12 of 200 texts read")
+    notes = saying(found("crm/notes/body", EMAIL, PHONE), message("text.in-n-of-m", n=12, of=200))
     gap = only("misplaced-data", comparison([notes, found("crm/notes/mail", EMAIL)], [purpose("o", row("crm", "*"))]))
     assert gap.severity == "low"
     assert said(gap.explanation).startswith("crm/notes has e-mail address and phone number in running text (body)")
@@ -133,7 +134,7 @@ def test_addresses_of_pages_are_no_place_for_contacts_and_addresses_of_devices_a
 
 
 def test_sensitive_data_in_remarks_weighs_more_and_undeclared_data_is_left_to_its_own_rule() -> None:
-    iban = saying(found("crm/notes/body", "user.financial.bank_account"), "in 40 of 200 texts read")
+    iban = saying(found("crm/notes/body", "user.financial.bank_account"), message("text.in-n-of-m", n=40, of=200))
     declared = [purpose("o", row("crm", "*", categories=("user.financial.bank_account",)))]
     assert only("misplaced-data", comparison([iban], declared)).severity == "medium"
     undeclared = comparison([iban], [purpose("o", row("crm", "*"))])
@@ -201,5 +202,6 @@ BCRYPT = "$2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW"
 def test_the_detector_tells_hashes_of_an_outdated_kind(values: list[str], open_: bool) -> None:
     judged = Password().judge(profile(pa.array(values)), ())
     assert judged is not None
+    assert judged.reason is not None
     scan = saying(found("crm/accounts/pw", PASSWORD), judged.reason)
     assert (exposure_of(scan, scan.findings[0]) == "weak") is open_

@@ -14,6 +14,7 @@ from reports.words import Lang
 from scanner.config import Settings, load
 from scanner.datamap.base import Ground
 from scanner.datamap.build import build
+from scanner.message import text
 from scanner.model import (
     Detection,
     Evidence,
@@ -91,9 +92,11 @@ def _scan(ref: FieldRef, kind: str, category: str, subject: str | None, rows: in
         confidence = 0.62 if category == "user.health_and_medical" else 0.97
         share = matches / drawn
         interval = None if method == "head" else (round(max(0.0, share - 0.02), 3), round(min(1.0, share + 0.015), 3))
-        word = Detection("column", category, matches, matches // 2, drawn, confidence, (f"the name says {ref.field}",))
+        word = Detection(
+            "column", category, matches, matches // 2, drawn, confidence, (text(f"the name says {ref.field}"),)
+        )
         findings = (
-            Finding(ref, category, subject, "the table is about them" if subject else "",
+            Finding(ref, category, subject, text("the table is about them") if subject else None,
                     entry(category).sensitivity, confidence, interval, (word,)),
         )  # fmt: skip
     below = None if category or method == "head" else round(1 - 0.05 ** (1 / units), 6)

@@ -63,7 +63,10 @@ def _codes(node: ast.expr) -> list[str]:
 
 
 CODES = frozenset(entries("en"))
-VOCABULARIES = frozenset({"subject", "start", "declared", "evidence", "exposed", "loose", "lacking", "scope"})
+VOCABULARIES = frozenset(
+    ("subject", "start", "declared", "evidence", "exposed", "loose", "lacking", "scope",
+     "kind", "contents", "sign", "state", "number")
+)  # fmt: skip
 """Entries whose attributes are words of a closed list, looked up by a term."""
 
 

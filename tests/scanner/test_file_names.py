@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.words import Words
 from scanner.config import ScanSettings, Settings, SourceSettings
 from scanner.inventory.store import Store
 from scanner.inventory.wire import to_wire
@@ -29,7 +30,7 @@ def wire(tmp_path: Path) -> dict[str, object]:
     settings = Settings(sources=(SourceSettings(name="share", url=str(folder)),), scan=ScanSettings(workers=1))
     with Store(tmp_path / "inventory.sqlite") as store:
         done = scan(settings, store, Options(now="2026-06-29T08:00:00Z", tool_version="1", locations=None))
-        return to_wire(done.inventory, None)
+        return to_wire(done.inventory, None, say=Words("en").say)
 
 
 def test_the_names_are_findings_of_their_own_field(wire: dict[str, object]) -> None:

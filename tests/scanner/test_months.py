@@ -103,7 +103,9 @@ def _scans(table: Table, category: str) -> list[FieldScan]:
     for column in table.columns:
         ref = FieldRef("crm", "list", column.name)
         detection = Detection("d", category, 3, 3, 3, 0.99)
-        found = (Finding(ref, category, None, "", "medium", 0.99, None, (detection,)),) if column.name == "mail" else ()
+        found = (
+            (Finding(ref, category, None, None, "medium", 0.99, None, (detection,)),) if column.name == "mail" else ()
+        )
         scans.append(FieldScan(Field(ref), examined, found))
     return scans
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
+from scanner.message import text
 from scanner.model import (
     ContainerScan,
     Detection,
@@ -69,20 +70,17 @@ def field_scan(
     drawn = min(rows, 200)
     matches = round(drawn * share)
     interval = None if method == "head" else (round(share - 0.04, 2), round(min(1.0, share + 0.03), 2))
+    why = (text("the name says so"),)
     findings = tuple(
         Finding(
             ref,
             category,
             subject,
-            "the table is named so" if subject else "",
+            text("the table is named so") if subject else None,
             entry(category).sensitivity,
             0.97,
             interval,
-            (
-                Detection(
-                    "column", category, matches, matches // 2, drawn, 0.97, ("the name says so",), tuple(locations)
-                ),
-            ),
+            (Detection("column", category, matches, matches // 2, drawn, 0.97, why, tuple(locations)),),
         )
         for category in sorted(categories)
     )

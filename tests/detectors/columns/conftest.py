@@ -12,6 +12,7 @@ from detectors.base import Match, Place
 from detectors.engine import Engine
 from scanner.config import DetectionSettings
 from scanner.content import Drawn, Sample
+from scanner.message import text as told
 from scanner.model import Field, FieldRef, Finding, Method
 
 Columns = Mapping[str, Sequence[object] | pa.Array]
@@ -30,12 +31,13 @@ class FakeReader:
 
     def _names(self, text: str) -> list[Match]:
         return [
-            Match(m.start(), m.end(), "user.name", "fake", 0.85, reason="a name") for m in re.finditer("NAME", text)
+            Match(m.start(), m.end(), "user.name", "fake", 0.85, reason=told("a name"))
+            for m in re.finditer("NAME", text)
         ]
 
     def _mails(self, text: str) -> list[Match]:
         found = re.finditer(r"\S+@\S+\.\w+", text)
-        return [Match(m.start(), m.end(), "user.contact.email", "fake", 0.99, True, "an address") for m in found]
+        return [Match(m.start(), m.end(), "user.contact.email", "fake", 0.99, True, told("an address")) for m in found]
 
 
 def samples_of(

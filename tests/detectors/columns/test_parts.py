@@ -107,8 +107,8 @@ def test_the_screen_finds_what_stands_inside_a_longer_cell() -> None:
 @pytest.mark.parametrize(
     ("cells", "what", "keys"),
     [
-        (['{"a": {"b": 1}}', "{broken}"], "JSON", ["a b"]),
-        (['[{"a": "x"}]'] * 3, "JSON", ["a"]),
+        (['{"a": {"b": 1}}', "{broken}"], "json", ["a b"]),
+        (['[{"a": "x"}]'] * 3, "json", ["a"]),
         (["/x?a=1&b=2", "/y"], "queries", ["a", "b"]),
         (["GET /x?a=1 HTTP/1.1"], "queries", ["a"]),
         (["a;b;c", "d;e;f"], "lists", ["0", "1", "2"]),

@@ -10,11 +10,17 @@ import pytest
 from detectors.base import Place
 from detectors.engine import Engine
 from detectors.freetext import MOST_TEXTS
+from reports.words import Words
 from scanner.config import DetectionSettings
 from scanner.content import Sample
 from scanner.model import Finding
 from tests.detectors.columns import values as v
 from tests.detectors.columns.conftest import FakeReader, Scan, engine_with, samples_of
+
+
+def english(finding: Finding) -> list[str]:
+    """What spoke for it, in words."""
+    return [Words("en").say(reason) for reason in finding.reasons]
 
 
 def only(found: dict[str, tuple[Finding, ...]], name: str) -> Finding:
@@ -28,14 +34,14 @@ def test_a_finding_counts_rows_and_says_why(scan: Scan) -> None:
     assert (finding.matches, finding.detections[0].examined) == (15, 17)
     assert finding.prevalence is not None
     assert finding.prevalence[0] < 15 / 17 < finding.prevalence[1]
-    assert "the column's name says e-mail address: 'courriel'" in finding.reasons
-    assert "12 of 12 distinct values pass the check: e-mail address" in finding.reasons
+    assert "the column's name says e-mail address: 'courriel'" in english(finding)
+    assert "12 of 12 distinct values pass the check: e-mail address" in english(finding)
 
 
 def test_no_reason_quotes_a_value(scan: Scan) -> None:
     columns = {"c1": v.FULL, "c2": v.EMAILS, "c3": v.PHONES, "c4": v.ibans(), "c5": v.nirs(), "c6": v.STREETS}
     for name, findings in scan("clients", columns).items():
-        told = repr(findings) + " ".join(reason for f in findings for reason in f.reasons)
+        told = repr(findings) + " ".join(reason for f in findings for reason in english(f))
         assert findings
         assert not any(str(value) in told for value in columns[name])
 
@@ -61,7 +67,7 @@ def test_a_comment_says_what_a_name_does_not(engine: Engine) -> None:
     samples = samples_of({"zz1": [24000 + 1700 * n for n in range(12)]}, comments={"zz1": "salaire brut"})
     found = engine.table(Place("src", "salaries"), samples)[0]
     assert [f.category for f in found] == ["user.financial.salary"]
-    assert "the column's comment says salary or income" in found[0].reasons
+    assert "the column's comment says salary or income" in english(found[0])
 
 
 @pytest.mark.parametrize("method", ["head", "full", "rows"])
@@ -86,7 +92,7 @@ def test_columns_of_text_go_to_the_reader_and_become_one_finding_a_kind(scan: Sc
     found = scan("clients", {"nom": v.FAMILY[:8], "commentaire": notes}, None)["commentaire"]
     assert [(f.category, f.matches) for f in found] == [("user.contact.email", 2), ("user.name", 6)]
     assert found[1].locations[0].start == len("Please call ")
-    assert "in 6 of 8 texts read" in found[1].reasons
+    assert "in 6 of 8 texts read" in english(found[1])
 
 
 def test_a_name_in_a_products_description_is_no_person(scan: Scan) -> None:

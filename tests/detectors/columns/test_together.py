@@ -13,6 +13,7 @@ from detectors.gazetteer import given_level
 from detectors.naming import known_words
 from detectors.profile import FIRST_LOOK, profile
 from detectors.subject import about_table
+from scanner.message import message
 from scanner.model import Finding
 
 Kind = Callable[..., str]
@@ -163,12 +164,12 @@ def test_dates_without_separators_are_births_under_that_name(kind: Kind) -> None
 def test_evidence_says_what_was_added_up(scan: Callable[..., dict[str, tuple[Finding, ...]]]) -> None:
     (finding,) = scan("customers", {"mail": [f"a{i}@example.com" for i in range(9)]})["mail"]
     evidence = finding.detections[0].evidence
-    assert evidence[0][1] == "before anything is known of a column"
+    assert evidence[0][1] == message("column.before")
     assert evidence[0][0] < 0
     assert [reason for _, reason in evidence[1:] if reason in finding.reasons] == list(finding.reasons)
     total = sum(worth for worth, _ in evidence)
     assert 1 / (1 + pow(2.718281828, -total)) == pytest.approx(finding.confidence, abs=0.01)
-    assert not any("@" in reason for _, reason in evidence)
+    assert not any("@" in repr(reason) for _, reason in evidence)
 
 
 def test_rows_are_counted_on_all_values_though_some_are_weighed(
