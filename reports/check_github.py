@@ -34,7 +34,7 @@ def _lines(material: Material) -> Iterator[str]:
         yield f"::{level} title={_property(title)}::{_data(f'{gap.where}: {EN.say((*gap.explanation, *gap.remedy))}')}"
     for skipped in material.inventory.skipped:
         if skipped.stage not in ("note", "excluded"):
-            text = f"{skipped.source}/{skipped.container}: {skipped.reason}"
+            text = f"{skipped.source}/{skipped.container}: {EN.say(skipped.reason)}"
             yield f"::error title=Not read::{_data(text)}"
     for note in notes(material):
         yield f"::warning title=Not compared::{_data(note)}"

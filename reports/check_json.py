@@ -9,6 +9,8 @@ from typing import Any
 from reports.base import Material, Report
 from reports.check_standing import notes, standing
 from reports.wire import gap_wire, held_wire
+from reports.words import Words
+from scanner.inventory.wire import skipped_wire
 
 
 class CheckJson(Report):
@@ -57,8 +59,5 @@ def _document(material: Material) -> dict[str, Any]:
             for a in stand.idle
         ],
         "notes": list(notes(material)),
-        "skipped": [
-            {"source": s.source, "container": s.container, "stage": s.stage, "reason": s.reason}
-            for s in material.inventory.skipped
-        ],
+        "skipped": skipped_wire(material.inventory.skipped, Words("en").say),
     }

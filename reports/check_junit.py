@@ -77,9 +77,10 @@ def _completeness(root: Xml.Element, material: Material) -> None:
     suite = Xml.SubElement(root, "testsuite", name="completeness")
     unread = [s for s in material.inventory.skipped if s.stage not in ("note", "excluded")]
     case = Xml.SubElement(suite, "testcase", classname="completeness", name="all that should be read was read")
+    say = Words("en").say
     if unread:
         error = Xml.SubElement(case, "error", message=f"not read: {len(unread)}", type="incomplete")
-        error.text = _clean("\n".join(f"{s.source}/{s.container}: {s.reason}" for s in unread))
+        error.text = _clean("\n".join(f"{s.source}/{s.container}: {say(s.reason)}" for s in unread))
     if notes(material):
         Xml.SubElement(case, "system-out").text = _clean("\n".join(notes(material)))
 

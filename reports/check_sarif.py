@@ -68,7 +68,8 @@ def _rule(rule: type[Rule]) -> dict[str, Any]:
 def _invocation(material: Material) -> dict[str, Any]:
     """What could not be read or compared: the run is whole only if nothing."""
     unread = [s for s in material.inventory.skipped if s.stage not in ("note", "excluded")]
-    messages = [f"{s.source}/{s.container}: not read ({s.stage}): {s.reason}" for s in unread]
+    say = EN.say
+    messages = [f"{s.source}/{s.container}: not read ({s.stage}): {say(s.reason)}" for s in unread]
     return {
         "executionSuccessful": material.inventory.complete,
         "endTimeUtc": material.now,

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from reports.base import Material, Report
+from reports.words import Words
 
 
 class ReportJson(Report):
@@ -37,7 +38,6 @@ def document(material: Material) -> dict[str, Any]:
     from reports.answers import answers
     from reports.summary import organisation, summarise
     from reports.wire import flow_wire, gap_wire, held_wire, run_wire
-    from reports.words import Words
     from scanner.inventory.wire import to_wire
 
     summary = summarise(material)
@@ -94,7 +94,7 @@ def _retention(material: Material) -> list[dict[str, Any]]:
             "without_date": k.undated,
             "without_consent": k.without_consent,
             "objected": k.objected,
-            "not_measured": k.measure.not_measured,
+            "not_measured": Words("en").say(k.measure.not_measured or ()),
             "limits": [
                 {
                     "purpose": limit.purpose.id,

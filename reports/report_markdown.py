@@ -104,7 +104,7 @@ def _unread(summary: Summary, words: Words) -> Iterator[str]:
     yield from ("", f"## {words('unread.title')}", "")
     for item in summary.unread[:_WORST]:
         place = f"{item.source}/{item.container}" if item.container else item.source
-        yield f"- {code(place)}: {plain(item.reason)}"
+        yield f"- {code(place)}: {plain(words.say(item.reason))}"
     if len(summary.unread) > _WORST:
         yield f"- {words.count('unread.more', len(summary.unread) - _WORST)}"
 

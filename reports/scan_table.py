@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reports.base import Material, Report
 from reports.phrases import kinds_words
+from reports.words import Words
 from scanner.model import FieldScan, Finding, Skipped
 from scanner.taxonomy import entry
 
@@ -128,4 +129,4 @@ def _kind(skipped: Skipped) -> str:
 def _skipped(title: str, skipped: list[Skipped]) -> list[str]:
     if not skipped:
         return []
-    return ["", title, *(f"  {s.source}/{s.container}: {s.reason} ({s.stage})" for s in skipped)]
+    return ["", title, *(f"  {s.source}/{s.container}: {Words('en').say(s.reason)} ({s.stage})" for s in skipped)]

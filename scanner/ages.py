@@ -11,6 +11,7 @@ from scanner.duration import parse_duration
 from scanner.identity import place_of, selection_of
 from scanner.inventory.estate import Claimed, Estate, SourceState
 from scanner.inventory.store import Store
+from scanner.message import message, name
 from scanner.model import Skipped
 from scanner.naming import own
 
@@ -34,13 +35,12 @@ def _stale(states: Iterable[SourceState], now: str, stale_after: str) -> Iterato
     for state in states:
         old = sum(checked < bound for checked in state.checked)
         ahead = sum(checked > now for checked in state.checked)
-        of = f"of {len(state.checked)} tables or files"
+        of = len(state.checked)
         if old:
-            reason = f"{old} {of} were read before {bound[:10]}, longer ago than {stale_after}"
-            yield Skipped(state.source, own(""), "read", own(reason))
+            reason = message("old.stale", n=old, of=of, day=name(bound[:10]), period=name(stale_after))
+            yield Skipped(state.source, own(""), "read", reason)
         if ahead:
-            reason = f"{ahead} {of} are dated ahead of the clock, which was set back: their age is unknown"
-            yield Skipped(state.source, own(""), "read", own(reason))
+            yield Skipped(state.source, own(""), "read", message("old.ahead", n=ahead, of=of))
 
 
 def in_words(states: Iterable[SourceState]) -> list[str]:

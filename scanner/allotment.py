@@ -5,6 +5,8 @@ What is beyond doubt is sought in all of them. With a million, a file takes abou
 
 from __future__ import annotations
 
+from scanner.message import Message, message
+
 MOST = 1_000_000
 _SHARE = 0.75
 """A text takes so much at most of what is left, so that something is left for what comes behind it."""
@@ -26,9 +28,6 @@ class Allotment:
         return given
 
 
-def told(read: int, length: int) -> str:
-    """That not all was read, in words."""
-    return (
-        f"names and whatever else only language models tell were sought in {read} of its {length} characters, drawn "
-        "at random; what is beyond doubt, in all"
-    )
+def told(read: int, length: int) -> Message:
+    """That not all was read."""
+    return message("only.models", n=read, of=length)

@@ -61,6 +61,7 @@ def subject(
                                                            name: …, born: 1985-03-02
       piimap subject --export pack --recipient age1… < who.txt
     """
+    from reports.words import Words
     from scanner.clock import day_of, now
     from scanner.person.asked import person_asked
     from scanner.person.export import write_pack
@@ -74,7 +75,8 @@ def subject(
     material = _material(settings, store, scan_id)
     searched = _search(settings, person, material, options, keep=export is not None, quiet=quiet)
     answer = _answered(searched, person, settings, material, day_of(now()))
-    write((as_json(answer) if form == "json" else as_text(answer)).encode(), output)
+    words = Words("en")
+    write((as_json if form == "json" else as_text)(answer, words.say).encode(), output)
     if export is not None:
         written = write_pack(export, answer, seal)
         how = "encrypted" if seal else "NOT ENCRYPTED"

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from scanner import __version__, answering, declaring, ending, upkeep
-from scanner.errors import MissingExtra, PiimapError, StoreError
+from scanner.errors import MissingExtra, PiimapError, StoreError, Unreadable
 from scanner.exits import BUG, CLEAN, INTERRUPTED, USAGE, exit_code, failing
 from scanner.terminal import (
     App,
@@ -112,6 +112,7 @@ def scan(
       piimap scan exports/ --format json -o scan.json
       piimap scan postgresql://reader@db.example/shop
     """
+    from reports.words import Words
     from scanner import api, scanning
 
     asked = api.Asked(
@@ -123,7 +124,7 @@ def scan(
         scanning.write_extracted(extracted, done.scanned, say)
     render(done.material, "scan", form, output)
     if not quiet:
-        say(scanning.summary(done.scanned))
+        say(scanning.summary(done.scanned, Words("en").say))
     for name, error in done.scanned.refused:
         say(f"piimap: {name}: {error}")
     for trace in done.scanned.bugs:
@@ -189,6 +190,7 @@ def check(
       piimap check --format sarif -o piimap.sarif --fail-on critical
       piimap check --baseline known.json
     """
+    from reports.words import Words
     from scanner.inventory.baseline import read_baseline
 
     known = read_baseline(baseline) if baseline else frozenset()
@@ -202,8 +204,9 @@ def check(
     if not material.inventory.complete:
         say("Incomplete: something that should have been read was not, or is too old (exit code 3):")
         unread = [s for s in material.inventory.skipped if not s.harmless]
+        words = Words("en")
         for skipped in unread[:5]:
-            say(f"  {skipped.source}/{skipped.container}: {skipped.reason}")
+            say(f"  {skipped.source}/{skipped.container}: {words.say(skipped.reason)}")
         if len(unread) > 5:
             say(f"  and {len(unread) - 5} more: see piimap report")
     return exit_code(incomplete=not material.inventory.complete, failing_gaps=bool(bad))
@@ -308,8 +311,8 @@ def _failed(error: Exception, debug: bool) -> int:
         say("interrupted; what was finished is kept")
         return INTERRUPTED
     if isinstance(error, PiimapError):
-        for words in (error, *getattr(error, "others", ())):
-            say(f"piimap: {words}")
+        for line in (_in_words(error), *getattr(error, "others", ())):
+            say(f"piimap: {line}")
         return error.exit_code
     if isinstance(error, ModuleNotFoundError):
         if error.name and error.name.partition(".")[0] in ("scanner", "detectors", "reports"):
@@ -317,6 +320,15 @@ def _failed(error: Exception, debug: bool) -> int:
         say(f"piimap: {MissingExtra(f'a library ({error.name})', 'all')}")
         return USAGE
     return _bug(error, debug)
+
+
+def _in_words(error: PiimapError) -> str:
+    """One line. What a reading room says of it needs words."""
+    from reports.words import Words
+
+    if isinstance(error, Unreadable):
+        return Words("en").say(error.reason)
+    return f"{error.message}: {Words('en').say(error.why)}. {error.remedy}" if error.why else str(error)
 
 
 def _bug(error: Exception, debug: bool) -> int:

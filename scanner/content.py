@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
+from scanner.message import Message, Said
 from scanner.model import EvidenceKind, Field, Method, NodeKind, Stage, StateCount, Transform
 
 
@@ -49,7 +50,7 @@ class Unread:
 
     name: str = _field(repr=False)
     stage: Stage
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,9 @@ class Table(ABC):
     header: bool = True
     """False when the columns had no names and are called c1 … cn."""
     columns: tuple[Column, ...]
-    notes: tuple[str, ...] = ()
-    """What was odd but readable ("3 ragged rows"), in our words, without a value. Complete once sampled."""
-    unread: tuple[str, ...] = ()
+    notes: Said = ()
+    """What was odd but readable ("3 ragged rows"), without a value. Complete once sampled."""
+    unread: Said = ()
     """What of it should have been read and could not be ("2 columns that this user may not read"), likewise."""
 
     @abstractmethod

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scanner.message import Message, message, name
 from scanner.model import Stage
 
 
 class PiimapError(Exception):
-    """Base of every error that piimap raises on purpose; `str()` is one line for the user."""
+    """Base of every error that piimap raises on purpose; `str()` is one line for the user.
+
+    `why` is what a reading room said of it, for whoever has words.
+    """
 
     exit_code = 70
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        self.message = message
+    def __init__(self, text: str, remedy: str = "", why: Message | None = None) -> None:
+        self.message = text
         self.remedy = remedy
-        super().__init__(f"{message}. {remedy}" if remedy else message)
+        self.why = why
+        super().__init__(f"{text}. {remedy}" if remedy else text)
+
+    @property
+    def said(self) -> Message:
+        """As the reason why something was not read. What ends a command is told in English only."""
+        return message("connect.failed", error=name(self.message))
 
 
 class UserError(PiimapError):
@@ -64,12 +74,20 @@ class StoreError(UserError):
 class Unreadable(PiimapError):
     """Something that should have been read could not be (exit code 3).
 
-    Raised inside the reading rooms; the pipeline turns it into a `Skipped`. `stage` is one of
+    Raised inside the reading rooms; the pipeline turns it into a `Skipped`. `reason` is the fact, `stage` is one of
     `scanner.model.STAGES`.
     """
 
     exit_code = 3
 
-    def __init__(self, reason: str, stage: Stage = "read") -> None:
+    def __init__(self, reason: Message, stage: Stage = "read") -> None:
+        self.reason = reason
         self.stage: Stage = stage
-        super().__init__(reason)
+        super().__init__(reason.code)
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[Message, Stage]]:
+        return type(self), (self.reason, self.stage)
+
+    @property
+    def said(self) -> Message:
+        return self.reason

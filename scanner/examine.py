@@ -28,9 +28,10 @@ from scanner.gathering import Gathered
 from scanner.job import Job, Terms
 from scanner.limits import OutOfTime, within
 from scanner.measure import hash_sets, measures, refers
+from scanner.message import Message, Term, message, name
 from scanner.model import ContainerScan, Digest, Examined, Field, FieldRef, FieldScan, Method, Shown, Skipped, Stage
 from scanner.naming import Names, own, within_file
-from scanner.os_errors import of_this_machine, why
+from scanner.os_errors import of_this_machine, refused
 from scanner.sampling import clean_below
 from scanner.scrub import origin, scrubbed
 
@@ -78,16 +79,16 @@ def examine(job: Job) -> Outcome:
         if time.over:  # a reader took it for an error of its own
             work.skip(job.shown, "read", time.over)
     except OutOfTime as error:
-        work.skip(job.shown, "read", error.message)
+        work.skip(job.shown, "read", error.reason)
     except MemoryError:
         most = job.terms.scan.memory_mb
-        work.skip(job.shown, "read", f"it needs more memory than one file or table may take ({most} MiB)")
+        work.skip(job.shown, "read", message("limit.memory", n=most))
     except PiimapError as error:
         stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
-        work.skip(job.shown, stage, error.message)
+        work.skip(job.shown, stage, error.said)
     except OSError as error:
         if of_this_machine(error):
-            work.skip(job.shown, "read", f"this machine could not go on: {why(error)}")
+            work.skip(job.shown, "read", message("broke.machine", why=refused(error)))
         else:
             bug = work.broke(error)
     except Exception as error:  # noqa: BLE001 - the boundary of the worker: nothing of the error's words may pass
@@ -114,14 +115,14 @@ class _Examination:
     def result(self) -> ContainerScan:
         return self.gathered.scan()
 
-    def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
-        """Say that something was not read. Reasons are our own words, but may name a path, which may be a value."""
-        skipped = Skipped(self.job.source.name, shown, stage, self.names.told(reason))
+    def skip(self, shown: Shown, stage: Stage, reason: Message) -> None:
+        """Say that something was not read. Reasons may name a path, which may be a value."""
+        skipped = Skipped(self.job.source.name, shown, stage, self.names.said(reason))
         self.gathered.skipped.append(skipped)
 
     def broke(self, error: Exception) -> str:
         """A bug of ours: it is listed. Returns its traceback without values."""
-        self.skip(self.job.shown, "detect", f"piimap broke on it: {origin(error)}")
+        self.skip(self.job.shown, "detect", message("broke.piimap", where=name(origin(error))))
         return scrubbed(error)
 
     def broken(self, shown: Shown) -> frozenset[FieldRef] | None:
@@ -131,8 +132,10 @@ class _Examination:
         every = False
         for broke in self.engine.broke():
             self.bugs.append(broke.trace)
-            place = f" on '{broke.ref.field}'" if broke.ref else ""
-            reason = f"the detector '{broke.detector}' broke{place}: {broke.where}"
+            who, where = name(broke.detector), name(broke.where)
+            reason = message("broke.detector", detector=who, where=where)
+            if broke.ref:
+                reason = message("broke.detector-on", detector=who, field=name(broke.ref.field), where=where)
             if all(reason != skipped.reason for skipped in self.gathered.skipped):
                 self.skip(broke.ref.container if broke.ref else shown, "detect", reason)
             every = every or broke.ref is None
@@ -163,7 +166,7 @@ class _Examination:
         """A file, or a file inside one. One that breaks costs itself only: what came before it is kept."""
         chosen = format_for(stream, self.job.source.kind == "transcripts")
         if chosen is None:
-            self.skip(shown, "open", "no format that piimap reads")
+            self.skip(shown, "open", message("form.unknown"))
             return
         try:
             for content in chosen.read(stream, self.job.terms.plan):
@@ -175,9 +178,9 @@ class _Examination:
                         self._called(content.name, inside)
                     self._content(content, inside)
         except Unreadable as error:
-            self._cut_off(shown, error.stage, error.message)
+            self._cut_off(shown, error.stage, error.reason)
 
-    def _cut_off(self, shown: Shown, stage: Stage, reason: str) -> None:
+    def _cut_off(self, shown: Shown, stage: Stage, reason: Message) -> None:
         """Something of a file was not read through: nothing that stands in it is said to be clean."""
         self.skip(shown, stage, reason)
         if stage not in ("note", "excluded"):
@@ -223,7 +226,7 @@ class _Examination:
                     else:
                         self._stream(opened, inside)
                 except Unreadable as error:
-                    self.skip(inside, error.stage, error.message)
+                    self.skip(inside, error.stage, error.reason)
 
     def _keep(self, fields: list[FieldScan]) -> None:
         self.gathered.fields += fields
@@ -299,7 +302,7 @@ class _Examination:
                 table, scans, wishes, self.job.terms.key, most, self.job.terms.detection.regions, digests
             )
         except Unreadable as error:
-            self.skip(shown, "hash", error.message)
+            self.skip(shown, "hash", error.reason)
             return
         self.gathered.hashes += hashes
 
@@ -311,7 +314,7 @@ class _Examination:
         self.gathered.fields.append(None)
         self.characters += len(text.text)
         if text.truncated:
-            self.skip(shown, "read", f"only the first {len(text.text)} characters were read")
+            self.skip(shown, "read", message("only.first", n=len(text.text), unit=Term("unit", "characters")))
         if self.job.terms.extract:
             self.texts.setdefault(shown, {})["text"] = text.text
         if len(self.waiting) >= _MOST_WAITING or self.characters >= _MOST_CHARACTERS:

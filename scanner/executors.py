@@ -16,6 +16,7 @@ from typing import Any
 from scanner.guardian import end_strays
 from scanner.lifeline import end_with_parent
 from scanner.limits import STALLED, OutOfTime, bound_worker, bounded_here
+from scanner.message import Message, message
 from scanner.scratch import Scratch
 
 MEMORY = 4 * 1024**3
@@ -29,8 +30,8 @@ class Numbered(Executor):
         """The jobs that are being worked on, each with the moment (`time.monotonic`) at which it was begun."""
         raise NotImplementedError
 
-    def culprits(self) -> dict[int, str]:
-        """Once a worker has died: the jobs that were in hand where one died, and why, "" where that is not known."""
+    def culprits(self) -> dict[int, Message | None]:
+        """Once a worker has died: the jobs that were in hand where one died, and why, None where that is not known."""
         return {}
 
 
@@ -128,15 +129,15 @@ class _Workers(ProcessPoolExecutor, Numbered):
                 self._in_hand[process] = (number, time.monotonic())
             return {number: since for number, since in self._in_hand.values() if number not in self._finished}
 
-    def culprits(self) -> dict[int, str]:
+    def culprits(self) -> dict[int, Message | None]:
         super().shutdown(wait=True)
         self.in_hand()
-        found: dict[int, str] = {}
+        found: dict[int, Message | None] = {}
         for process in self._context.started:
             job, _ = self._in_hand.get(process.pid or 0, (-1, 0.0))
             # The executor itself ends the others by SIGTERM.
             if job >= 0 and process.exitcode not in (None, 0, -signal.SIGTERM):
-                found[job] = _WHY.get(process.exitcode or 0, "")
+                found[job] = _WHY.get(process.exitcode or 0)
         return found
 
     def __exit__(self, kind: type[BaseException] | None, *rest: Any) -> bool | None:
@@ -159,8 +160,8 @@ class _Workers(ProcessPoolExecutor, Numbered):
 
 
 _WHY = {
-    -signal.SIGXCPU: "it took more computing time than one file or table may",
-    STALLED: "nothing happened for too long while it was read",
+    -signal.SIGXCPU: message("limit.computing-ended"),
+    STALLED: message("limit.idle-ended"),
 }
 """By exit code: why a worker was ended that did not listen."""
 _tell: Any = None

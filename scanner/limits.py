@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Literal
 
 from scanner.idleness import Idleness
+from scanner.message import Message, message
 
 GRACE = 15
 """Seconds after which a library that does not listen is ended together with its process."""
@@ -33,9 +34,9 @@ _hard: Literal["", "soft", "hard"] = ""
 class OutOfTime(BaseException):
     """A container took more time than it may. No Exception: no reader's own net for errors may catch it."""
 
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def bounded_here() -> Iterator[None]:
 
 
 class Within:
-    """How a container's time went: `over` says why it was ended, "" where it was not."""
+    """How a container's time went: `over` says why it was ended, None where it was not."""
 
-    over = ""
+    over: Message | None = None
     armed = False
 
 
@@ -102,7 +103,7 @@ def within(seconds: float, *, idle: float = 60.0, grace: int = GRACE) -> Iterato
         most = deadline if limit == resource.RLIM_INFINITY else min(deadline, limit)
         resource.setrlimit(resource.RLIMIT_CPU, (most, limit))
     told.armed = True
-    words = f"it took more computing time than one file or table may ({seconds:g} s); the rest was not read"
+    words = message("read.no-further", why=message("limit.computing", seconds=seconds))
     watch = Idleness(idle, lambda: _stands_still(told, idle), lambda: _end(grace))
     _reasons[0] = words
     signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
@@ -116,12 +117,12 @@ def within(seconds: float, *, idle: float = 60.0, grace: int = GRACE) -> Iterato
             resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
 
-_reasons = [""]
+_reasons = [message("limit.idle-ended")]
 """Why the next signal comes."""
 
 
 def _stands_still(told: Within, idle: float) -> None:
-    _reasons[0] = f"nothing happened for {idle:g} s while it was read; the rest was not read"
+    _reasons[0] = message("read.no-further", why=message("limit.idle", seconds=idle))
     if told.armed:
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGPROF)
 

@@ -17,6 +17,7 @@ from scanner.examine import engine_for, names_for
 from scanner.identity import identity_of, mark_of, names_key
 from scanner.job import Job, Terms
 from scanner.measure import Wish
+from scanner.message import message, with_names
 from scanner.model import ContainerScan, Shown, Skipped
 from scanner.naming import Names, own
 
@@ -87,11 +88,11 @@ def list_sources(settings: Settings, options: Options, watcher: Watcher) -> List
         except (TargetError, CredentialsError, MissingExtra) as error:
             listing.refused.append((source.name, error))
             # Said to the user as it is; written down masked, since it names the path or host that was given.
-            reason = masked.told(error.message)
+            reason = masked.said(error.said)
             part = ContainerScan(source.name, own(""), skipped=(Skipped(source.name, own(""), "connect", reason),))
         except Unreadable as error:
             part = ContainerScan(
-                source.name, own(""), skipped=(Skipped(source.name, own(""), error.stage, masked.told(error.message)),)
+                source.name, own(""), skipped=(Skipped(source.name, own(""), error.stage, masked.said(error.reason)),)
             )
         listing.parts.append(part)
         listing.jobs += jobs
@@ -103,7 +104,7 @@ def list_sources(settings: Settings, options: Options, watcher: Watcher) -> List
 def nothing_there(listing: Listing) -> list[Skipped]:
     """The sources that were listed to their end and gave nothing to read, each as incomplete."""
     silent = (p for p in listing.parts if not listing.counts[p.source] and all(s.harmless for s in p.skipped))
-    return [Skipped(part.source, own(""), "list", own("there is nothing to read")) for part in silent]
+    return [Skipped(part.source, own(""), "list", message("nothing.to-read")) for part in silent]
 
 
 def wishes(settings: Settings, source: str) -> tuple[tuple[str, Wish], ...]:
@@ -127,14 +128,14 @@ def _list_source(source: SourceSettings, settings: Settings, options: Options) -
             shown = names.shown(container.name)
             unmatched -= {g for g in unmatched if fnmatchcase(container.name, g) or fnmatchcase(shown, g)}
             if isinstance(container, Unread):
-                skipped.append(Skipped(source.name, shown, container.stage, names.told(container.reason)))
+                skipped.append(Skipped(source.name, shown, container.stage, names.said(container.reason)))
             elif shown in there:
-                skipped.append(Skipped(source.name, shown, "list", own("a second one of that name: not read")))
+                skipped.append(Skipped(source.name, shown, "list", message("called.second")))
             else:
                 there.add(shown)
                 jobs.append(_job(container, shown, terms, options))
         evidence = tuple(sorted({evidence_of(source.name, link, names) for link in connector.links()}))
-        remarks = [Skipped(source.name, own(""), "note", own(remark)) for remark in connector.remarks()]
+        remarks = [Skipped(source.name, own(""), "note", with_names(remark, own)) for remark in connector.remarks()]
     if unmatched:
         raise _no_such(
             source,

@@ -15,6 +15,8 @@ from scanner.content import Table
 from scanner.errors import Unreadable
 from scanner.key_columns import key_of
 from scanner.keyed import IDENTIFIERS, Collector
+from scanner.message import in_a_row, message
+from scanner.message import names as names_of
 from scanner.model import Digest, FieldScan, Finding, HashSet, Measure, Shown
 from scanner.months import count_months, state_of
 from scanner.normal_form import REGIONS
@@ -37,7 +39,7 @@ def measures(source: Shown, container: Shown, table: Table, wishes: Sequence[Wis
         missing = sorted(name for name in wanted.values() if name and name not in names)
         have = {role: name if name in names else "" for role, name in wanted.items()}
         if not any(have.values()):
-            reason = "the table has no column " + ", ".join(missing)
+            reason = message("months.no-column", columns=in_a_row(names_of(missing)))
             yield Measure(source, container, wish.dated_by, wish.consent, wish.objection, (), reason)
             continue
         try:
@@ -45,7 +47,7 @@ def measures(source: Shown, container: Shown, table: Table, wishes: Sequence[Wis
             if counts is None:
                 counts = count_months(table, **have)
         except Unreadable as error:
-            yield Measure(source, container, wish.dated_by, wish.consent, wish.objection, (), error.message)
+            yield Measure(source, container, wish.dated_by, wish.consent, wish.objection, (), error.reason)
             continue
         yield Measure(source, container, have["dated_by"], have["consent"], have["objection"], counts)
 

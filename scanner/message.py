@@ -6,6 +6,7 @@ decision is taken on words, and no value of a source is ever a part.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 TermKind = Literal[
     "name", "quoted", "category", "period", "month", "day", "country", "subject", "start", "declared", "evidence",
     "exposed", "loose", "lacking", "scope", "kind", "contents", "sign", "state", "number",
+    "the", "a", "no", "unit", "os", "bytes", "statements", "place",
 ]  # fmt: skip
 """What a term is: a name that stands as it is, or in quotation marks; a category of the taxonomy; a period, month or
 day as ISO 8601; a country as ISO 3166; or a word of a closed list that the catalogue knows under this kind: a `kind`
 that a detector recognises, what the `contents` of a column are, a `sign` of a person's name, a `state` of a person, a
-`number` said in a text."""
+`number` said in a text; `the`, `a` and `no` are things as they stand after such a word ("the archive", "no archive"),
+`unit` is what is counted, `os` what the system refuses, `bytes` what lies in a column, `place` what a login is on."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +49,10 @@ class Message:
 
     code: str
     values: tuple[tuple[str, Value], ...] = ()
+
+    def __lt__(self, other: Message) -> bool:
+        """By code, then by values, so that what holds messages can be put in one fixed order."""
+        return (self.code, repr(self.values)) < (other.code, repr(other.values))
 
     @property
     def foreign(self) -> bool:
@@ -83,6 +90,23 @@ def message(code: str, /, **values: Value) -> Message:
 def name(text: Shown | str) -> Term:
     """The name of something declared, or of a place or field as it may be shown."""
     return Term("name", text)
+
+
+def with_names(said: Message, shown: Callable[[str], str]) -> Message:
+    """The message with each name in it as `shown` gives it."""
+
+    def of(value: Value) -> Value:
+        match value:
+            case Message(code, values):
+                return Message(code, tuple((key, of(one)) for key, one in values))
+            case Term("name", key):
+                return Term("name", shown(key))
+            case tuple():
+                return tuple(of(one) for one in value)
+            case _:
+                return value
+
+    return Message(said.code, tuple((key, of(value)) for key, value in said.values))
 
 
 def names(texts: tuple[str, ...] | list[str]) -> tuple[Term, ...]:

@@ -169,7 +169,7 @@ class Skipped:
     source: Shown
     container: Shown
     stage: Stage
-    reason: Shown
+    reason: Message
 
     @property
     def excluded(self) -> bool:
@@ -196,7 +196,7 @@ class Measure:
     """The months of a container's dates, counted over the whole container, never over the sample.
 
     `dated_by`, `consent` and `objection` name its columns ("" where there is none). `not_measured`
-    says why there are no counts, "" if there are.
+    says why there are no counts, None if there are.
     """
 
     source: Shown
@@ -205,7 +205,7 @@ class Measure:
     consent: str
     objection: str
     counts: tuple[StateCount, ...]
-    not_measured: str = ""
+    not_measured: Message | None = None
 
     @property
     def rows(self) -> int:

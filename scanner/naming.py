@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from scanner.message import Message, with_names
 from scanner.model import Shown
 from scanner.type_words import bare_type
 
@@ -72,6 +73,10 @@ class Names:
         """What is said of something, no name: with its values masked, and "·" for what cannot be seen."""
         visible = own(text)
         return visible if self._reveal else Shown(self._masked(visible, text))
+
+    def said(self, said: Message) -> Message:
+        """What is said of something, as a message: every name in it masked like a text."""
+        return with_names(said, self.told)
 
     def tag(self, name: str) -> str:
         """What tells this name from all others: ten letters and digits. Of 200,000 names, two fall together with a

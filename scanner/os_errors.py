@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from scanner.message import Term
+
 _WORDS = {
     errno.EACCES: "this user may not",
     errno.EPERM: "this user may not",
@@ -41,7 +43,8 @@ _WORDS = {
 
 
 def why(error: OSError) -> str:
-    """Why it was refused: our words with the system's name for it, else only the kind of the error.
+    """Why it was refused, for an error that ends the command: our words with the system's name for it, else only the
+    kind of the error.
 
     The system's own sentence is not copied: some libraries put what they read, or a path, into it.
     """
@@ -49,6 +52,11 @@ def why(error: OSError) -> str:
     if words := _WORDS.get(error.errno or 0):
         return f"{words} ({name})"
     return name or type(error).__name__
+
+
+def refused(error: OSError) -> Term:
+    """The same as what the catalogues have words for."""
+    return Term("os", errno.errorcode.get(error.errno or 0, "") or type(error).__name__)
 
 
 _OURS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS, errno.EFBIG})

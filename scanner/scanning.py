@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scanner.errors import UserError
+from scanner.message import Message
 from scanner.pipeline import Scanned
 from scanner.taxonomy import entry
 from scanner.writing import write_file
@@ -29,8 +30,8 @@ def write_extracted(path: Path, scanned: Scanned, say: Callable[[str], None]) ->
     say(f"written: {path}. It HOLDS VALUES read from the sources; delete it when you have measured.")
 
 
-def summary(scanned: Scanned) -> str:
-    """A few lines that fit a screen: what was read, what is personal, what was not read."""
+def summary(scanned: Scanned, words: Callable[[Message], str]) -> str:
+    """A few lines that fit a screen: what was read, what is personal, what was not read, in these words."""
     inventory = scanned.inventory
     personal = [f for f in inventory.fields if f.findings]
     containers = {(f.ref.source, f.ref.container) for f in inventory.fields}
@@ -54,7 +55,7 @@ def summary(scanned: Scanned) -> str:
         lines.append(f"excluded by kind or configuration: {excluded}")
     if unread:
         lines.append(f"NOT READ: {len(unread)}; the scan is incomplete (exit code 3)")
-        lines += [f"  {s.source}/{s.container}: {s.reason}" for s in unread[:5]]
+        lines += [f"  {s.source}/{s.container}: {words(s.reason)}" for s in unread[:5]]
         if len(unread) > 5:
             lines.append(f"  and {len(unread) - 5} more: see --format json, or the report")
     return "\n".join(lines)

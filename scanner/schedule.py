@@ -14,8 +14,8 @@ from scanner.connectors.base import connector_for
 from scanner.examine import Outcome, examine
 from scanner.executors import Numbered, make_executor, worker_count
 from scanner.job import Job
+from scanner.message import Message, message
 from scanner.model import ContainerScan, Skipped
-from scanner.naming import own
 from scanner.scrub import silence_libraries
 
 _READY = 2
@@ -99,8 +99,8 @@ class _Hand:
         finally:
             self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def suspects(self) -> list[tuple[Job, str]]:
-        """Once a worker has died: what it had in hand, and why it was ended, "" where that is to be tried again.
+    def suspects(self) -> list[tuple[Job, Message | None]]:
+        """Once a worker has died: what it had in hand, and why it was ended, None where that is to be tried again.
 
         What others had in hand waits again. Where nobody knows which job it was, all are suspected.
         """
@@ -108,7 +108,7 @@ class _Hand:
             return []
         guilty = self._executor.culprits()
         if not guilty.keys() & self._jobs.keys():
-            return [(job, "") for job in self._jobs.values()]
+            return [(job, None) for job in self._jobs.values()]
         for number, job in reversed(self._jobs.items()):
             if number not in guilty:
                 self._waiting.again(job)
@@ -162,10 +162,10 @@ def _alone(job: Job, memory: int) -> Outcome:
         try:
             return executor.submit(examine, job).result()
         except BrokenProcessPool:
-            return _dead(job, executor.culprits().get(0, ""))
+            return _dead(job, executor.culprits().get(0))
 
 
-def _dead(job: Job, reason: str) -> Outcome:
-    words = f"{reason}, and was ended with its process" if reason else "the process that read it died"
-    skipped = Skipped(job.source.name, job.shown, "read", own(words))
+def _dead(job: Job, reason: Message | None) -> Outcome:
+    why = message("limit.ended", why=reason) if reason else message("limit.died")
+    skipped = Skipped(job.source.name, job.shown, "read", why)
     return Outcome(ContainerScan(job.source.name, job.shown, skipped=(skipped,)))

@@ -16,10 +16,9 @@ from scanner.identity import place_of, selection_of
 from scanner.inventory.scope import Coverage, Scope
 from scanner.inventory.store import Store
 from scanner.listing import Listing, Options
+from scanner.message import Message, message, name
 from scanner.model import ContainerScan, Skipped
 from scanner.naming import Names, own
-
-_RIGHT = "if that is right: scan --accept-fewer, or least_share = 0 for the source"
 
 
 def scopes_of(settings: Settings, listing: Listing, options: Options) -> tuple[Scope, ...]:
@@ -55,12 +54,12 @@ def believed(settings: Settings, listing: Listing, scopes: tuple[Scope, ...], st
     parts: list[ContainerScan] = []
     told: list[Scope] = []
     for source, part, scope in zip(settings.sources, listing.parts, scopes, strict=True):
-        reason = _doubt(source, scope, settings, store) if scope.whole and not accept else ""
+        reason = _doubt(source, scope, settings, store) if scope.whole and not accept else None
         if reason:
             part = with_doubt(part, reason)
             scope = replace(scope, whole=False)
         elif not scope.listed and not part.skipped:
-            part = replace(part, skipped=(Skipped(part.source, own(""), "note", own("the source is empty")),))
+            part = replace(part, skipped=(Skipped(part.source, own(""), "note", message("nothing.source")),))
         parts.append(part)
         told.append(scope)
     return parts, tuple(told)
@@ -69,9 +68,9 @@ def believed(settings: Settings, listing: Listing, scopes: tuple[Scope, ...], st
 Believed = tuple[list[ContainerScan], tuple[Scope, ...]]
 
 
-def with_doubt(part: ContainerScan, reason: str) -> ContainerScan:
-    """The part with the source listed as incomplete. `reason` is ours, a whole sentence without its full stop."""
-    skipped = Skipped(part.source, own(""), "list", own(f"{reason}; {_RIGHT}"))
+def with_doubt(part: ContainerScan, reason: Message) -> ContainerScan:
+    """The part with the source listed as incomplete. `reason` says why."""
+    skipped = Skipped(part.source, own(""), "list", message("doubt.told", why=reason))
     return replace(part, skipped=(*part.skipped, skipped))
 
 
@@ -97,7 +96,7 @@ class Rows:
     def without(self) -> list[ContainerScan]:
         """The parts of the sources all of whose containers were examined and gave no row, as incomplete."""
         empty = [source for source, left in self._left.items() if not left]
-        return [with_doubt(self._parts[source], "there is no row in any of its tables or files") for source in empty]
+        return [with_doubt(self._parts[source], message("nothing.row")) for source in empty]
 
 
 def least_share(source: SourceSettings, settings: Settings) -> float:
@@ -105,18 +104,24 @@ def least_share(source: SourceSettings, settings: Settings) -> float:
     return settings.scan.least_share if source.least_share is None else source.least_share
 
 
-def _doubt(source: SourceSettings, scope: Scope, settings: Settings, store: Store) -> str:
-    """Why the listing of a source is not believed, "" where it is."""
+def _doubt(source: SourceSettings, scope: Scope, settings: Settings, store: Store) -> Message | None:
+    """Why the listing of a source is not believed, None where it is."""
     least = least_share(source, settings)
     if not least:
-        return ""
+        return None
     last = store.last_scope(scope) if scope.declared else None
-    before = f"; last time, on {day_of(last[1])}, there were {last[0].listed}" if last and last[0].listed else ""
     if not scope.listed:
-        return f"there is nothing to read{before}"
+        return _since(message("nothing.to-read"), last)
     if last and not scope.only and scope.listed < least * last[0].listed:
-        return f"only {scope.listed} tables or files are there{before}"
-    return ""
+        return _since(message("nothing.but", n=scope.listed), last)
+    return None
+
+
+def _since(reason: Message, last: tuple[Scope, str] | None) -> Message:
+    """With how many there were last time, where that is known."""
+    if not last or not last[0].listed:
+        return reason
+    return message("doubt.last-time", why=reason, day=name(str(day_of(last[1]))), n=last[0].listed)
 
 
 def _digest(*parts: str) -> str:

@@ -1,8 +1,7 @@
 """The one room that writes words, in English and French: what messages say, from the catalogue of each language; the
 fixed words of the reports, from words.toml; and how numbers and dates are written.
 
-What draws a flow and what was not read still come from other rooms in English; a French report says so and marks them
-with their language.
+What draws a flow still comes from other rooms in English; a French report says so and marks it with its language.
 """
 
 from __future__ import annotations

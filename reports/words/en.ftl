@@ -785,3 +785,449 @@ values =
     .whole-numbers = whole numbers from { $first } to { $last }
     .with-children = { $what }; { NUMBER($n, useGrouping: 0) } of { NUMBER($of, useGrouping: 0) } distinct values are of children under { $years }
     .written-like-dates = the values are written like dates
+
+## What was not read, and why
+
+a =
+    .arrow-stream = an Arrow stream
+    .avro-file = an Avro file
+    .cell = a cell
+    .document = a document
+    .drawing = a drawing
+    .encrypted-pdf = an encrypted PDF
+    .entry = an entry
+    .json-document = a single JSON document
+    .line = a line
+    .mail = a mail
+    .packed-avro-file = an Avro file packed in this way
+    .page = a page
+    .picture = a picture
+    .sevenzip = a 7z archive
+    .signed-file = a signed file
+    .spreadsheet = a spreadsheet
+    .yaml-file = a YAML file
+
+ask =
+    .administrators = who administers the server
+    .carry = what { $what } carry
+    .column-rights = rights on columns
+    .counted-statements = which statements the server has counted
+    .database-rights = rights on databases
+    .definitions = what definitions say
+    .foreign-keys = foreign keys
+    .foreign-tables = which tables lie on another server
+    .free-pages = how many pages are free
+    .grants = who may read what
+    .later-rights = who will get rights on new tables
+    .other-rows = whether others see other rows of this view
+    .others-rights = what other accounts may read
+    .own-powers = what this login could do beside reading
+    .particular = what is particular to it
+    .partitions = which tables are partitions of others
+    .primary-keys = primary keys
+    .refusing-views = whether the server can refuse views itself
+    .role = which role this login has
+    .role-powers = what a role of this login may do
+    .roles = which roles this login has
+    .running-tables = which tables run code when they are read
+    .samples = whether samples of values are kept
+    .server-rights = rights on the whole server
+    .sessions = whether the sessions of others are shown
+    .some-columns = the columns of some tables that statements speak of
+    .some-definitions = what the definitions of some views carry
+    .statement-columns = the columns that statements speak of
+    .superusers-in-use = which superusers are in use
+    .table-rights = rights on tables
+    .version = the server's version
+    .view-columns = the columns that views speak of
+    .views = which views there are
+    .views-and-triggers = what views and triggers carry
+    .views-read = what views read
+    .which-views = which tables are views
+
+beyond =
+    .columns = columns beyond the first { NUMBER($most, useGrouping: 0) }: { NUMBER($n, useGrouping: 0) }
+    .rows = rows beyond the first { NUMBER($most, useGrouping: 0) }: { NUMBER($n, useGrouping: 0) }
+
+broke =
+    .detector = the detector '{ $detector }' broke: { $where }
+    .detector-on = the detector '{ $detector }' broke on '{ $field }': { $where }
+    .machine = this machine could not go on: { $why }
+    .piimap = piimap broke on it: { $where }
+
+broken-off =
+    .archive = the archive breaks off: it has no end
+    .document = the document breaks off
+    .inside-entry = it breaks off inside an entry
+    .inside-statement = it breaks off inside a statement
+    .last-part = its last part has no end
+    .quote = a quoted text has no end
+    .refused = it could not be read to its end: { $why }
+    .while-read = the file broke off while it was read ({ $kind })
+
+bytes =
+    .gif = GIF picture
+    .gzip = gzip
+    .jpeg = JPEG picture
+    .old-office = older office document
+    .parquet = Parquet
+    .pdf = PDF
+    .png = PNG picture
+    .rtf = RTF
+    .sound = sound
+    .sqlite = SQLite database
+    .tiff = TIFF picture
+    .unknown = bytes of no known kind
+    .zip = ZIP or office document
+
+called =
+    .bad-end = what its name ends with is no name of a file here
+    .out-of-archive = its name leads out of the archive
+    .out-of-source = the name leads out of the source
+    .path-elsewhere = a client or server may take its name for a path that leads elsewhere
+    .second = a second one of that name: not read
+    .twice-in-bucket = an object inside the prefix has the same name; give its own URL to read it
+
+changed =
+    .all-the-time = the database is written to all the time; no quiet copy could be made
+    .database = the database changed while it was read
+    .file = it changed while it was read
+
+connect =
+    .failed = { $error }
+
+damaged =
+    .archive-or-packed = the archive is damaged, broken off or packed in a way that is not known
+    .beside-text = what stands beside the text: { $why }
+    .between-members = what stands between its members, and its comments, could not be read
+    .broken-off = { $what } is damaged or broken off
+    .database = the database is damaged
+    .found = { $what } is damaged or broken off ({ $kind })
+    .or-packed = it is damaged, or packed in a way that is not known
+    .overlaps = it lies over another member, as in archives that are made to fill a memory
+    .part-missing = the part that holds its text is missing
+    .stray = these bytes could not be read
+    .streams-overlap = its streams overlap: they hold more than the file
+    .text = { $what } is broken off or damaged
+
+doubt =
+    .last-time = { $why }; last time, on { $day }, there were { NUMBER($n, useGrouping: 0) }
+    .told = { $why }; if that is right: scan --accept-fewer, or least_share = 0 for the source
+
+extra =
+    .missing = { $what } needs an extra that is not installed. Run: pip install 'piimap[{ $extra }]'
+
+form =
+    .entities = it declares entities or points to other files, which is not followed
+    .no-database = it is no such database, though its name says so, or it is encrypted
+    .no-json = it is no JSON, though its name or its beginning says so
+    .no-log = it is no such log
+    .no-manifest = it is no dbt manifest, though it begins like one
+    .no-text = it is not text
+    .no-text-despite-json = it is not text, though its name says JSON
+    .no-text-despite-log = it is not text, though it begins like a log
+    .no-text-despite-name = it is not text, though its name says so
+    .none = it is no { $what }, though its name says so
+    .unknown = no format that piimap reads
+
+gone =
+    .found = { $what } is gone
+    .no-file = it is no file any more
+    .no-regular-file = it is no regular file any more
+    .table = there is no such table or view
+
+learnt =
+    .closed = not learnt: what { NUMBER($n, useGrouping: 0) } { $what } carry
+    .no-way = no way is known for this kind of server
+    .not = not learnt: { $what } ({ $why })
+    .remedy = { $said }; { $remedy }
+    .sessions = not learnt: which superusers are in use, and which statements others have run
+
+left-out =
+    .device = a device
+    .empty-file = an empty file
+    .empty-message = an empty message
+    .excluded = excluded by the configuration
+    .fifo = a FIFO
+    .foreign-table = a foreign table: its rows lie on another server, which is a source of its own
+    .link = a symbolic link
+    .link-around = a link to a folder that it lies in
+    .link-inside = a symbolic link into the source, where its target is listed by its own name
+    .link-or-device = a link or a device
+    .link-outside = a symbolic link that leaves the source
+    .link-to-nothing = a symbolic link to nothing
+    .mail-server = the mail server's own notes on the mailbox
+    .no-file = neither a file nor a folder
+    .not-included = not included by the configuration
+    .not-named = not named by --only
+    .own-folder = piimap's own folder
+    .part-of-database = part of the database beside it, and read with that
+    .socket = a socket
+
+limit =
+    .computing = it took more computing time than one file or table may ({ NUMBER($seconds, useGrouping: 0) } s)
+    .computing-ended = it took more computing time than one file or table may
+    .died = the process that read it died
+    .ended = { $why }, and was ended with its process
+    .idle = nothing happened for { NUMBER($seconds, useGrouping: 0) } s while it was read
+    .idle-ended = nothing happened for too long while it was read
+    .memory = it needs more memory than one file or table may take ({ NUMBER($n, useGrouping: 0) } MiB)
+    .memory-there-is = it needs more memory than there is
+
+
+locked =
+    .columns = some are encrypted: what is read of them is the mask in their place
+    .elements = elements of it are encrypted
+    .encrypted = { $what } is encrypted
+    .or-damaged = they are damaged, or locked
+    .parts = they are locked by a password
+    .password = it is protected by a password
+
+months =
+    .no-column = the table has no column { $columns }
+
+no =
+    .archive = archive
+    .arrow-file = Arrow file
+    .avro-file = Avro file
+    .calendar = calendar
+    .drawing = drawing
+    .flat-opendocument = flat OpenDocument file
+    .mail = mail
+    .mailbox = mailbox
+    .orc-file = ORC file
+    .parquet-file = Parquet file
+    .spreadsheet = spreadsheet
+    .such-document = such document
+    .vcard = vCard
+    .web-page = web page
+    .xml = XML
+
+nothing =
+    .but = only { NUMBER($n, useGrouping: 0) } tables or files are there
+    .contact = there is no contact in it
+    .cue = there is no cue in it
+    .lineage = it holds no lineage event that can be read
+    .row = there is no row in any of its tables or files
+    .said = there is nothing said in it
+    .source = the source is empty
+    .table = there is no table in it
+    .text = there is no text in it
+    .text-but-pictures = it has no text; what is in pictures is not read
+    .to-read = there is nothing to read
+
+ocr =
+    .document = it has no text, and its pages are pictures. To have them read, run: pip install 'piimap[ocr]' and apt-get install tesseract-ocr
+    .page = page { NUMBER($page, useGrouping: 0) } is too large, or took Tesseract more than { NUMBER($n, useGrouping: 0) } seconds of computing
+    .pages = { NUMBER($n, useGrouping: 0) } pages without text. It has no text, and its pages are pictures. To have them read, run: pip install 'piimap[ocr]' and apt-get install tesseract-ocr
+    .picture = the text on it was not read: Tesseract is not installed. Run: apt-get install tesseract-ocr
+    .slow = Tesseract did not read it within { NUMBER($n, useGrouping: 0) } seconds of computing
+
+odd =
+    .asks-who-reads = its definition asks who reads it: others may see other rows
+    .entries = entries laid out otherwise, read as text: { NUMBER($n, useGrouping: 0) }
+    .free-pages = pages that may still hold deleted rows, not read: { NUMBER($n, useGrouping: 0) }
+    .no-lineage = { NUMBER($n, useGrouping: 0) } entries are no lineage events
+    .planner-samples = samples of values of the tables beside it, kept for planning queries; not read
+    .ragged = rows with more or fewer cells than columns: { NUMBER($n, useGrouping: 0) }
+    .system-versioned = system-versioned: only the present rows were read, and the server keeps the deleted ones
+    .unfinished-runs = { $n ->
+        [one] 1 run
+       *[other] { $n } runs
+    } never completed here; what it would have moved is no flow
+
+old =
+    .ahead = { NUMBER($n, useGrouping: 0) } of { NUMBER($of, useGrouping: 0) } tables or files are dated ahead of the clock, which was set back: their age is unknown
+    .container = the last try, on { $day }, failed ({ $why }): what stands here is of { $of }
+    .never-scanned = it is declared and was never scanned
+    .older-piimap = kept by an older piimap, which did not note what a scan looked at: scan it again
+    .part-scanned = only a part of it was ever scanned (--only)
+    .selection-changed = its include or exclude has changed since it was scanned
+    .source = the last try, on { $day }, failed ({ $why }): what stands here is older
+    .stale = { NUMBER($n, useGrouping: 0) } of { NUMBER($of, useGrouping: 0) } tables or files were read before { $day }, longer ago than { $period }
+
+only =
+    .comments = only the first { NUMBER($n, useGrouping: 0) } characters of comments and statements were read
+    .first = only the first { NUMBER($n, useGrouping: 0) } { $unit } were read
+    .first-pages = only the first { NUMBER($n, useGrouping: 0) } of { NUMBER($of, useGrouping: 0) } pages were read
+    .links = only the first { NUMBER($n, useGrouping: 0) } links were kept
+    .long-values = values longer than { NUMBER($most, useGrouping: 0) } characters, read in part: { NUMBER($n, useGrouping: 0) }
+    .messages = { NUMBER($n, useGrouping: 0) } of { NUMBER($of, useGrouping: 0) } messages were drawn and read
+    .models = names and whatever else only language models tell were sought in { NUMBER($n, useGrouping: 0) } of its { NUMBER($of, useGrouping: 0) } characters, drawn at random; what is beyond doubt, in all
+    .revisions = not all of them can be read: there are { NUMBER($n, useGrouping: 0) }
+    .statements = statements were looked for in the first { NUMBER($n, useGrouping: 0) } MiB
+    .wide-rows = wide rows: { NUMBER($n, useGrouping: 0) } were drawn, because more could be over { NUMBER($megabytes, useGrouping: 0) } MB
+
+os =
+    .EACCES = this user may not (EACCES)
+    .EBADF = it is closed (EBADF)
+    .EBUSY = something else holds it (EBUSY)
+    .ECONNABORTED = the connection was lost (ECONNABORTED)
+    .ECONNRESET = the connection was lost (ECONNRESET)
+    .EDQUOT = the user's quota is used up (EDQUOT)
+    .EEXIST = it is there already (EEXIST)
+    .EFBIG = the file would be larger than the system allows (EFBIG)
+    .EHOSTDOWN = the file server does not answer (EHOSTDOWN)
+    .EHOSTUNREACH = the file server cannot be reached (EHOSTUNREACH)
+    .EILSEQ = the file system takes no such name (EILSEQ)
+    .EINVAL = the system takes no such name or use (EINVAL)
+    .EIO = the disk or its connection fails (EIO)
+    .EISDIR = it is a folder (EISDIR)
+    .ELOOP = its symbolic links lead in a ring (ELOOP)
+    .EMFILE = too many files are open in this process; raise `ulimit -n` (EMFILE)
+    .ENAMETOOLONG = the name is too long for the file system (ENAMETOOLONG)
+    .ENFILE = too many files are open on this machine (ENFILE)
+    .ENODEV = nothing answers behind it (ENODEV)
+    .ENOENT = a folder on the way is not there (ENOENT)
+    .ENOMEM = the machine's memory is used up (ENOMEM)
+    .ENOSPC = no space is left there (ENOSPC)
+    .ENOTCONN = the file server is not connected (ENOTCONN)
+    .ENOTDIR = a file stands where a folder should (ENOTDIR)
+    .ENOTEMPTY = the folder is not empty (ENOTEMPTY)
+    .ENXIO = nothing answers behind it (ENXIO)
+    .EPERM = this user may not (EPERM)
+    .EPIPE = nobody reads it any more (EPIPE)
+    .EROFS = the file system is read-only (EROFS)
+    .ESTALE = the file server lost it (ESTALE)
+    .ETIMEDOUT = it did not answer in time (ETIMEDOUT)
+    .ETXTBSY = it is a program that runs (ETXTBSY)
+
+place =
+    .database = database
+    .server = server
+
+power =
+    .member = member of { $role }
+    .replication = with the right of replication
+    .right = with the right { $right } on the whole server
+    .superuser = a superuser, or able to become one
+    .untold = it could not be told what it may do
+
+read =
+    .no-further = { $why }; the rest was not read
+    .up-to-there = { $why }; what stands before was read
+
+refused =
+    .busy = the server takes no more connections
+    .by-database = the database could not give it ({ $kind })
+    .by-duckdb = DuckDB could not give it ({ $kind })
+    .by-server = the server could not give it ({ $kind })
+    .connection-lost = the connection was lost
+    .definition-fails = its own definition fails when it is read
+    .definition-fails-or-gone = its own definition fails when it is read, or it is gone
+    .no-answer = the server did not answer within { NUMBER($n, useGrouping: 0) } seconds
+    .not-within = it was not read within { NUMBER($n, useGrouping: 0) } seconds
+    .starting = the server is starting or stopping
+    .unreadable = { $what } cannot be read: { $why }
+
+remedy =
+    .database-mysql = only SELECT on the database mysql, which holds the hashes of passwords, would tell it
+    .none = their text is not shown
+    .read-all-stats = GRANT pg_read_all_stats to this login to learn it
+    .show-routine = the right to show routines (SHOW CREATE ROUTINE, SHOW_ROUTINE) would tell it
+    .show-view = GRANT SHOW VIEW to this login to learn it
+    .stat-statements = the server must load pg_stat_statements, and this login needs USAGE on its schema
+
+rights =
+    .columns-withheld = columns that this user may not read: { NUMBER($n, useGrouping: 0) }
+    .definition-not-shown = its definition is not shown to this user (SHOW VIEW): others may see other rows
+    .may-not-read = this user may not read { $what }
+    .no-select = this login has no SELECT on all of this { $on }: tables without a right are not shown to it, nor listed
+    .refused = the server refuses this user, or the account that a view runs as
+    .rows-hidden = row-level security would hide rows from this user; it needs BYPASSRLS, or a policy that shows it all rows
+    .single-columns = this user has rights on single columns, and the server does not tell it of others
+
+search =
+    .by-whole-values = columns of numbers, dates or few short codes, asked for whole values and not read through: { NUMBER($n, useGrouping: 0) }
+    .first = only the first { $n } rows were read
+    .first-then-indexes = only the first { $n } rows were read, and the rest by its indexes
+    .first-then-values = only the first { $n } rows were read, and the rest by whole values
+    .many-hits = more than { $n } rows were found by one column
+    .many-keys = there are more keys than are followed
+    .too-far = what was found led further than the search goes
+
+size =
+    .aliases = its aliases unfold to more than { NUMBER($n, useGrouping: 0) } values
+    .database-elsewhere = a database of more than { NUMBER($n, useGrouping: 0) } bytes that is not on this machine
+    .files-left-out = { NUMBER($n, useGrouping: 0) } more than can be read
+    .has = { $what } has more than { NUMBER($n, useGrouping: 0) } { $unit }
+    .holds = it holds more than { NUMBER($n, useGrouping: 0) } { $unit }
+    .larger = larger than { NUMBER($n, useGrouping: 0) } bytes
+    .longer = { $what } is longer than { NUMBER($n, useGrouping: 0) } characters
+    .merge-keys = its merge keys unfold to more than { NUMBER($n, useGrouping: 0) } values
+    .more-than = { $what } of more than { NUMBER($n, useGrouping: 0) } { $unit }
+    .nested = it is nested deeper than can be read
+    .row-group = a single row group is larger than { NUMBER($n, useGrouping: 0) } bytes
+    .sheet = a sheet spans more than { NUMBER($n, useGrouping: 0) } cells
+    .too-deep = it lies more than { NUMBER($n, useGrouping: 0) } { $unit } deep
+    .unpacks = { $what } unpacks to more than can be read
+    .unpacks-rows = it unpacks to { NUMBER($n, useGrouping: 0) } rows, more than are read of a file of its size
+
+statements =
+    .events = events
+    .routines = routines
+    .triggers = triggers
+    .views = views
+
+stray =
+    .behind = { NUMBER($n, useGrouping: 0) } bytes behind the archive's end
+    .between = { NUMBER($n, useGrouping: 0) } bytes where a member should begin: the archive is damaged
+    .first = { $why }, of which the first { NUMBER($n, useGrouping: 0) } were read
+
+strong =
+    .login = this login could run code on the server ({ $power }): views, and tables that run others' functions, are not read; use an ordinary role, whose SQL `piimap doctor` prints
+    .table = not read because this login could run code on the server, and a function of another user runs when it is read (in an index, a partition key, statistics or a constraint), or it lies on another server; use an ordinary role (piimap doctor)
+    .view = a view, not read because this login could run code on the server and a view's functions run with its rights; use an ordinary role (piimap doctor)
+
+
+the =
+    .archive = the archive
+    .arrow-file = the Arrow file
+    .avro-file = the Avro file
+    .beside-text = what stands beside the text
+    .compressed-file = the compressed file
+    .document = the document
+    .file = the file
+    .file-around = the file around it
+    .folder = the folder
+    .it = it
+    .json = the JSON
+    .ole-container = the OLE container
+    .orc-file = the ORC file
+    .parquet-file = the Parquet file
+    .picture = the picture
+    .sheet = the sheet
+    .spreadsheet = the spreadsheet
+    .xml = the XML
+    .yaml = the YAML
+
+unit =
+    .archives = archives
+    .bytes = bytes
+    .characters = characters
+    .elements = elements
+    .files = files
+    .lines = lines
+    .objects = objects
+    .pages = pages
+    .parts = parts
+    .pixels = pixels
+    .tables = tables
+
+unknown =
+    .attachment = an attachment that could not be read, or has no text
+    .byte-columns = columns of bytes, not looked into: { NUMBER($n, useGrouping: 0) }
+    .bytes = bytes, told by their kind and not looked into: { $kinds }
+    .data-model = a data model in memory, which piimap does not read
+    .files-in-bytes = files in columns of bytes, not looked into: { $kinds }
+    .handwriting = handwriting, which piimap does not read
+    .heif = the picture itself is of a kind that cannot be read (HEIF)
+    .inside-drawing = pictures, or drawings of another kind, inside it were not read
+    .macros = macros are compiled, which piimap does not read
+    .many = { NUMBER($n, useGrouping: 0) } of a kind that piimap does not read
+    .object = an embedded object of a kind that piimap does not read
+    .old-word = a Word document older than Word 97, of which only the text is read
+    .packed = a ZIP member packed with { $method }
+    .part = { $kind } ({ NUMBER($n, useGrouping: 0) })
+    .picture-part = a part of the picture's file of a kind that piimap does not know
+    .stream = a stream of a kind that piimap does not read

@@ -812,3 +812,449 @@ values =
            *[other] { $n } valeurs distinctes
         } sur { $of }
     .written-like-dates = les valeurs sont écrites comme des dates
+
+## What was not read, and why
+
+a =
+    .arrow-stream = un flux Arrow
+    .avro-file = un fichier Avro
+    .cell = une cellule
+    .document = un document
+    .drawing = un dessin
+    .encrypted-pdf = un PDF chiffré
+    .entry = une entrée
+    .json-document = un seul document JSON
+    .line = une ligne
+    .mail = un courriel
+    .packed-avro-file = un fichier Avro compressé de cette façon
+    .page = une page
+    .picture = une image
+    .sevenzip = une archive 7z
+    .signed-file = un fichier signé
+    .spreadsheet = un classeur
+    .yaml-file = un fichier YAML
+
+ask =
+    .administrators = qui administre le serveur
+    .carry = ce que transportent { $what }
+    .column-rights = les droits sur les colonnes
+    .counted-statements = quelles instructions le serveur a comptées
+    .database-rights = les droits sur les bases de données
+    .definitions = ce que disent les définitions
+    .foreign-keys = les clés étrangères
+    .foreign-tables = quelles tables se trouvent sur un autre serveur
+    .free-pages = combien de pages sont libres
+    .grants = qui a le droit de lire quoi
+    .later-rights = qui recevra des droits sur les nouvelles tables
+    .other-rows = si d'autres voient d'autres lignes de cette vue
+    .others-rights = ce que d'autres comptes ont le droit de lire
+    .own-powers = ce que ce compte pourrait faire en plus de lire
+    .particular = ce qui lui est particulier
+    .partitions = quelles tables sont des partitions d'autres tables
+    .primary-keys = les clés primaires
+    .refusing-views = si le serveur peut refuser lui-même les vues
+    .role = quel rôle a ce compte
+    .role-powers = ce que permet un rôle de ce compte
+    .roles = quels rôles a ce compte
+    .running-tables = quelles tables exécutent du code à la lecture
+    .samples = si des échantillons de valeurs sont conservés
+    .server-rights = les droits sur l'ensemble du serveur
+    .sessions = si les sessions des autres sont visibles
+    .some-columns = les colonnes de certaines tables citées par les instructions
+    .some-definitions = ce que transportent les définitions de certaines vues
+    .statement-columns = les colonnes citées par les instructions
+    .superusers-in-use = quels superutilisateurs sont en service
+    .table-rights = les droits sur les tables
+    .version = la version du serveur
+    .view-columns = les colonnes citées par les vues
+    .views = quelles vues existent
+    .views-and-triggers = ce que transportent les vues et les déclencheurs
+    .views-read = ce que lisent les vues
+    .which-views = quelles tables sont des vues
+
+beyond =
+    .columns = colonnes au-delà des { $most } premières : { $n }
+    .rows = lignes au-delà des { $most } premières : { $n }
+
+broke =
+    .detector = le détecteur « { $detector } » a échoué : { $where }
+    .detector-on = le détecteur « { $detector } » a échoué sur « { $field } » : { $where }
+    .machine = cette machine n'a pas pu continuer : { $why }
+    .piimap = piimap a échoué dessus : { $where }
+
+broken-off =
+    .archive = l'archive est tronquée : il lui manque sa fin
+    .document = le document est tronqué
+    .inside-entry = le fichier s'interrompt au milieu d'une entrée
+    .inside-statement = le fichier s'interrompt au milieu d'une instruction
+    .last-part = sa dernière partie n'a pas de fin
+    .quote = un texte entre guillemets n'a pas de fin
+    .refused = la lecture n'a pas pu aller jusqu'au bout : { $why }
+    .while-read = le fichier s'est interrompu pendant la lecture ({ $kind })
+
+bytes =
+    .gif = image GIF
+    .gzip = gzip
+    .jpeg = image JPEG
+    .old-office = ancien document bureautique
+    .parquet = Parquet
+    .pdf = PDF
+    .png = image PNG
+    .rtf = RTF
+    .sound = son
+    .sqlite = base SQLite
+    .tiff = image TIFF
+    .unknown = octets d'un type inconnu
+    .zip = ZIP ou document bureautique
+
+called =
+    .bad-end = la fin de son nom n'est pas un nom de fichier ici
+    .out-of-archive = son nom mène hors de l'archive
+    .out-of-source = le nom mène hors de la source
+    .path-elsewhere = un client ou un serveur peut prendre son nom pour un chemin qui mène ailleurs
+    .second = un deuxième élément de ce nom : non lu
+    .twice-in-bucket = un objet sous ce préfixe porte le même nom ; donner sa propre URL pour le lire
+
+changed =
+    .all-the-time = la base de données est modifiée en permanence ; aucune copie stable n'a pu être faite
+    .database = la base de données a changé pendant la lecture
+    .file = le contenu a changé pendant la lecture
+
+connect =
+    .failed = connexion impossible (message en anglais : { $error })
+
+damaged =
+    .archive-or-packed = l'archive est endommagée, tronquée ou compressée d'une façon inconnue
+    .beside-text = ce qui accompagne le texte : { $why }
+    .between-members = ce qui se trouve entre ses membres, et ses commentaires, n'a pas pu être lu
+    .broken-off = { $what } : contenu endommagé ou tronqué
+    .database = la base de données est endommagée
+    .found = { $what } : contenu endommagé ou tronqué ({ $kind })
+    .or-packed = contenu endommagé, ou compressé d'une façon inconnue
+    .overlaps = il recouvre un autre membre, comme dans les archives faites pour saturer la mémoire
+    .part-missing = la partie qui contient son texte manque
+    .stray = ces octets n'ont pas pu être lus
+    .streams-overlap = ses flux se recouvrent : ils contiennent plus que le fichier
+    .text = { $what } : contenu tronqué ou endommagé
+
+doubt =
+    .last-time = { $why } ; la dernière fois, le { $day }, il y en avait { $n }
+    .told = { $why } ; si c'est exact : scan --accept-fewer, ou least_share = 0 pour la source
+
+extra =
+    .missing = { $what } nécessite un complément qui n'est pas installé. Lancer : pip install 'piimap[{ $extra }]'
+
+form =
+    .entities = le fichier déclare des entités ou renvoie à d'autres fichiers, ce qui n'est pas suivi
+    .no-database = ce n'est pas une telle base de données, malgré son nom, ou elle est chiffrée
+    .no-json = ce n'est pas du JSON, malgré son nom ou son début
+    .no-log = ce n'est pas un tel journal
+    .no-manifest = ce n'est pas un manifeste dbt, malgré son début
+    .no-text = ce n'est pas du texte
+    .no-text-despite-json = ce n'est pas du texte, bien que son nom indique du JSON
+    .no-text-despite-log = ce n'est pas du texte, bien qu'il commence comme un journal
+    .no-text-despite-name = ce n'est pas du texte, malgré son nom
+    .none = ce n'est pas { $what }, malgré son nom
+    .unknown = aucun format que piimap sache lire
+
+gone =
+    .found = { $what } n'existe plus
+    .no-file = ce n'est plus un fichier
+    .no-regular-file = ce n'est plus un fichier ordinaire
+    .table = il n'y a pas de telle table ou vue
+
+learnt =
+    .closed = non appris : ce que transportent { $n } { $what }
+    .no-way = aucun moyen n'est connu pour ce type de serveur
+    .not = non appris : { $what } ({ $why })
+    .remedy = { $said } ; { $remedy }
+    .sessions = non appris : quels superutilisateurs sont en service, et quelles instructions d'autres ont exécutées
+
+left-out =
+    .device = un périphérique
+    .empty-file = un fichier vide
+    .empty-message = un message vide
+    .excluded = exclu par la configuration
+    .fifo = une file FIFO
+    .foreign-table = une table distante : ses lignes sont sur un autre serveur, qui est une source à part
+    .link = un lien symbolique
+    .link-around = un lien vers un dossier qui le contient
+    .link-inside = un lien symbolique à l'intérieur de la source, où sa cible est listée sous son propre nom
+    .link-or-device = un lien ou un périphérique
+    .link-outside = un lien symbolique qui sort de la source
+    .link-to-nothing = un lien symbolique vers rien
+    .mail-server = les notes propres du serveur de messagerie sur la boîte
+    .no-file = ni un fichier ni un dossier
+    .not-included = non inclus par la configuration
+    .not-named = non désigné par --only
+    .own-folder = le dossier propre de piimap
+    .part-of-database = une partie de la base de données voisine, lue avec elle
+    .socket = un socket
+
+limit =
+    .computing = la lecture a demandé plus de temps de calcul qu'un fichier ou une table n'en a ({ $seconds } s)
+    .computing-ended = la lecture a demandé plus de temps de calcul qu'un fichier ou une table n'en a
+    .died = le processus qui le lisait s'est arrêté
+    .ended = { $why }, et son processus a été arrêté
+    .idle = rien ne s'est passé pendant { $seconds } s de lecture
+    .idle-ended = rien ne s'est passé pendant trop longtemps au cours de la lecture
+    .memory = il faut plus de mémoire qu'un fichier ou une table ne peut en prendre ({ $n } Mio)
+    .memory-there-is = il faut plus de mémoire qu'il n'y en a
+
+
+locked =
+    .columns = certaines sont chiffrées : ce qui en est lu est le masque mis à leur place
+    .elements = certains de ses éléments sont chiffrés
+    .encrypted = { $what } : contenu chiffré
+    .or-damaged = contenu endommagé, ou verrouillé
+    .parts = contenu verrouillé par un mot de passe
+    .password = contenu protégé par un mot de passe
+
+months =
+    .no-column = la table n'a pas de colonne { $columns }
+
+no =
+    .archive = une archive
+    .arrow-file = un fichier Arrow
+    .avro-file = un fichier Avro
+    .calendar = un agenda
+    .drawing = un dessin
+    .flat-opendocument = un fichier OpenDocument plat
+    .mail = un courriel
+    .mailbox = une boîte aux lettres
+    .orc-file = un fichier ORC
+    .parquet-file = un fichier Parquet
+    .spreadsheet = un classeur
+    .such-document = un tel document
+    .vcard = une vCard
+    .web-page = une page web
+    .xml = du XML
+
+nothing =
+    .but = seulement { $n } tables ou fichiers sont présents
+    .contact = il ne contient aucun contact
+    .cue = il ne contient aucun sous-titre
+    .lineage = il ne contient aucun événement de traçabilité lisible
+    .row = aucune de ses tables, aucun de ses fichiers n'a de ligne
+    .said = il ne contient aucune parole
+    .source = la source est vide
+    .table = il ne contient aucune table
+    .text = il ne contient aucun texte
+    .text-but-pictures = il n'a pas de texte ; ce que contiennent les images n'est pas lu
+    .to-read = il n'y a rien à lire
+
+ocr =
+    .document = il n'a pas de texte, et ses pages sont des images. Pour les faire lire, lancer : pip install 'piimap[ocr]' et apt-get install tesseract-ocr
+    .page = la page { $page } est trop grande, ou a demandé à Tesseract plus de { $n } secondes de calcul
+    .pages = { $n } pages sans texte : ce sont des images. Pour les faire lire, lancer : pip install 'piimap[ocr]' et apt-get install tesseract-ocr
+    .picture = le texte qu'elle porte n'a pas été lu : Tesseract n'est pas installé. Lancer : apt-get install tesseract-ocr
+    .slow = Tesseract n'a pas pu la lire en { $n } secondes de calcul
+
+odd =
+    .asks-who-reads = sa définition dépend de qui la lit : d'autres peuvent voir d'autres lignes
+    .entries = entrées présentées autrement, lues comme du texte : { $n }
+    .free-pages = pages qui peuvent encore contenir des lignes supprimées, non lues : { $n }
+    .no-lineage = { $n } entrées ne sont pas des événements de traçabilité
+    .planner-samples = des échantillons de valeurs des tables voisines, conservés pour planifier les requêtes ; non lus
+    .ragged = lignes qui ont plus ou moins de cellules que de colonnes : { $n }
+    .system-versioned = table historisée par le système : seules les lignes actuelles ont été lues, et le serveur conserve celles qui sont supprimées
+    .unfinished-runs = { $n ->
+        [one] { $n } exécution non achevée
+       *[other] { $n } exécutions non achevées
+    } ici ; ce qui aurait été déplacé n'est pas un flux
+
+old =
+    .ahead = { $n } tables ou fichiers sur { $of } sont datés après l'heure actuelle, l'horloge ayant été reculée : leur âge est inconnu
+    .container = la dernière tentative, le { $day }, a échoué ({ $why }) : ce qui figure ici date du { $of }
+    .never-scanned = elle est déclarée et n'a jamais été analysée
+    .older-piimap = conservé par une version antérieure de piimap, qui ne notait pas ce qu'une analyse examinait : l'analyser à nouveau
+    .part-scanned = seule une partie en a été analysée jusqu'ici (--only)
+    .selection-changed = son include ou son exclude a changé depuis l'analyse
+    .source = la dernière tentative, le { $day }, a échoué ({ $why }) : ce qui figure ici est plus ancien
+    .stale = { $n } tables ou fichiers sur { $of } ont été lus avant le { $day }, il y a plus longtemps que { $period }
+
+only =
+    .comments = lecture arrêtée après les { $n } premiers caractères des commentaires et des instructions
+    .first = lecture arrêtée après { $n } { $unit }
+    .first-pages = seules les { $n } premières pages sur { $of } ont été lues
+    .links = seuls les { $n } premiers liens ont été conservés
+    .long-values = valeurs de plus de { $most } caractères, lues en partie : { $n }
+    .messages = { $n } messages sur { $of } ont été tirés au sort et lus
+    .models = les noms, et ce que seuls les modèles de langue reconnaissent, ont été cherchés dans { $n } de ses { $of } caractères, tirés au sort ; ce qui est hors de doute, dans tous
+    .revisions = toutes ne peuvent pas être lues : il y en a { $n }
+    .statements = les instructions ont été cherchées dans les { $n } premiers Mio
+    .wide-rows = lignes larges : { $n } ont été tirées, car davantage pourrait dépasser { $megabytes } Mo
+
+os =
+    .EACCES = cet utilisateur n'en a pas le droit (EACCES)
+    .EBADF = il est fermé (EBADF)
+    .EBUSY = autre chose le retient (EBUSY)
+    .ECONNABORTED = la connexion a été perdue (ECONNABORTED)
+    .ECONNRESET = la connexion a été perdue (ECONNRESET)
+    .EDQUOT = le quota de l'utilisateur est épuisé (EDQUOT)
+    .EEXIST = il existe déjà (EEXIST)
+    .EFBIG = le fichier serait plus grand que le système ne le permet (EFBIG)
+    .EHOSTDOWN = le serveur de fichiers ne répond pas (EHOSTDOWN)
+    .EHOSTUNREACH = le serveur de fichiers est injoignable (EHOSTUNREACH)
+    .EILSEQ = le système de fichiers n'accepte pas un tel nom (EILSEQ)
+    .EINVAL = le système n'accepte pas un tel nom ou usage (EINVAL)
+    .EIO = le disque ou sa connexion est défaillant (EIO)
+    .EISDIR = c'est un dossier (EISDIR)
+    .ELOOP = ses liens symboliques tournent en rond (ELOOP)
+    .EMFILE = trop de fichiers sont ouverts dans ce processus ; augmenter `ulimit -n` (EMFILE)
+    .ENAMETOOLONG = le nom est trop long pour le système de fichiers (ENAMETOOLONG)
+    .ENFILE = trop de fichiers sont ouverts sur cette machine (ENFILE)
+    .ENODEV = rien ne répond derrière (ENODEV)
+    .ENOENT = un dossier du chemin n'existe pas (ENOENT)
+    .ENOMEM = la mémoire de la machine est épuisée (ENOMEM)
+    .ENOSPC = il n'y reste plus de place (ENOSPC)
+    .ENOTCONN = le serveur de fichiers n'est pas connecté (ENOTCONN)
+    .ENOTDIR = un fichier se trouve à la place d'un dossier (ENOTDIR)
+    .ENOTEMPTY = le dossier n'est pas vide (ENOTEMPTY)
+    .ENXIO = rien ne répond derrière (ENXIO)
+    .EPERM = cet utilisateur n'en a pas le droit (EPERM)
+    .EPIPE = plus personne ne le lit (EPIPE)
+    .EROFS = le système de fichiers est en lecture seule (EROFS)
+    .ESTALE = le serveur de fichiers l'a perdu (ESTALE)
+    .ETIMEDOUT = il n'a pas répondu à temps (ETIMEDOUT)
+    .ETXTBSY = c'est un programme en cours d'exécution (ETXTBSY)
+
+place =
+    .database = cette base
+    .server = ce serveur
+
+power =
+    .member = membre de { $role }
+    .replication = avec le droit de réplication
+    .right = avec le droit { $right } sur tout le serveur
+    .superuser = un superutilisateur, ou qui peut le devenir
+    .untold = ce qui lui est permis n'a pas pu être établi
+
+read =
+    .no-further = { $why } ; le reste n'a pas été lu
+    .up-to-there = { $why } ; ce qui précède a été lu
+
+refused =
+    .busy = le serveur n'accepte plus de connexions
+    .by-database = la base de données n'a pas pu le fournir ({ $kind })
+    .by-duckdb = DuckDB n'a pas pu le fournir ({ $kind })
+    .by-server = le serveur n'a pas pu le fournir ({ $kind })
+    .connection-lost = la connexion a été perdue
+    .definition-fails = sa propre définition échoue à la lecture
+    .definition-fails-or-gone = sa propre définition échoue à la lecture, ou l'objet n'existe plus
+    .no-answer = le serveur n'a pas répondu en { $n } secondes
+    .not-within = la lecture n'a pas abouti en { $n } secondes
+    .starting = le serveur démarre ou s'arrête
+    .unreadable = { $what } : lecture impossible, { $why }
+
+remedy =
+    .database-mysql = seul SELECT sur la base mysql, qui contient les empreintes des mots de passe, le dirait
+    .none = leur texte n'est pas visible
+    .read-all-stats = GRANT pg_read_all_stats à ce compte pour l'apprendre
+    .show-routine = le droit de voir les routines (SHOW CREATE ROUTINE, SHOW_ROUTINE) le dirait
+    .show-view = GRANT SHOW VIEW à ce compte pour l'apprendre
+    .stat-statements = le serveur doit charger pg_stat_statements, et ce compte a besoin de USAGE sur son schéma
+
+rights =
+    .columns-withheld = colonnes que cet utilisateur n'a pas le droit de lire : { $n }
+    .definition-not-shown = sa définition n'est pas visible pour cet utilisateur (SHOW VIEW) : d'autres peuvent voir d'autres lignes
+    .may-not-read = cet utilisateur n'a pas le droit de lire { $what }
+    .no-select = ce compte n'a pas SELECT sur l'ensemble de { $on } : les tables sans droit ne lui sont pas visibles, et ne sont pas listées
+    .refused = le serveur refuse cet utilisateur, ou le compte au nom duquel une vue s'exécute
+    .rows-hidden = la sécurité au niveau des lignes cacherait des lignes à cet utilisateur ; il lui faut BYPASSRLS, ou une politique qui lui montre toutes les lignes
+    .single-columns = cet utilisateur a des droits sur certaines colonnes, et le serveur ne lui indique pas les autres
+
+search =
+    .by-whole-values = colonnes de nombres, de dates ou de quelques codes courts, interrogées par valeurs entières et non lues en entier : { $n }
+    .first = seules les { $n } premières lignes ont été lues
+    .first-then-indexes = seules les { $n } premières lignes ont été lues, et le reste par ses index
+    .first-then-values = seules les { $n } premières lignes ont été lues, et le reste par valeurs entières
+    .many-hits = plus de { $n } lignes ont été trouvées par une seule colonne
+    .many-keys = il y a plus de clés qu'il n'en est suivi
+    .too-far = ce qui a été trouvé mène plus loin que la recherche ne va
+
+size =
+    .aliases = ses alias se déploient en plus de { $n } valeurs
+    .database-elsewhere = une base de données de plus de { $n } octets qui n'est pas sur cette machine
+    .files-left-out = { $n } de plus que ce qui peut être lu
+    .has = { $what } : plus de { $n } { $unit }
+    .holds = il contient plus de { $n } { $unit }
+    .larger = plus de { $n } octets
+    .longer = { $what } dépasse { $n } caractères
+    .merge-keys = ses clés de fusion se déploient en plus de { $n } valeurs
+    .more-than = { $what } de plus de { $n } { $unit }
+    .nested = l'imbrication est plus profonde que ce qui peut être lu
+    .row-group = un seul groupe de lignes dépasse { $n } octets
+    .sheet = une feuille s'étend sur plus de { $n } cellules
+    .too-deep = profondeur d'imbrication de plus de { $n } { $unit }
+    .unpacks = { $what } : contenu décompressé plus grand que ce qui peut être lu
+    .unpacks-rows = { $n } lignes une fois décompressé, plus que ce qui est lu d'un fichier de sa taille
+
+statements =
+    .events = événements
+    .routines = routines
+    .triggers = déclencheurs
+    .views = vues
+
+stray =
+    .behind = { $n } octets après la fin de l'archive
+    .between = { $n } octets à l'endroit où un membre devrait commencer : l'archive est endommagée
+    .first = { $why }, dont les { $n } premiers ont été lus
+
+strong =
+    .login = ce compte pourrait exécuter du code sur le serveur ({ $power }) : les vues, et les tables qui exécutent des fonctions d'autrui, ne sont pas lues ; employer un rôle ordinaire, dont `piimap doctor` affiche le SQL
+    .table = non lue, parce que ce compte pourrait exécuter du code sur le serveur et qu'une fonction d'un autre utilisateur s'exécute à la lecture (dans un index, une clé de partition, des statistiques ou une contrainte), ou parce qu'elle se trouve sur un autre serveur ; employer un rôle ordinaire (piimap doctor)
+    .view = une vue, non lue parce que ce compte pourrait exécuter du code sur le serveur et que les fonctions d'une vue s'exécutent avec ses droits ; employer un rôle ordinaire (piimap doctor)
+
+
+the =
+    .archive = l'archive
+    .arrow-file = le fichier Arrow
+    .avro-file = le fichier Avro
+    .beside-text = ce qui accompagne le texte
+    .compressed-file = le fichier compressé
+    .document = le document
+    .file = le fichier
+    .file-around = le fichier qui le contient
+    .folder = le dossier
+    .it = cet élément
+    .json = le JSON
+    .ole-container = le conteneur OLE
+    .orc-file = le fichier ORC
+    .parquet-file = le fichier Parquet
+    .picture = l'image
+    .sheet = la feuille
+    .spreadsheet = le classeur
+    .xml = le XML
+    .yaml = le YAML
+
+unit =
+    .archives = archives
+    .bytes = octets
+    .characters = caractères
+    .elements = éléments
+    .files = fichiers
+    .lines = lignes
+    .objects = objets
+    .pages = pages
+    .parts = parties
+    .pixels = pixels
+    .tables = tables
+
+unknown =
+    .attachment = une pièce jointe qui n'a pas pu être lue, ou qui n'a pas de texte
+    .byte-columns = colonnes d'octets, non examinées : { $n }
+    .bytes = octets, désignés par leur nature et non examinés : { $kinds }
+    .data-model = un modèle de données en mémoire, que piimap ne lit pas
+    .files-in-bytes = fichiers dans des colonnes d'octets, non examinés : { $kinds }
+    .handwriting = de l'écriture manuscrite, que piimap ne lit pas
+    .heif = l'image elle-même est d'un type qui ne peut pas être lu (HEIF)
+    .inside-drawing = les images, ou les dessins d'un autre type, qu'il contient n'ont pas été lus
+    .macros = les macros sont compilées, ce que piimap ne lit pas
+    .many = { $n } d'un type que piimap ne lit pas
+    .object = un objet incorporé d'un type que piimap ne lit pas
+    .old-word = un document Word antérieur à Word 97, dont seul le texte est lu
+    .packed = un membre ZIP compressé avec { $method }
+    .part = { $kind } ({ $n })
+    .picture-part = une partie du fichier de l'image d'un type que piimap ne connaît pas
+    .stream = un flux d'un type que piimap ne lit pas

@@ -102,7 +102,7 @@ def unread_sheet(book: Book, material: Material, words: Words) -> None:
     summary = summarise(material)
     rows: list[tuple[tuple[Value, ...], str]] = []
     for items, tint in ((summary.unread, "#fbe3e0"), (summary.notes, "#ffffff"), (summary.excluded, "#ffffff")):
-        rows += [((s.source, s.container, words.known("stages", s.stage), s.reason), tint) for s in items]
+        rows += [((s.source, s.container, words.known("stages", s.stage), words.say(s.reason)), tint) for s in items]
     rows += [((source, None, None, words("unread.silent")), "#fbe3e0") for source in summary.silent]
     nothing = words("unread.nothing" if summary.complete else "inventory.nothing")
     sheet.table(rows or [((nothing,), "#ffffff")])

@@ -15,6 +15,7 @@ from typing import ClassVar, Self
 from scanner.config import ScanSettings, SourceSettings
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.limits import Allowance
+from scanner.message import Message
 from scanner.registry import kinds
 from scanner.text.schemes import scheme_of
 
@@ -74,8 +75,8 @@ class Connector(ABC):
         """What the source says about flows without a row being read: keys, views, grants."""
         return iter(())
 
-    def remarks(self) -> Iterator[str]:
-        """What should be known of the source beside what is in it, in our words: what was not learnt and what would
+    def remarks(self) -> Iterator[Message]:
+        """What should be known of the source beside what is in it: what was not learnt and what would
         tell. Complete once `containers` and `links` were asked for."""
         return iter(())
 

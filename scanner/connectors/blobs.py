@@ -9,29 +9,30 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from scanner.arrow import CLIP
+from scanner.message import Term, Value, message
 
 _DOCUMENTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP or office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older office document"),
-    (b"{\\rtf", "RTF"),
-    (b"SQLite format 3\0", "SQLite database"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old-office"),
+    (b"{\\rtf", "rtf"),
+    (b"SQLite format 3\0", "sqlite"),
     (b"\x1f\x8b", "gzip"),
-    (b"PAR1", "Parquet"),
+    (b"PAR1", "parquet"),
 )
 _PICTURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
-    (b"GIF8", "GIF picture"),
-    (b"II*\0", "TIFF picture"),
-    (b"MM\0*", "TIFF picture"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
     (b"OggS", "sound"),
     (b"ID3", "sound"),
 )
 
 
-def kinds_of(columns: Iterable[pa.ChunkedArray]) -> tuple[str, str]:
-    """What the columns of bytes among these hold: (documents, other things) in words, each "" for none.
+def kinds_of(columns: Iterable[pa.ChunkedArray]) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    """What the columns of bytes among these hold: (documents, other things), each () for none.
 
     Bytes that are text are read like any other text, and not told of.
     """
@@ -43,7 +44,7 @@ def kinds_of(columns: Iterable[pa.ChunkedArray]) -> tuple[str, str]:
         for value in column.to_pylist():
             if value:
                 _count(value, documents, others)
-    return _words(documents), _words(others)
+    return _told(documents), _told(others)
 
 
 def _count(value: bytes, documents: Counter[str], others: Counter[str]) -> None:
@@ -52,7 +53,7 @@ def _count(value: bytes, documents: Counter[str], others: Counter[str]) -> None:
     elif kind := _begins(value, _PICTURES):
         others[kind] += 1
     elif not _is_text(value):
-        others["bytes of no known kind"] += 1
+        others["unknown"] += 1
 
 
 def _begins(value: bytes, known: Sequence[tuple[bytes, str]]) -> str:
@@ -68,5 +69,5 @@ def _is_text(value: bytes) -> bool:
         return False
 
 
-def _words(found: Counter[str]) -> str:
-    return ", ".join(f"{kind} ({number})" for kind, number in sorted(found.items()))
+def _told(found: Counter[str]) -> tuple[Value, ...]:
+    return tuple(message("unknown.part", kind=Term("bytes", kind), n=number) for kind, number in sorted(found.items()))

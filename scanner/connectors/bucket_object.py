@@ -6,6 +6,7 @@ import io
 from typing import Any, cast
 
 from scanner.errors import Unreadable
+from scanner.message import message
 
 _BLOCK = 4 * 1024 * 1024
 """Bytes that are asked for at once."""
@@ -52,7 +53,7 @@ class BucketObject:
             code = getattr(error.__cause__, "response", {}).get("Error", {}).get("Code", "")
             if code not in ("PreconditionFailed", "412"):
                 raise
-        raise Unreadable("it changed while it was read")
+        raise Unreadable(message("changed.file"))
 
     async def _body(self, what: str) -> bytes:
         same = {"IfMatch": self._tag} if self._tag else {}

@@ -20,12 +20,13 @@ from scanner.connectors.rights import bucket
 from scanner.connectors.tree import HEAD, Entry, Tree, time_of
 from scanner.content import ByteStream, Link, Unread
 from scanner.errors import MissingExtra, TargetError, Unreadable
+from scanner.message import message
 
 _RESOLVED = frozenset((".", ".."))
 Folders = dict[str, dict[tuple[str, bool], Entry | Unread]]
 """What lies in each folder, by name and whether it is a folder."""
-_AS_PATH = "a client or server may take its name for a path that leads elsewhere"
-_TWO_OF_ONE_NAME = "an object inside the prefix has the same name; give its own URL to read it"
+_AS_PATH = message("called.path-elsewhere")
+_TWO_OF_ONE_NAME = message("called.twice-in-bucket")
 
 
 class BucketTree(Tree):
@@ -71,7 +72,7 @@ class BucketTree(Tree):
                 if self._folders is None:
                     self._folders = self._listed()
         except Unreadable as error:
-            yield Unread(folder, "list", error.message)
+            yield Unread(folder, "list", error.reason)
             return
         yield from self._folders.get(folder, {}).values()
 

@@ -23,12 +23,13 @@ from scanner.connectors.selection import excluded
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.errors import Unreadable
 from scanner.limits import Allowance
+from scanner.message import Message, Said, Term, message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _LISTING_SECONDS = 10 * STATEMENT_SECONDS
-_HIDDEN = "row-level security would hide rows from this user; it needs BYPASSRLS, or a policy that shows it all rows"
+_HIDDEN = message("rights.rows-hidden")
 
 
 class DatabaseConnector(Connector):
@@ -84,7 +85,7 @@ class DatabaseConnector(Connector):
             refused = self._reflection.refused
             own, beside = [own_words.NAME] if self._words else [], {item.name: item for item in self._beside}
         for name in sorted([*relations, *elsewhere, *own, *beside]):
-            if reason := excluded(name, self.source) or elsewhere.get(name, ""):
+            if reason := excluded(name, self.source) or elsewhere.get(name):
                 yield Unread(name, "excluded", reason)
             elif name in refused:
                 yield Unread(name, "open", refused[name])
@@ -108,7 +109,7 @@ class DatabaseConnector(Connector):
         with driver_errors(self._dialect, "open"), self._dialect.limited(_LISTING_SECONDS), self._transaction():
             relation = self._reflection.relations.get(container)
             if relation is None:
-                raise Unreadable("there is no such table or view", "open")
+                raise Unreadable(message("gone.table"), "open")
             self._dialect.guard(self._open_connection, relation)
             columns = self._reflection.columns(relation)
             withheld = self._dialect.withheld(self._open_connection, relation)
@@ -116,8 +117,8 @@ class DatabaseConnector(Connector):
             remarks = self._remarks_on(relation)
         readable = tuple(column for column in columns if column.name not in withheld)
         if not readable:
-            why = "its own definition fails when it is read" if not columns and not relation.stored else ""
-            raise Unreadable(why or "this user may not read it", "open")
+            why = message("refused.definition-fails") if not columns and not relation.stored else None
+            raise Unreadable(why or message("rights.may-not-read", what=Term("the", "it")), "open")
         if hides:
             raise Unreadable(_HIDDEN, "read")
         number = len(columns) - len(readable)
@@ -127,7 +128,7 @@ class DatabaseConnector(Connector):
             relation,
             readable,
             remarks=remarks,
-            unread=(f"columns that this user may not read: {number}",) if number else (),
+            unread=(message("rights.columns-withheld", n=number),) if number else (),
         )
 
     @contextmanager
@@ -138,12 +139,12 @@ class DatabaseConnector(Connector):
             if not self._open_connection.invalidated:
                 self._open_connection.rollback()
 
-    def _remarks_on(self, relation: Relation) -> tuple[str, ...]:
+    def _remarks_on(self, relation: Relation) -> Said:
         """What should be known of a table or view, and what could not be learnt of it."""
         connection, learn = self._open_connection, Learning(self._open_connection, self._dialect)
-        told = learn.ask("what is particular to it", lambda: [self._dialect.remark(connection, relation)])
+        told = learn.ask(message("ask.particular"), lambda: [self._dialect.remark(connection, relation)])
         if not relation.stored:
-            what = "whether others see other rows of this view"
+            what = message("ask.other-rows")
             told += learn.ask(what, lambda: [self._dialect.depends_on_reader(connection, relation)])
         return (*filter(None, told), *learn.notes)
 
@@ -158,7 +159,7 @@ class DatabaseConnector(Connector):
         links += [link for link in told if not excluded(link.origin[0], self.source)]
         yield from dict.fromkeys(links)
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[Message]:
         yield from self._dialect.remarks(self._learn)
         yield from self._learn.notes
 

@@ -20,6 +20,7 @@ from scanner.connectors.laid_open import laid_open
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.connectors.reading import driver_errors
 from scanner.content import Column, Drawn, Plan, Table
+from scanner.message import Message, Said, message
 from scanner.model import Stage, StateCount
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class DatabaseTable(Table):
         relation: Relation,
         columns: tuple[Column, ...],
         *,
-        remarks: tuple[str, ...] = (),
-        unread: tuple[str, ...] = (),
+        remarks: Said = (),
+        unread: Said = (),
     ) -> None:
         self.kind = "table" if relation.stored else "view"
         self.notes = self._remarks = remarks
@@ -77,7 +78,7 @@ class DatabaseTable(Table):
         self.unread = (*self._withheld, *unread)
         return sample
 
-    def _draw(self, plan: Plan, notes: list[str]) -> Draw:
+    def _draw(self, plan: Plan, notes: list[Message]) -> Draw:
         rows = self._rows
         rows.left = plan.max_bytes // 2
         first = rows.fetch(rows.select().limit(plan.rows + 1))
@@ -86,7 +87,7 @@ class DatabaseTable(Table):
         if rows.spent:
             plan = replace(plan, rows=max(1, min(plan.rows, len(first) // 2)))
             megabytes = plan.max_bytes / 1024 / 1024
-            notes.append(f"wide rows: {plan.rows} were drawn, because more could be over {megabytes:g} MB")
+            notes.append(message("only.wide-rows", n=plan.rows, megabytes=megabytes))
         rows.left += plan.max_bytes - plan.max_bytes // 2
         if self._relation.stored:
             return next(drawn for way in _WAYS if (drawn := way(rows, plan)) is not None)

@@ -18,6 +18,7 @@ from scanner.connectors.selection import excluded
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.errors import MissingExtra, TargetError, Unreadable
 from scanner.limits import Allowance
+from scanner.message import Message, Term, message
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -62,7 +63,7 @@ class DuckDBFile(Connector):
     def __init__(self, source: SourceSettings) -> None:
         super().__init__(source)
         self._connection: DuckDBPyConnection | None = None
-        self._notes: list[str] = []
+        self._notes: list[Message] = []
 
     @classmethod
     def handles(cls, source: SourceSettings) -> bool:
@@ -124,16 +125,16 @@ class DuckDBFile(Connector):
             return own_words.stream(self._words)
         relation = self._relations.get(container)
         if relation is None:
-            raise Unreadable("there is no such table or view", "open")
+            raise Unreadable(message("gone.table"), "open")
         with duckdb_errors("open"):
             columns = catalog.columns(self._open, relation)
         return DuckTable(self._open, relation, columns)
 
     def links(self) -> Iterator[Link]:
         """Foreign keys column by column, and what views read, by table and column."""
-        keys = sorted(self._asked("foreign keys", catalog.foreign_keys))
-        views = self._asked("what views carry", catalog.definitions)
-        columns = dict(self._asked("the columns that views speak of", lambda c: catalog.all_columns(c).items()))
+        keys = sorted(self._asked(message("ask.foreign-keys"), catalog.foreign_keys))
+        views = self._asked(message("ask.carry", what=Term("statements", "views")), catalog.definitions)
+        columns = dict(self._asked(message("ask.view-columns"), lambda c: catalog.all_columns(c).items()))
         names: dict[tuple[str | None, str], str] = {(r.schema, r.table): name for name, r in self._relations.items()}
         for schema, table, column, other, referred in keys:
             name, target = names.get((schema, table)), names.get((schema, other))
@@ -143,16 +144,16 @@ class DuckDBFile(Connector):
             if not excluded(link.origin[0], self.source):
                 yield link
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[Message]:
         return iter(dict.fromkeys(self._notes))
 
-    def _asked(self, what: str, question: Callable[[DuckDBPyConnection], Iterable[_Told]]) -> list[_Told]:
+    def _asked(self, what: Message, question: Callable[[DuckDBPyConnection], Iterable[_Told]]) -> list[_Told]:
         """What may be known or not: [] with a note where it fails."""
         try:
             with duckdb_errors("list"):
                 return list(question(self._open))
         except Unreadable as error:
-            self._notes.append(f"not learnt: {what} ({error.message})")
+            self._notes.append(message("learnt.not", what=what, why=error.reason))
             return []
 
     def _path(self) -> Path:

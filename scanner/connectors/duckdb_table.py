@@ -18,6 +18,7 @@ from scanner.connectors.laid_open import laid_open
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.content import Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
+from scanner.message import Said, message, name
 from scanner.model import Stage
 from scanner.sampling import Reservoir
 
@@ -54,10 +55,10 @@ class DuckTable(Table):
         self.notes = (*self._narrowed(plan, drawn), *said)
         return sample
 
-    def _narrowed(self, plan: Plan, drawn: Draw) -> tuple[str, ...]:
+    def _narrowed(self, plan: Plan, drawn: Draw) -> Said:
         if drawn.method == "full" or len(drawn.rows) >= plan.rows:
             return ()
-        return (f"wide rows: {len(drawn.rows)} were drawn, because more could be over {plan.max_bytes >> 20} MB",)
+        return (message("only.wide-rows", n=len(drawn.rows), megabytes=plan.max_bytes >> 20),)
 
     def _draw(self, plan: Plan) -> Draw:
         first, whole = self._fetch(
@@ -168,13 +169,13 @@ def duckdb_errors(stage: Stage) -> Iterator[None]:
         yield
         return
     except duckdb.InterruptException:
-        reason = f"it was not read within {STATEMENT_SECONDS} seconds"
+        reason = message("refused.not-within", n=STATEMENT_SECONDS)
     except (duckdb.PermissionException, duckdb.BinderException, duckdb.CatalogException):
-        reason = "its own definition fails when it is read, or it is gone"
+        reason = message("refused.definition-fails-or-gone")
     except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException):
-        reason = "its own definition fails when it is read"
+        reason = message("refused.definition-fails")
     except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException):
-        reason = "the database is damaged"
+        reason = message("damaged.database")
     except duckdb.Error as error:
-        reason = f"DuckDB could not give it ({type(error).__name__})"
+        reason = message("refused.by-duckdb", kind=name(type(error).__name__))
     raise Unreadable(reason, stage) from None

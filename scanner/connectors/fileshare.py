@@ -20,6 +20,7 @@ from scanner.connectors.tree import Entry, Tree
 from scanner.content import ByteStream, Container, Link, Table, Unread
 from scanner.errors import Unreadable
 from scanner.limits import Allowance
+from scanner.message import Message, message
 
 OWN_FOLDER = ".piimap"
 """Where the inventory lies by default: scanning it would find piimap's own notes."""
@@ -137,19 +138,19 @@ class FileShare(Connector):
                 except Unreadable:
                     return item
                 if heads[0].startswith(_SQLITE) and (heads[1].startswith(begins) or not heads[1]):
-                    return Unread(item.name, "excluded", "part of the database beside it, and read with that")
+                    return Unread(item.name, "excluded", message("left-out.part-of-database"))
         return item
 
-    def _folder_left_out(self, name: str) -> str:
+    def _folder_left_out(self, name: str) -> Message | None:
         if PurePosixPath(name).name == OWN_FOLDER:
-            return "piimap's own folder"
+            return message("left-out.own-folder")
         return folder_excluded(name, self.source)
 
     def _container(self, entry: Entry) -> Container | Unread:
         if reason := excluded(entry.name, self.source):
             return Unread(entry.name, "excluded", reason)
         if entry.size == 0:
-            return Unread(entry.name, "excluded", "an empty file")
+            return Unread(entry.name, "excluded", message("left-out.empty-file"))
         if len(self._names) < MOST_RIGHTS:
             self._names.append(entry.name)
         return Container(entry.name, self.kind, entry.size, entry.modified, entry.mark)
@@ -179,5 +180,5 @@ def _kept_by_mail_server(item: Entry | Unread, mailbox: bool) -> Unread | None:
         and not item.folder
         and _MAIL_SERVERS.fullmatch(item.name.rpartition("/")[2])
     ):
-        return Unread(item.name, "excluded", "the mail server's own notes on the mailbox")
+        return Unread(item.name, "excluded", message("left-out.mail-server"))
     return None

@@ -7,17 +7,18 @@ from scanner.connectors.blobs import kinds_of
 from scanner.connectors.drawing import Draw
 from scanner.connectors.nested_columns import NestedColumns
 from scanner.content import Drawn
+from scanner.message import Message, Said, in_a_row, message
 
 
-def laid_open(draw: Draw, nested: NestedColumns) -> tuple[Drawn, tuple[str, ...], tuple[str, ...]]:
+def laid_open(draw: Draw, nested: NestedColumns) -> tuple[Drawn, Said, Said]:
     """The sample, what is to be noted of it, and what in it was not read though it should. Sets `nested.columns`."""
     opened = nested.open(draw.rows)
     rows = arrow.table([column.name for column in nested.columns], opened)
-    notes: list[str] = []
+    notes: list[Message] = []
     if nested.clipped:
-        notes.append(f"values longer than {arrow.CLIP} characters, read in part: {nested.clipped}")
+        notes.append(message("only.long-values", most=arrow.CLIP, n=nested.clipped))
     documents, others = kinds_of(rows.columns)
     if others:
-        notes.append(f"bytes, told by their kind and not looked into: {others}")
-    unread = (f"files in columns of bytes, not looked into: {documents}",) if documents else ()
+        notes.append(message("unknown.bytes", kinds=in_a_row(others)))
+    unread = (message("unknown.files-in-bytes", kinds=in_a_row(documents)),) if documents else ()
     return Drawn(rows, draw.total, draw.exact, draw.method, draw.units, draw.numbers), tuple(notes), unread

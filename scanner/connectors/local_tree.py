@@ -13,7 +13,8 @@ from scanner.connectors.rights import posix
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Link, Unread
 from scanner.errors import TargetError, Unreadable
-from scanner.os_errors import why
+from scanner.message import Message, Term, message
+from scanner.os_errors import refused, why
 
 _NO_FOLLOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without O_NONBLOCK, a FIFO put in a file's place would block for ever."""
@@ -62,7 +63,7 @@ class LocalTree(Tree):
         except OSError as error:
             raise Unreadable(_reason(error, "file"), "open") from None
         if isinstance(entry, Unread) or entry.folder:
-            raise Unreadable("it is no regular file any more", "open")
+            raise Unreadable(message("gone.no-regular-file"), "open")
         return entry
 
     def open(self, entry: Entry) -> ByteStream:
@@ -75,7 +76,7 @@ class LocalTree(Tree):
                 raise Unreadable(_reason(error, "file"), "open") from None
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 os.close(handle)
-                raise Unreadable("it is no regular file any more", "open")
+                raise Unreadable(message("gone.no-regular-file"), "open")
             return os.fdopen(handle, "rb")
 
         try:
@@ -95,30 +96,30 @@ class LocalTree(Tree):
             return Entry(name, False, found.st_size, utc(found.st_mtime), f"{found.st_size}-{found.st_mtime_ns}")
         return Unread(name, "excluded", self._why_no_file(found.st_mode, path))
 
-    def _why_no_file(self, mode: int, path: Path) -> str:
+    def _why_no_file(self, mode: int, path: Path) -> Message:
         if not stat.S_ISLNK(mode):
-            kinds = ((stat.S_ISFIFO, "a FIFO"), (stat.S_ISSOCK, "a socket"))
-            return next((kind for is_kind, kind in kinds if is_kind(mode)), "a device")
+            kinds = ((stat.S_ISFIFO, message("left-out.fifo")), (stat.S_ISSOCK, message("left-out.socket")))
+            return next((kind for is_kind, kind in kinds if is_kind(mode)), message("left-out.device"))
         try:
             target = path.resolve(strict=True)
         except (OSError, RuntimeError):
-            return "a symbolic link to nothing"
+            return message("left-out.link-to-nothing")
         if target.is_relative_to(self._root):
-            return "a symbolic link into the source, where its target is listed by its own name"
-        return "a symbolic link that leaves the source"
+            return message("left-out.link-inside")
+        return message("left-out.link-outside")
 
     def _path(self, name: str) -> Path:
         """The path of a listed name, which may hold bytes that are no UTF-8, as the system gives them to us."""
         path = self._root / name
         inside = path.is_relative_to(self._root) and path.parent.resolve().is_relative_to(self._root)
         if name and (".." in Path(name).parts or not inside):
-            raise Unreadable("the name leads out of the source", "open")
+            raise Unreadable(message("called.out-of-source"), "open")
         return path
 
 
-def _reason(error: OSError, what: str) -> str:
+def _reason(error: OSError, what: str) -> Message:
     if isinstance(error, FileNotFoundError):
-        return f"the {what} is gone"
+        return message("gone.found", what=Term("the", what))
     if isinstance(error, PermissionError):
-        return f"this user may not read the {what}"
-    return f"the {what} cannot be read: {why(error)}"
+        return message("rights.may-not-read", what=Term("the", what))
+    return message("refused.unreadable", what=Term("the", what), why=refused(error))

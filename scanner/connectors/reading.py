@@ -7,20 +7,21 @@ from contextlib import contextmanager
 
 from scanner.connectors.dialects.base import STATEMENT_SECONDS, Dialect
 from scanner.errors import Unreadable
+from scanner.message import Term, message, name
 from scanner.model import Stage
 
 _REASONS = {
-    "credentials": "the server refuses this user, or the account that a view runs as",
-    "permission": "this user may not read it",
-    "closed": "this user may not read it",
-    "starting": "the server is starting or stopping",
-    "busy": "the server takes no more connections",
-    "gone": "it is gone",
-    "missing": "it is gone",
-    "unreachable": "the connection was lost",
-    "failing": "its own definition fails when it is read",
-    "damaged": "the database is damaged",
-    "timeout": f"the server did not answer within {STATEMENT_SECONDS} seconds",
+    "credentials": message("rights.refused"),
+    "permission": message("rights.may-not-read", what=Term("the", "it")),
+    "closed": message("rights.may-not-read", what=Term("the", "it")),
+    "starting": message("refused.starting"),
+    "busy": message("refused.busy"),
+    "gone": message("gone.found", what=Term("the", "it")),
+    "missing": message("gone.found", what=Term("the", "it")),
+    "unreachable": message("refused.connection-lost"),
+    "failing": message("refused.definition-fails"),
+    "damaged": message("damaged.database"),
+    "timeout": message("refused.no-answer", n=STATEMENT_SECONDS),
 }
 
 
@@ -36,9 +37,9 @@ def driver_errors(dialect: Dialect, stage: Stage) -> Iterator[None]:
         meaning = dialect.refusal(error.orig or error)
         kind = type(error.orig or error).__name__
         lost = error.connection_invalidated and meaning != "timeout"
-        reason = "the connection was lost" if lost else _REASONS.get(meaning, "")
+        reason = message("refused.connection-lost") if lost else _REASONS.get(meaning)
     except NoSuchTableError:
-        kind, reason = "", "it is gone"
+        kind, reason = "", message("gone.found", what=Term("the", "it"))
     except (SQLAlchemyError, UnicodeError, OverflowError) as error:
-        kind, reason = type(error).__name__, ""
-    raise Unreadable(reason or f"the database could not give it ({kind})", stage) from None
+        kind, reason = type(error).__name__, None
+    raise Unreadable(reason or message("refused.by-database", kind=name(kind)), stage) from None

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from scanner.connectors.dialects.base import Dialect, Relation
 from scanner.connectors.learning import Learning
 from scanner.content import Column
+from scanner.message import Message, message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Inspector
 
-_KEYS = "foreign keys"
+_KEYS = message("ask.foreign-keys")
 
 
 class Reflection:
@@ -67,14 +68,14 @@ class Reflection:
         """A schema as SQL needs it."""
         return schema if self._far(schema) else self._dialect.home
 
-    def elsewhere(self) -> dict[str, str]:
+    def elsewhere(self) -> dict[str, Message]:
         """Reasons by name for what is listed here and lies on another server."""
         found = {self._called(schema, table): why for schema, table, why in self._dialect.elsewhere(self._learn)}
         self._connection.rollback()
         return {name: reason for name, reason in found.items() if name not in self.relations}
 
     @cached_property
-    def refused(self) -> dict[str, str]:
+    def refused(self) -> dict[str, Message]:
         """Reasons by name for what is there and must not be read by this login."""
         found = self._dialect.refused(self._learn)
         self._connection.rollback()
@@ -130,7 +131,7 @@ class Reflection:
         listed = self._inspector.get_columns(table, schema=schema)
         primary: set[str] = set()
         if relation.kind == "table":
-            primary.update(*self._learn.ask("primary keys", lambda: [self._primary(table, schema)]))
+            primary.update(*self._learn.ask(message("ask.primary-keys"), lambda: [self._primary(table, schema)]))
         own_words = self._dialect.declared_types(self._connection, relation)
         return tuple(
             Column(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from scanner.errors import CredentialsError, TargetError, Unreadable
+from scanner.message import Term, message, name
 from scanner.model import Stage
 
 HOST_KEY_REMEDY = "Compare its key with what its owner says, then add it to ~/.ssh/known_hosts"
@@ -55,9 +56,9 @@ def reading(stage: Stage) -> Iterator[None]:
         yield
         return
     except FileNotFoundError:
-        reason = "it is gone"
+        reason = message("gone.found", what=Term("the", "it"))
     except PermissionError:
-        reason = "this user may not read it"
+        reason = message("rights.may-not-read", what=Term("the", "it"))
     except driver_errors() as error:
-        reason = f"the server could not give it ({type(error).__name__})"
+        reason = message("refused.by-server", kind=name(type(error).__name__))
     raise Unreadable(reason, stage) from None

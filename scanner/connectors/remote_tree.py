@@ -12,6 +12,7 @@ from scanner.connectors.remote_options import options_for
 from scanner.connectors.tree import HEAD, Entry, Tree, time_of
 from scanner.content import ByteStream, Unread
 from scanner.errors import MissingExtra, TargetError, Unreadable
+from scanner.message import message
 
 EXTRAS = {
     "s3": "s3",
@@ -67,13 +68,13 @@ class RemoteTree(Tree):
             with reading("list"):
                 found = self._fs.ls(self._path(folder), detail=True)
         except Unreadable as error:
-            yield Unread(folder, "list", error.message)
+            yield Unread(folder, "list", error.reason)
             return
         for info in found:
             entry = self._entry(info)
             if entry is None or entry.name.rstrip("/") == folder:
                 if (info.get("size") and info["type"] == "file") or str(info["name"]).endswith("//"):
-                    yield Unread(folder, "list", "what its name ends with is no name of a file here")
+                    yield Unread(folder, "list", message("called.bad-end"))
             else:
                 yield entry
 
@@ -81,7 +82,7 @@ class RemoteTree(Tree):
         with reading("open"):
             entry = self._entry(self._fs.info(self._root if self.single else self._path(name)))
         if not isinstance(entry, Entry) or entry.folder:
-            raise Unreadable("it is no file any more", "open")
+            raise Unreadable(message("gone.no-file"), "open")
         return Entry(name, False, entry.size, entry.modified, entry.mark)
 
     def open(self, entry: Entry) -> ByteStream:
@@ -97,7 +98,7 @@ class RemoteTree(Tree):
 
     def _path(self, name: str) -> str:
         if ".." in name.split("/"):
-            raise Unreadable("the name leads out of the source", "open")
+            raise Unreadable(message("called.out-of-source"), "open")
         return f"{self._root.rstrip('/')}/{name}" if name else self._root
 
     def _entry(self, info: dict[str, Any]) -> Entry | Unread | None:
@@ -108,7 +109,7 @@ class RemoteTree(Tree):
         if not name:
             return None
         if info.get("islink") or info["type"] not in ("file", "directory"):
-            return Unread(name, "excluded", "neither a file nor a folder")
+            return Unread(name, "excluded", message("left-out.no-file"))
         if info["type"] == "directory":
             return Entry(name, True)
         modified = time_of(

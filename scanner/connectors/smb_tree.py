@@ -18,6 +18,7 @@ from scanner.connectors.remote_file import buffered
 from scanner.connectors.tree import HEAD, Entry, Tree, utc
 from scanner.content import ByteStream, Unread
 from scanner.errors import CredentialsError, MissingExtra, TargetError, Unreadable
+from scanner.message import Term, message, name
 from scanner.model import Stage
 
 _CONNECT_SECONDS = 10
@@ -71,7 +72,7 @@ class SmbTree(Tree):
             with _reading("list"):
                 found = list(self._client.scandir(self._path(folder), **self._told))
         except Unreadable as error:
-            yield Unread(folder, "list", error.message)
+            yield Unread(folder, "list", error.reason)
             return
         steps = folder.split("/") if folder else []
         above = {self._ids.get("/".join(steps[:n])) for n in range(len(steps) + 1)}
@@ -79,11 +80,11 @@ class SmbTree(Tree):
             name = f"{folder}/{item.name}" if folder else item.name
             info = item.smb_info
             if item.is_symlink():
-                yield Unread(name, "excluded", "a symbolic link")
+                yield Unread(name, "excluded", message("left-out.link"))
             elif not info.file_attributes & _FOLDER:
                 yield _entry(name, info.end_of_file, info.last_write_time.timestamp())
             elif info.file_id in above and info.file_id:
-                yield Unread(name, "excluded", "a link to a folder that it lies in")
+                yield Unread(name, "excluded", message("left-out.link-around"))
             else:
                 self._ids[name] = info.file_id
                 yield Entry(name, True)
@@ -92,7 +93,7 @@ class SmbTree(Tree):
         with _reading("open"):
             found = self._client.lstat(self._path(name), **self._told)
         if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("it is no file any more", "open")
+            raise Unreadable(message("gone.no-file"), "open")
         return _entry(name, found.st_size, found.st_mtime)
 
     def open(self, entry: Entry) -> ByteStream:
@@ -111,7 +112,7 @@ class SmbTree(Tree):
         if self.single:
             return self._root
         if ".." in name.split("/") or "\\" in name:
-            raise Unreadable("the name leads out of the source", "open")
+            raise Unreadable(message("called.out-of-source"), "open")
         return self._root + ("\\" + name.replace("/", "\\") if name else "")
 
     @contextmanager
@@ -150,10 +151,14 @@ def _reading(stage: Stage) -> Iterator[None]:
         yield
         return
     except FileNotFoundError:
-        reason = "it is gone"
+        reason = message("gone.found", what=Term("the", "it"))
     except PermissionError:
-        reason = "this user may not read it"
+        reason = message("rights.may-not-read", what=Term("the", "it"))
     except (SMBException, OSError, ValueError) as error:
         denied = getattr(error, "ntstatus", 0) == 0xC0000022
-        reason = "this user may not read it" if denied else f"the server could not give it ({type(error).__name__})"
+        reason = (
+            message("rights.may-not-read", what=Term("the", "it"))
+            if denied
+            else message("refused.by-server", kind=name(type(error).__name__))
+        )
     raise Unreadable(reason, stage) from None

@@ -17,6 +17,7 @@ from scanner.formats.decoding import decoded_head, encoding_of
 from scanner.formats.hosts import Hosts, host_of
 from scanner.formats.jsonl import Lines
 from scanner.formats.records import RowTable
+from scanner.message import message
 
 COLUMNS = ("remote_addr", "remote_user", "time", "method", "url", "status", "size", "referer", "user_agent", "other")
 """The last holds what an entry says beyond these fields, and an entry that is laid out otherwise."""
@@ -41,7 +42,7 @@ class LogTable(RowTable):
     def sample(self, plan: Plan) -> Drawn:
         drawn = super().sample(plan)
         odd = sum(value is None for value in drawn.rows.column("time").to_pylist())
-        self.notes = (f"entries laid out otherwise, read as text: {odd}",) if odd else ()
+        self.notes = (message("odd.entries", n=odd),) if odd else ()
         return drawn
 
     def tidy(self, record: Any) -> Sequence[Any]:
@@ -71,7 +72,7 @@ class AccessLog(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text", "open")
+            raise Unreadable(message("form.no-text"), "open")
         table = LogTable(Lines(stream, codec, plan.max_bytes))
         yield table
         if links := tuple(_hosts(Lines(stream, codec, plan.max_bytes)).links()):

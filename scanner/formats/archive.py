@@ -25,19 +25,20 @@ from scanner.formats.base import Format
 from scanner.formats.compression import COMPRESSIONS, Compression, compression_of, header_words
 from scanner.formats.package import BROKEN, MAX_ENTRIES, MAX_UNPACKED, PROTECTED, ZIP, kind_of
 from scanner.formats.tar_members import Strays, attributes, is_tar, said_of, watched
+from scanner.message import Message, Term, message
 
 MAX_DEPTH = 3
 _IN_MEMORY = 16 * 1024 * 1024
 _CHUNK = 256 * 1024
 UNPACKING = (*BROKEN, tarfile.TarError, lzma.LZMAError, OverflowError, MemoryError)
 """What reading an archive or a compressed stream raises when it is damaged."""
-_DAMAGED = "the archive is damaged or broken off; what stands before was read"
-_OVERLAPS = "it lies over another member, as in archives that are made to fill a memory"
+_DAMAGED = message("read.up-to-there", why=message("damaged.broken-off", what=Term("the", "archive")))
+_OVERLAPS = message("damaged.overlaps")
 _PROGRAMS = (b"#!", b"MZ", b"\x7fELF")
 """What a file begins with that unpacks itself."""
 _MOST_SAID = 256 * 1024
-_MEMBER = "it is damaged, or packed in a way that is not known"
-_STRAY = "these bytes could not be read"
+_MEMBER = message("damaged.or-packed")
+_STRAY = message("damaged.stray")
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Archive(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if stream.depth >= MAX_DEPTH:
-            raise Unreadable(f"it lies more than {MAX_DEPTH} archives deep", "open")
+            raise Unreadable(message("size.too-deep", n=MAX_DEPTH, unit=Term("unit", "archives")), "open")
         unpacked = Unpacking(stream, plan)
         if kind_of(stream) == "zip" or _behind(stream):
             yield from unpacked.zip()
@@ -81,7 +82,7 @@ class Archive(Format):
         elif is_tar(stream.head):
             yield from unpacked.tar(None)
         else:
-            raise Unreadable("it is no archive, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "archive")), "open")
 
 
 class Unpacking:
@@ -96,7 +97,7 @@ class Unpacking:
             try:
                 archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(self._stream.open())))
             except UNPACKING:
-                raise Unreadable("the archive is damaged or broken off", "open") from None
+                raise Unreadable(message("damaged.broken-off", what=Term("the", "archive")), "open") from None
             yield from self._zip_members(archive)
             raw = stack.enter_context(self._stream.open())
             try:
@@ -104,7 +105,7 @@ class Unpacking:
                     yield from self.member(what, partial(_Part, raw, begin, end), damaged=_STRAY)
                 yield from self.said(zip_layout.remarks(raw, archive))
             except UNPACKING:
-                yield Unread("", "read", "what stands between its members, and its comments, could not be read")
+                yield Unread("", "read", message("damaged.between-members"))
 
     def _zip_members(self, archive: zipfile.ZipFile) -> Iterator[Content | Unread]:
         entries = archive.infolist()
@@ -112,7 +113,7 @@ class Unpacking:
         for entry in entries:
             if entry.is_dir() and not entry.file_size:
                 continue
-            name, locked = plain_name(entry.filename), PROTECTED * (entry.flag_bits & 1)
+            name, locked = plain_name(entry.filename), PROTECTED if entry.flag_bits & 1 else None
             reason = self.refused(entry.filename, entry.file_size) or locked
             if reason or entry.header_offset in refused:
                 yield Unread(name, "read", reason or _OVERLAPS)
@@ -127,7 +128,7 @@ class Unpacking:
             with self._stream.open() as file:
                 head = cast(io.BufferedReader, kind.open(file)).peek(512)
         except UNPACKING:
-            raise Unreadable("the compressed file is damaged or broken off", "open") from None
+            raise Unreadable(message("damaged.broken-off", what=Term("the", "compressed-file")), "open") from None
         if is_tar(head):
             yield from self.tar(kind.open)
             return
@@ -169,31 +170,33 @@ class Unpacking:
         if entry.isdir():
             return
         if not entry.isreg() and entry.type in tarfile.SUPPORTED_TYPES:
-            yield Unread(plain_name(entry.name), "excluded", "a link or a device")
+            yield Unread(plain_name(entry.name), "excluded", message("left-out.link-or-device"))
         elif reason := self.refused(entry.name, entry.size):
             yield Unread(plain_name(entry.name), "read", reason)
         else:
             yield from self.member(plain_name(entry.name), lambda: archive.extractfile(entry))
 
-    def refused(self, name: str, size: int) -> str:
-        """Why a member is not unpacked, "" when it may be."""
+    def refused(self, name: str, size: int) -> Message | None:
+        """Why a member is not unpacked, None when it may be."""
         self._budget.entries -= 1
         if self._budget.entries < 0:
-            raise Unreadable(f"it holds more than {MAX_ENTRIES} files; the rest was not read")
+            raise Unreadable(
+                message("read.no-further", why=message("size.holds", n=MAX_ENTRIES, unit=Term("unit", "files")))
+            )
         path = PurePosixPath(name.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":"):
-            return "its name leads out of the archive"
-        return f"larger than {self._plan.max_bytes} bytes" if size > self._plan.max_bytes else ""
+            return message("called.out-of-archive")
+        return message("size.larger", n=self._plan.max_bytes) if size > self._plan.max_bytes else None
 
-    def member(self, name: str, opener: Callable[[], Any], damaged: str = _MEMBER) -> Iterator[Content | Unread]:
+    def member(self, name: str, opener: Callable[[], Any], damaged: Message = _MEMBER) -> Iterator[Content | Unread]:
         """A member's stream; of one that breaks off, what stands before, and that it does."""
-        trouble = ""
+        trouble: Message | None = None
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             try:
                 with opener() as source:
                     self._unpack(source, spool)
             except Unreadable as error:
-                yield Unread(name, "read", error.message)
+                yield Unread(name, "read", error.reason)
                 return
             except UNPACKING:
                 trouble = damaged
@@ -201,12 +204,12 @@ class Unpacking:
             if size or not trouble:
                 yield self.stream_of(name, cast(BinaryIO, spool), size)
         if trouble:
-            yield Unread(name, "read", f"{trouble}; what stands before was read" if size else trouble)
+            yield Unread(name, "read", message("read.up-to-there", why=trouble) if size else trouble)
 
     def stream_of(self, name: str, spool: BinaryIO, size: int) -> Member | Unread:
         """A stream of its own over what was unpacked; it shares this archive's budget."""
         if size == 0:
-            return Unread(name, "excluded", "an empty file")
+            return Unread(name, "excluded", message("left-out.empty-file"))
         spool.seek(0)
         head = spool.read(64 * 1024)
         return Member(
@@ -218,9 +221,9 @@ class Unpacking:
         """Count what was unpacked. Raises Unreadable beyond the budget, or for a file that is too large."""
         self._budget.bytes -= more
         if self._budget.bytes < 0:
-            raise Unreadable("the archive unpacks to more than can be read")
+            raise Unreadable(message("size.unpacks", what=Term("the", "archive")))
         if size > self._plan.max_bytes:
-            raise Unreadable(f"larger than {self._plan.max_bytes} bytes")
+            raise Unreadable(message("size.larger", n=self._plan.max_bytes))
 
     def _unpack(self, source: BinaryIO, spool: Any) -> None:
         size = 0

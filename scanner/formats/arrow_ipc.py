@@ -14,6 +14,7 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.columnar import DAMAGE, ColumnarTable
 from scanner.formats.properties import metadata, text_of
+from scanner.message import Term, message, name
 
 FILE, FEATHER_1 = b"ARROW1\0\0", b"FEA1"
 STREAM = b"\xff\xff\xff\xff"
@@ -29,7 +30,9 @@ class ArrowTable(ColumnarTable):
             with self._stream.open() as file:
                 yield self._reader(file)
         except DAMAGE as error:
-            raise Unreadable(f"the Arrow file is damaged or broken off ({type(error).__name__})") from None
+            raise Unreadable(
+                message("damaged.found", what=Term("the", "arrow-file"), kind=name(type(error).__name__))
+            ) from None
 
     def _reader(self, file: Any) -> Any:
         from pyarrow import feather, ipc
@@ -89,9 +92,12 @@ class ArrowIpc(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith((FILE, FEATHER_1, STREAM)):
-            raise Unreadable("it is no Arrow file, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "arrow-file")), "open")
         if not stream.head.startswith(FILE) and (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"an Arrow stream of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "arrow-stream"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         table = ArrowTable(stream)
         yield table
         yield from text_of(iter(table.said))

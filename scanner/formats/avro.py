@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Unread
-from scanner.errors import MissingExtra, Unreadable
+from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.json_paths import PathTable
 from scanner.formats.properties import avro_words, metadata, text_of
 from scanner.formats.records import Records
+from scanner.message import Term, message, name
 
 MAGIC = b"Obj\x01"
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, EOFError, OSError, OverflowError, AttributeError,
@@ -36,7 +37,9 @@ class AvroRecords(Records[Any]):
             from fastavro import reader
             from fastavro.schema import SchemaParseException
         except ImportError:
-            raise Unreadable(str(MissingExtra("an Avro file", "avro")), "open") from None
+            raise Unreadable(
+                message("extra.missing", what=Term("a", "avro-file"), extra=name("avro")), "open"
+            ) from None
         try:
             with self._stream.open() as file:
                 records = reader(file)
@@ -44,14 +47,18 @@ class AvroRecords(Records[Any]):
                 for record in records:
                     yield record
                     if file.tell() > self._limit:
-                        raise Unreadable(f"only the first {self._limit} bytes were read")
+                        raise Unreadable(message("only.first", n=self._limit, unit=Term("unit", "bytes")))
         except Exception as error:
             packed = type(error).__module__.partition(".")[0] in _UNPACKERS
             if not packed and not isinstance(error, (*_BROKEN, SchemaParseException)):
                 raise
             if not packed and "codec" in str(error):
-                raise Unreadable(str(MissingExtra("an Avro file packed in this way", "avro")), "open") from None
-            raise Unreadable(f"the Avro file is damaged or broken off ({type(error).__name__})") from None
+                raise Unreadable(
+                    message("extra.missing", what=Term("a", "packed-avro-file"), extra=name("avro")), "open"
+                ) from None
+            raise Unreadable(
+                message("damaged.found", what=Term("the", "avro-file"), kind=name(type(error).__name__))
+            ) from None
 
     def _note(self, header: Any) -> None:
         told = {key: value for key, value in header.items() if key != "avro.schema"}
@@ -74,7 +81,7 @@ class Avro(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith(MAGIC):
-            raise Unreadable("it is no Avro file, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "avro-file")), "open")
         records = AvroRecords(stream, plan.max_bytes)
         table = PathTable(records, plan)
         if not table.columns and table.trouble:

@@ -14,6 +14,7 @@ from scanner.content import ByteStream, Content, Plan, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
+from scanner.message import Term, message
 
 _PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
 _SMIME = b"\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01"
@@ -43,15 +44,18 @@ class Cms(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if any(mark in stream.head[:_WITHIN] for mark in _LOCKED):
-            raise Unreadable("it is encrypted", "open")
+            raise Unreadable(message("locked.encrypted", what=Term("the", "it")), "open")
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a signed file of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "signed-file"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         with binary(stream) as file:
             data = file.read(plan.max_bytes + 1)
         try:
             found = _Walk(data)
         except (IndexError, ValueError):
-            raise Unreadable("it is damaged or broken off") from None
+            raise Unreadable(message("damaged.broken-off", what=Term("the", "it"))) from None
         said = found.content
         if said and _COMPRESSED in data[:_WITHIN]:
             said = _unpacked(said)
@@ -72,9 +76,9 @@ def _unpacked(data: bytes) -> bytes:
     try:
         said = inflater.decompress(data, _MAX_UNPACKED)
     except zlib.error:
-        raise Unreadable("it is damaged or broken off") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "it"))) from None
     if inflater.unconsumed_tail:
-        raise Unreadable("it unpacks to more than can be read", "open")
+        raise Unreadable(message("size.unpacks", what=Term("the", "it")), "open")
     return said
 
 

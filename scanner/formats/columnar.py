@@ -16,6 +16,7 @@ from scanner.content import ByteStream, Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
 from scanner.formats.properties import schema_words
 from scanner.formats.records import MAX_COLUMNS, beyond, unique
+from scanner.message import message
 from scanner.nesting import flatten
 from scanner.sampling import draw_indexes
 
@@ -92,14 +93,14 @@ class ColumnarTable(Table):
         if few:
             return self._by_group(plan, few)
         wanted = draw_indexes(MAX_ROWS, plan.rows, plan.seed)
-        self.unread = (*self.unread, f"rows beyond the first {MAX_ROWS}: {self._rows - MAX_ROWS}")
+        self.unread = (*self.unread, message("beyond.rows", most=MAX_ROWS, n=self._rows - MAX_ROWS))
         return Drawn(self._picked(wanted, [0]), self._rows, True, "head", len(wanted), tuple(i + 1 for i in wanted))
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         places = [i for wanted in columns for i, c in enumerate(self.columns) if c.name == wanted]
         roots = list(dict.fromkeys(_root(self._paths[i][0], self._schema) for i in places))
         if self._rows > MAX_ROWS * max(1, (self._stream.size or 0) // _PLAUSIBLE):
-            raise Unreadable(f"it unpacks to {self._rows} rows, more than are read of a file of its size")
+            raise Unreadable(message("size.unpacks-rows", n=self._rows))
         with self.opened() as file:
             for number in range(len(self._groups)):
                 for batch in map(takeable, self.group(file, number, roots)):
@@ -108,7 +109,7 @@ class ColumnarTable(Table):
 
     def _by_group(self, plan: Plan, few: int) -> Drawn:
         if few < 1:
-            raise Unreadable(f"a single row group is larger than {plan.max_bytes} bytes")
+            raise Unreadable(message("size.row-group", n=plan.max_bytes))
         order = random.Random(plan.seed).sample(range(len(self._groups)), few)
         share = max(_ROWS_PER_GROUP, -(-plan.rows // few))
         chosen = sorted(order[: -(-plan.rows // share)])

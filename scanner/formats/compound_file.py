@@ -10,6 +10,7 @@ from array import array
 from dataclasses import dataclass
 
 from scanner.errors import Unreadable
+from scanner.message import Term, message
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA
@@ -19,7 +20,7 @@ _ENTRY = 128
 _MOST_ENTRIES = 100_000
 _TIMES = 4
 """How often a file's own size is read of it at most: overlapping streams would cost its square."""
-_BROKEN = "the OLE container is damaged or broken off"
+_BROKEN = message("damaged.broken-off", what=Term("the", "ole-container"))
 
 Path = tuple[str, ...]
 
@@ -70,7 +71,7 @@ class CompoundFile:
             return b""
         self._left -= entry.size
         if self._left < 0:
-            raise Unreadable("its streams overlap: they hold more than the file")
+            raise Unreadable(message("damaged.streams-overlap"))
         if entry.size >= self._cutoff:
             return self._chain(entry.start, entry.size)
         pieces, sector, left = [], entry.start, entry.size

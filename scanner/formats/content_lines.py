@@ -18,6 +18,7 @@ from scanner.errors import Unreadable
 from scanner.formats.decoding import lines
 from scanner.formats.embedded import Inside
 from scanner.formats.records import Records
+from scanner.message import Term, message
 
 _MAX_LINES = 200_000
 """Lines of one contact or event: a picture in base64 has some thousand."""
@@ -76,7 +77,7 @@ class Components(Records[Any]):
         for name, data in self._files:
             yield inside.file(name, data)
         if self._left_out:
-            yield Unread("pictures and files", "read", f"{self._left_out} more than can be read")
+            yield Unread("pictures and files", "read", message("size.files-left-out", n=self._left_out))
 
     def __iter__(self) -> Iterator[Any]:
         block: list[str] = []
@@ -93,12 +94,17 @@ class Components(Records[Any]):
             elif kind:
                 block.append(line)
                 if len(block) > _MAX_LINES:
-                    raise Unreadable(f"an entry has more than {_MAX_LINES} lines; the rest was not read")
+                    raise Unreadable(
+                        message(
+                            "read.no-further",
+                            why=message("size.has", what=Term("a", "entry"), n=_MAX_LINES, unit=Term("unit", "lines")),
+                        )
+                    )
             else:
                 self._beyond(line)
         if kind:
             yield self._record("".join(block))
-            raise Unreadable("it breaks off inside an entry")
+            raise Unreadable(message("broken-off.inside-entry"))
 
     def _record(self, block: str) -> dict[str, Any]:
         from icalendar.parser import Contentlines

@@ -16,6 +16,7 @@ from scanner.content import ByteStream, Content, Nested, Plan, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
+from scanner.message import Term, message
 
 MAGIC = b"SQLite format 3\0"
 _DUCK, _DUCK_AT = b"DUCK", 8
@@ -38,14 +39,14 @@ class DatabaseFile(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not _is_database(stream.head):
-            raise Unreadable("it is no such database, though its name says so, or it is encrypted", "open")
+            raise Unreadable(message("form.no-database"), "open")
         if _is_locked(stream.head):
-            raise Unreadable("it is encrypted", "open")
+            raise Unreadable(message("locked.encrypted", what=Term("the", "it")), "open")
         if stream.path is not None:
             yield Nested("", str(stream.path))
             return
         if stream.size is None or stream.size > plan.max_bytes:
-            raise Unreadable(f"a database of more than {plan.max_bytes} bytes that is not on this machine", "open")
+            raise Unreadable(message("size.database-elsewhere", n=plan.max_bytes), "open")
         with tempfile.TemporaryDirectory(prefix="piimap-") as folder:
             copy = Path(folder) / "database"
             with binary(stream) as source, copy.open("wb") as target:

@@ -14,6 +14,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head
 from scanner.formats.json_document import JsonDocument, whole_document
 from scanner.formats.statement_links import MOST_LINKS, NAMESPACE, Gathered
+from scanner.message import message
 
 _DIALECTS = {"postgres": "postgres", "redshift": "redshift", "snowflake": "snowflake", "bigquery": "bigquery",
              "duckdb": "duckdb", "mysql": "mysql", "spark": "spark", "databricks": "databricks",
@@ -38,12 +39,12 @@ class DbtManifest(Format):
         yield from JsonDocument().read(stream, plan)
         document, _ = whole_document(stream)
         if not isinstance(document, dict):
-            raise Unreadable("it is no dbt manifest, though it begins like one")
+            raise Unreadable(message("form.no-manifest"))
         gathered = _gathered(document)
         if gathered.seen:
             yield Links("", tuple(gathered.links()))
         if gathered.full:
-            yield Unread("", "read", f"only the first {MOST_LINKS} links were kept")
+            yield Unread("", "read", message("only.links", n=MOST_LINKS))
 
 
 def _gathered(document: dict[str, Any]) -> Gathered:

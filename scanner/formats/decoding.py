@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
-from scanner.os_errors import of_this_machine, why
+from scanner.message import Message, Term, message, name
+from scanner.os_errors import of_this_machine, refused
 
 MAX_LINE = 4 * 1024 * 1024
 """Characters of the longest line that is read; a file with a longer one is not read past it."""
@@ -128,12 +129,13 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
-def broke_off(error: BaseException) -> str:
+def broke_off(error: BaseException) -> Message:
     """What ended the reading of a file: what the system refused, of which only some is the file's fault, or its end."""
     if isinstance(error, OSError) and error.errno:
-        where = "this machine could not go on" if of_this_machine(error) else "it could not be read to its end"
-        return f"{where}: {why(error)}"
-    return f"the file broke off while it was read ({type(error).__name__})"
+        if of_this_machine(error):
+            return message("broke.machine", why=refused(error))
+        return message("broken-off.refused", why=refused(error))
+    return message("broken-off.while-read", kind=name(type(error).__name__))
 
 
 @contextmanager
@@ -164,9 +166,11 @@ def lines(stream: ByteStream, codec: str, limit: int) -> Iterator[str]:
     with opened(stream, codec, limit) as (text, bounded):
         while line := text.readline(MAX_LINE + 1):
             if len(line) > MAX_LINE:
-                raise Unreadable(f"a line is longer than {MAX_LINE} characters; the rest was not read")
+                raise Unreadable(
+                    message("read.no-further", why=message("size.longer", what=Term("a", "line"), n=MAX_LINE))
+                )
             if bounded.cut and not line.endswith(("\n", "\r")):
                 break
             yield line
         if bounded.cut:
-            raise Unreadable(f"only the first {limit} bytes were read")
+            raise Unreadable(message("only.first", n=limit, unit=Term("unit", "bytes")))

@@ -20,6 +20,7 @@ from scanner.formats import header
 from scanner.formats.base import Format
 from scanner.formats.decoding import MAX_LINE, decoded_head, encoding_of, lines
 from scanner.formats.records import LINES_PER_PAGE, MAX_COLUMNS, Draw, Records, RowTable, beyond, draw_lines, unique
+from scanner.message import Said, Term, message
 
 DELIMITERS = ("\t", "^", "~", ";", "|", ",")
 """Among those that divide equally well, the first: the rarer in running text."""
@@ -106,7 +107,9 @@ class _Rows(Records[list[str]]):
                     self.ragged += 1
                 yield row
         except csv.Error:
-            raise Unreadable(f"a cell is longer than {MAX_LINE} characters; the rest was not read") from None
+            raise Unreadable(
+                message("read.no-further", why=message("size.longer", what=Term("a", "cell"), n=MAX_LINE))
+            ) from None
 
     def pages(self, plan: Plan) -> Draw[list[str]] | None:
         """Only where no cell of the head runs over a line: elsewhere a page could begin inside a cell."""
@@ -142,9 +145,9 @@ class DelimitedTable(RowTable):
         return row + [None] * (width - len(row))
 
     @property
-    def notes(self) -> tuple[str, ...]:  # type: ignore[override]
+    def notes(self) -> Said:  # type: ignore[override]
         ragged = self._rows.ragged
-        return (f"rows with more or fewer cells than columns: {ragged}",) if ragged else ()
+        return (message("odd.ragged", n=ragged),) if ragged else ()
 
 
 class Delimited(Format):
@@ -170,7 +173,7 @@ class Delimited(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec, text = encoding_of(stream), decoded_head(stream)
         if codec is None or text is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         layout = layout_of(text)
         if layout.begin:
             before = "\n".join(" ".join(cell for cell in row if cell) for row in layout.rows[: layout.begin])

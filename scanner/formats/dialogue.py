@@ -17,6 +17,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.speakers import is_numbered, known_role
 from scanner.formats.turns import Cue, date_in, transcript
+from scanner.message import message
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
@@ -56,7 +57,7 @@ class Dialogue(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text", "open")
+            raise Unreadable(message("form.no-text"), "open")
         found = spoken("".join(lines(stream, codec, min(plan.max_bytes, _LONGEST))))
         if found.above:
             yield Text("lines above the dialogue", found.above)

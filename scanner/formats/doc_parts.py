@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from scanner.errors import Unreadable
 from scanner.formats import binary_words
 from scanner.formats.package import PROTECTED
+from scanner.message import Term, message
 
 _MAGIC = 0xA5EC
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
@@ -42,7 +43,7 @@ def parts(document: bytes, tables: dict[str, bytes]) -> Parts:
     try:
         magic, _, _, _, _, flags = struct.unpack_from("<6H", document)
         if magic != _MAGIC:
-            raise Unreadable("a Word document older than Word 97, of which only the text is read")
+            raise Unreadable(message("unknown.old-word"))
         if flags & _ENCRYPTED:
             raise Unreadable(PROTECTED)
         table = tables.get("1Table" if flags & _TABLE_1 else "0Table", b"")
@@ -50,7 +51,7 @@ def parts(document: bytes, tables: dict[str, bytes]) -> Parts:
         text = "".join(_pieces(document, _slice(document, table, _CLX)))
         beside = _beside(document, table)
     except (struct.error, IndexError):
-        raise Unreadable("the document is damaged or broken off") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "document"))) from None
     texts: dict[str, str] = {}
     place = 0
     for name, length in lengths:

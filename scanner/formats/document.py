@@ -21,10 +21,12 @@ from scanner.formats.decoding import binary
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.package import OLE, PROTECTED, ZIP, guard, kind_of
 from scanner.formats.parsing import foreign
-from scanner.formats.scanned_pdf import NO_OCR, read_scan
+from scanner.formats.scanned_pdf import read_scan
 from scanner.formats.xml_words import Told
+from scanner.message import Message, Term, message
 
 MAX_CHARACTERS = 5_000_000
+_NO_TROUBLE: Message | None = None
 PICTURED = "pages that are pictures"
 _MIME = {
     "pdf": "application/pdf",
@@ -73,9 +75,12 @@ class Document(Format):
         if kind == "encrypted":
             raise Unreadable(PROTECTED)
         if not kind:
-            raise Unreadable("it is no such document, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "such-document")), "open")
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a document of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "document"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         if kind in _ZIPPED:
             guard(stream)
         with binary(stream) as file:
@@ -112,7 +117,7 @@ class Document(Format):
 def _office(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Content | Unread]:
     """An office file in a ZIP container: its text, then each part. What kreuzberg cannot read is read as XML."""
     told = Told()
-    said, trouble = _said(data, kind), ""
+    said, trouble = _said(data, kind), _NO_TROUBLE
     if said is not None:
         text, pages = said.text, said.pages
     else:
@@ -149,7 +154,7 @@ def _old(stream: ByteStream, data: bytes, kind: str, plan: Plan) -> Iterator[Con
         said = extracted(data, kind)
     except Unreadable as error:
         first = next(beside, None)  # it may be protected by a password, which is the better reason
-        yield Unread("", error.stage, error.message)
+        yield Unread("", error.stage, error.reason)
         yield from () if first is None else (first,)
     else:
         if said.text.strip():
@@ -168,7 +173,7 @@ def _pages_without_text(data: bytes, text: str, pages: tuple[int, ...]) -> Itera
     try:
         scan = read_scan(data, wanted)
     except Unreadable:
-        yield Unread(PICTURED, "open", f"{len(wanted)} pages without text. {NO_OCR[0].upper()}{NO_OCR[1:]}")
+        yield Unread(PICTURED, "open", message("ocr.pages", n=len(wanted)))
         return
     if scan.text.strip():
         yield Text(PICTURED, scan.text[:MAX_CHARACTERS], (), len(scan.text) > MAX_CHARACTERS)
@@ -179,7 +184,7 @@ def _pages_without_text(data: bytes, text: str, pages: tuple[int, ...]) -> Itera
 def _pictures(data: bytes, kind: str) -> Iterator[Content | Unread]:
     """What is on the pictures of a document without text. Raises Unreadable where that cannot be read."""
     if kind != "pdf":
-        raise Unreadable("it has no text; what is in pictures is not read")
+        raise Unreadable(message("nothing.text-but-pictures"))
     scan = read_scan(data)
     yield Text("", scan.text[:MAX_CHARACTERS], scan.pages, len(scan.text) > MAX_CHARACTERS)
     for trouble in scan.troubles:
@@ -223,7 +228,7 @@ def extracted(data: bytes, kind: str) -> Extract:
     )
     locked = kind == "pdf" and b"/Encrypt" in data
     broken = (kreuzberg.KreuzbergError, ValueError, RuntimeError, OSError, MemoryError)
-    with foreign("the document", broken=() if locked else broken, encrypted=broken if locked else ()):
+    with foreign("document", broken=() if locked else broken, encrypted=broken if locked else ()):
         result: Any = kreuzberg.extract_bytes_sync(data, _MIME[kind], config=config)
     text, begins = _paged(result.pages or (), str(result.content))
     return Extract(text, tuple(begins), _properties(result.metadata, kind), _links(result.uris, text),
@@ -277,4 +282,4 @@ def _attached(children: Any, metadata: Any) -> tuple[Text | Unread, ...]:
     read = {content.name for content in found}
     listed = metadata.get("attachments") if metadata.get("format_type") == "email" else None
     missing = [str(name) for name in listed if str(name) not in read] if isinstance(listed, list) else []
-    return (*found, *(Unread(name, "read", "an attachment that could not be read, or has no text") for name in missing))
+    return (*found, *(Unread(name, "read", message("unknown.attachment")) for name in missing))

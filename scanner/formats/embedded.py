@@ -14,12 +14,13 @@ from scanner.errors import Unreadable
 from scanner.formats import compound_file
 from scanner.formats.archive import MAX_DEPTH, Budget, Member, plain_name
 from scanner.formats.compound_file import CompoundFile
+from scanner.message import Term, message
 
 _DOCUMENTS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage"})
 _WHOLE = ("Package", "CONTENTS", "EmbeddedOdf", "package_stream")
 """Streams that are a file of their own: office packages, PDF and OpenDocument."""
 _NATIVE = "\x01Ole10Native"
-_UNKNOWN = "an embedded object of a kind that piimap does not read"
+_UNKNOWN = message("unknown.object")
 
 
 class Inside:
@@ -33,13 +34,13 @@ class Inside:
         """A file inside as a stream of its own, or why it is not one."""
         name = plain_name(name)
         if not data:
-            return Unread(name, "excluded", "an empty file")
+            return Unread(name, "excluded", message("left-out.empty-file"))
         if self._around.depth >= MAX_DEPTH:
-            return Unread(name, "read", f"it lies more than {MAX_DEPTH} files deep")
+            return Unread(name, "read", message("size.too-deep", n=MAX_DEPTH, unit=Term("unit", "files")))
         self._budget.bytes -= len(data)
         self._budget.entries -= 1
         if self._budget.bytes < 0 or self._budget.entries < 0:
-            return Unread(name, "read", "the file around it unpacks to more than can be read")
+            return Unread(name, "read", message("size.unpacks", what=Term("the", "file-around")))
         return Member(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024],
                       depth=self._around.depth + 1, budget=self._budget)  # fmt: skip
 
@@ -55,7 +56,7 @@ class Inside:
             else:
                 yield from self.streams(name, container, ())
         except Unreadable as error:
-            yield Unread(name, "read", error.message)
+            yield Unread(name, "read", error.reason)
 
     def streams(self, name: str, container: CompoundFile, storage: tuple[str, ...]) -> Iterator[Content | Unread]:
         """What was packaged into a storage of an OLE container. Raises Unreadable for a damaged one."""

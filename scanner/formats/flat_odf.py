@@ -20,6 +20,7 @@ from scanner.formats.document import Document
 from scanner.formats.embedded import Inside
 from scanner.formats.spreadsheet import Spreadsheet
 from scanner.formats.xml_tree import Builder, local_name, parse
+from scanner.message import Term, message
 
 _ROOT = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)?<(?:[\w.-]{1,50}:)?document\s[^>]{0,20000}?"
@@ -50,9 +51,12 @@ class FlatOdf(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         kind = _kind(stream)
         if not kind:
-            raise Unreadable("it is no flat OpenDocument file, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "flat-opendocument")), "open")
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a document of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "document"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         with binary(stream) as file:
             data = file.read(plan.max_bytes + 1)
         packed = _packed(kind, data)
@@ -143,7 +147,7 @@ def _files(inside: Inside, data: bytes) -> Iterator[Content | Unread]:
         for _ in parse(io.BytesIO(data), found):
             pass
     except Unreadable as error:
-        yield Unread("", "read", error.message)
+        yield Unread("", "read", error.reason)
     for number, (is_object, text) in enumerate(found.files, 1):
         packed = _NO_BASE64.sub("", text)
         content = b64decode(packed + "=" * (-len(packed) % 4)) if len(packed) % 4 != 1 else b""

@@ -14,6 +14,7 @@ from scanner.content import ByteStream
 from scanner.errors import Unreadable
 from scanner.formats.package import BROKEN
 from scanner.formats.xlsb_grid import cells_spanned
+from scanner.message import Term, message
 
 MAX_CELLS = 20_000_000
 _CHUNK = 1024 * 1024
@@ -35,9 +36,9 @@ def check_grid(stream: ByteStream, kind: str) -> None:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             cells = _COUNTED[kind](archive)
     except (*BROKEN, KeyError):
-        raise Unreadable("the spreadsheet is damaged or broken off", "open") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "spreadsheet")), "open") from None
     if cells > MAX_CELLS:
-        raise Unreadable(f"a sheet spans more than {MAX_CELLS} cells", "open")
+        raise Unreadable(message("size.sheet", n=MAX_CELLS), "open")
 
 
 def _xlsx_cells(archive: zipfile.ZipFile) -> int:

@@ -17,6 +17,7 @@ from scanner.formats.decoding import binary, decoded_head, encoding_of
 from scanner.formats.document import MAX_CHARACTERS, extracted
 from scanner.formats.html_parts import unseen
 from scanner.formats.json_paths import Listed, PathTable
+from scanner.message import Term, message
 
 _BEGINS_WITHIN = 8192
 _DECLARED = re.compile(
@@ -51,10 +52,12 @@ class HtmlPage(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a page of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "page"), n=plan.max_bytes, unit=Term("unit", "bytes")), "open"
+            )
         codec = page_encoding(stream)
         if codec is None:
-            raise Unreadable("it is no web page, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "web-page")), "open")
         with binary(stream) as file:
             page = file.read(plan.max_bytes + 1).decode(codec, "replace")
         found = extracted(page.encode("utf-8", "replace"), "html")
@@ -66,7 +69,7 @@ class HtmlPage(Format):
         if rest:
             yield Text("not shown", rest[:MAX_CHARACTERS], (), len(rest) > MAX_CHARACTERS)
         if not found.text.strip() and not rest:
-            yield Unread("", "note", "there is no text in it")
+            yield Unread("", "note", message("nothing.text"))
 
 
 def page_encoding(stream: ByteStream) -> str | None:

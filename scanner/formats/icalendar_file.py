@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.content_lines import Components
 from scanner.formats.decoding import decoded_head, encoding_of
 from scanner.formats.json_paths import PathTable
+from scanner.message import Term, message
 
 _KINDS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
 _NAMES: dict[str, str | tuple[str, ...]] = {
@@ -39,7 +40,7 @@ class ICalendar(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec, text = encoding_of(stream), decoded_head(stream)
         if codec is None or not text or not _BEGIN.match(text):
-            raise Unreadable("it is no calendar, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "calendar")), "open")
         entries = Components(stream, codec, plan.max_bytes, _KINDS, _NAMES)
         events = PathTable(entries, plan)
         rest = list(entries.rest())

@@ -15,20 +15,21 @@ from functools import cache
 from typing import Any, ClassVar
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
-from scanner.errors import MissingExtra, Unreadable
+from scanner.errors import Unreadable
 from scanner.formats import picture_parts
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
 from scanner.formats.embedded import Inside
 from scanner.formats.exif import told
 from scanner.formats.json_paths import Listed, PathTable
+from scanner.message import Message, Term, message
 
 MAX_PIXELS = 80_000_000
 """A page of A3 at 600 dots an inch has 70 million; each is held as three bytes."""
 MAX_PAGES = 20
 OCR_SECONDS = 60
 """A page that Tesseract has computed on for so long is reported. A busy machine changes nothing."""
-_NO_TESSERACT = "the text on it was not read: Tesseract is not installed. Run: apt-get install tesseract-ocr"
+_NO_TESSERACT = message("ocr.picture")
 _MAGIC = (
     (0, b"\xff\xd8\xff"), (0, b"\x89PNG\r\n\x1a\n"), (0, b"GIF87a"), (0, b"GIF89a"), (0, b"II*\0"), (0, b"MM\0*"),
     (0, b"BM"), (8, b"WEBP"), (0, b"\0\0\0\x0cjP  \r\n"), (4, b"ftypheic"), (4, b"ftypheix"), (4, b"ftypmif1"),
@@ -62,9 +63,14 @@ class Image(Format):
         try:
             import PIL.Image
         except ImportError:
-            raise Unreadable(str(MissingExtra("a picture", self.extra)), "open") from None
+            raise Unreadable(
+                message("extra.missing", what=Term("a", "picture"), extra=Term("name", self.extra)), "open"
+            ) from None
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a picture of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "picture"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         with binary(stream) as file:
             data = file.read(plan.max_bytes + 1)
         beside = picture_parts.beside(data)
@@ -78,11 +84,15 @@ class Image(Format):
         except (*_DAMAGE, PIL.Image.DecompressionBombError) as error:
             properties, words = {}, []
             if data[4:8] == b"ftyp":
-                troubles = ["the picture itself is of a kind that cannot be read (HEIF)"]
+                troubles = [message("unknown.heif")]
             elif not beside.words:
-                raise Unreadable(f"the picture is damaged or broken off ({type(error).__name__})") from None
+                raise Unreadable(
+                    message("damaged.found", what=Term("the", "picture"), kind=Term("name", type(error).__name__))
+                ) from None
             else:
-                troubles = [f"the picture is damaged or broken off ({type(error).__name__})"]
+                troubles = [
+                    message("damaged.found", what=Term("the", "picture"), kind=Term("name", type(error).__name__))
+                ]
         if properties:
             yield PathTable(Listed([properties]), plan, "properties")
         if lines := _lines(beside.words + words, properties):
@@ -92,7 +102,7 @@ class Image(Format):
         for trouble in troubles:
             yield Unread("", "open" if trouble == _NO_TESSERACT else "read", trouble)
         for name in dict.fromkeys(beside.unknown):
-            yield Unread(name, "read", "a part of the picture's file of a kind that piimap does not know")
+            yield Unread(name, "read", message("unknown.picture-part"))
         if rest := picture_parts.trailing(data, beside.end):
             yield Inside(stream).file(_BEHIND, rest)
 
@@ -104,21 +114,23 @@ def _lines(words: list[str], properties: dict[str, str]) -> str:
     return "\n".join(line for line in lines if line not in known and any(c.isalnum() for c in line))
 
 
-def _text(picture: Any) -> tuple[str | None, list[str]]:
+def _text(picture: Any) -> tuple[str | None, list[Message]]:
     """The text on a picture's pages, None where Tesseract is missing; and what was not read."""
     if shutil.which("tesseract") is None:
         return None, [_NO_TESSERACT]
     pages = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
     texts: list[str] = []
-    troubles = [f"only the first {MAX_PAGES} of {pages} pages were read"] if pages > MAX_PAGES else []
+    troubles = [message("only.first-pages", n=MAX_PAGES, of=pages)] if pages > MAX_PAGES else []
     for page in range(min(pages, MAX_PAGES)):
         picture.seek(page)
         if picture.width * picture.height > MAX_PIXELS:
-            troubles.append(f"a picture of more than {MAX_PIXELS} pixels")
+            troubles.append(
+                message("size.more-than", what=Term("a", "picture"), n=MAX_PIXELS, unit=Term("unit", "pixels"))
+            )
             continue
         said = recognised(picture)
         if said is None:
-            troubles.append(f"Tesseract did not read it within {OCR_SECONDS} seconds of computing")
+            troubles.append(message("ocr.slow", n=OCR_SECONDS))
         else:
             texts.append(said)
     return "\n".join(texts), troubles

@@ -13,13 +13,14 @@ from scanner.formats.decoding import encoding_of, opened
 from scanner.formats.json_paths import Listed, PathTable, outline, partial
 from scanner.formats.records import Records
 from scanner.formats.said import encoded, twice
+from scanner.message import Message, Term, message
 from scanner.nesting import flatten
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Characters of a document that is no array: it has to be parsed whole."""
 _CHUNK = 1024 * 1024
 _MAX_ELEMENT = 16 * 1024 * 1024
-_BROKEN = "the JSON is broken off or damaged; what stands before was read"
+_BROKEN = message("read.up-to-there", why=message("damaged.text", what=Term("the", "json")))
 _SPACE = " \t\r\n\ufeff"
 
 
@@ -39,7 +40,7 @@ class JsonDocument(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says JSON", "open")
+            raise Unreadable(message("form.no-text-despite-json"), "open")
         if stream.head.decode(codec, "replace").lstrip(_SPACE)[:1] == "[":
             table = PathTable(Elements(stream, codec, plan.max_bytes), plan)
             if table.columns or not table.trouble:
@@ -78,10 +79,12 @@ class Elements(Records[Any]):
                         place = end
                         continue
                 except RecursionError:
-                    raise Unreadable("it is nested deeper than can be read") from None
+                    raise Unreadable(message("size.nested")) from None
                 except ValueError:
                     if ended or len(text) - place > _MAX_ELEMENT:
-                        limit = f"only the first {self._limit} bytes were read" if bounded.cut else _BROKEN
+                        limit = (
+                            message("only.first", n=self._limit, unit=Term("unit", "bytes")) if bounded.cut else _BROKEN
+                        )
                         raise Unreadable(limit) from None
                 more = file.read(max(_CHUNK, len(text) - place))
                 text, place, ended = text[place:] + more, 0, not more
@@ -93,8 +96,8 @@ def _after(text: str, place: int, skipped: str) -> int:
     return place
 
 
-def whole_document(stream: ByteStream, codec: str | None = None) -> tuple[Any, str]:
-    """A document, and what was wrong with it ("" for nothing): of a broken one, all that stands before the break.
+def whole_document(stream: ByteStream, codec: str | None = None) -> tuple[Any, Message | None]:
+    """A document, and what was wrong with it (None for nothing): of a broken one, all that stands before the break.
 
     Raises Unreadable for one that is too large, nested too deep, or no JSON at all.
     """
@@ -102,15 +105,17 @@ def whole_document(stream: ByteStream, codec: str | None = None) -> tuple[Any, s
     with opened(stream, codec, 4 * MAX_DOCUMENT) as (file, _):
         text = file.read(MAX_DOCUMENT + 1)
     if len(text) > MAX_DOCUMENT:
-        raise Unreadable(f"a single JSON document of more than {MAX_DOCUMENT} characters")
+        raise Unreadable(
+            message("size.more-than", what=Term("a", "json-document"), n=MAX_DOCUMENT, unit=Term("unit", "characters"))
+        )
     try:
-        return json.loads(text.lstrip("\ufeff"), object_pairs_hook=twice), ""
+        return json.loads(text.lstrip("\ufeff"), object_pairs_hook=twice), None
     except RecursionError:
-        raise Unreadable("it is nested deeper than can be read") from None
+        raise Unreadable(message("size.nested")) from None
     except ValueError:
         document = partial(text)
     if not document:
-        raise Unreadable("it is no JSON, though its name or its beginning says so")
+        raise Unreadable(message("form.no-json"))
     return document, _BROKEN
 
 

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.json_document import whole_document
 from scanner.formats.json_paths import Listed, PathTable, outline
 from scanner.formats.turns import Cue, date_in, transcript
+from scanner.message import message
 
 _TECHNICAL = frozenset({"language", "languagecode", "task", "duration", "durationinticks", "model", "version", "status",
                         "jobstatus", "channel", "modality"})  # fmt: skip
@@ -57,7 +58,7 @@ class JsonTranscript(Format):
         document, trouble = whole_document(stream)
         cues = self.cues(document)
         if not cues:
-            raise Unreadable("there is nothing said in it")
+            raise Unreadable(message("nothing.said"))
         beside = self.beside(document)
         if beside:
             yield PathTable(Listed([beside]), plan, "about the conversation")

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.json_paths import PathTable, loaded
 from scanner.formats.records import LINES_PER_PAGE, Draw, Records, draw_lines
+from scanner.message import message
 
 NO_JSON = "lines that are no JSON"
 
@@ -62,7 +63,7 @@ class JsonLines(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         table = _LineTable(Lines(stream, codec, plan.max_bytes), plan)
         if not table.columns and table.trouble:
             raise Unreadable(table.trouble)

@@ -22,6 +22,7 @@ from scanner.formats.document import MAX_CHARACTERS, extracted
 from scanner.formats.hosts import Hosts, host_of
 from scanner.formats.html_parts import unseen
 from scanner.formats.mime import MAX_NESTED, MAX_PARTS, Entity, Outside, content, entity, leaves, text, unix, words
+from scanner.message import Term, message
 
 MAX_DEPTH = 3
 _TO = ("to", "cc", "bcc", "resent-to", "resent-cc")
@@ -49,7 +50,7 @@ _REPORTS = frozenset(
 _SUFFIX = {"calendar": ".ics", "x-vcalendar": ".vcs", "vcard": ".vcf", "x-vcard": ".vcf", "directory": ".vcf",
            "csv": ".csv", "xml": ".xml", "rfc822": ".eml", "global": ".eml"}  # fmt: skip
 _PGP = "-----BEGIN PGP MESSAGE-----"
-LOCKED = "it is encrypted"
+LOCKED = message("locked.encrypted", what=Term("the", "it"))
 
 
 class Mail(Format):
@@ -71,12 +72,14 @@ class Mail(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a mail of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "mail"), n=plan.max_bytes, unit=Term("unit", "bytes")), "open"
+            )
         with binary(stream) as file:
             data = unix(file.read(plan.max_bytes + 1))
         top = entity(data, 0, len(data))
         if not top.headers:
-            raise Unreadable("it is no mail, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "mail")), "open")
         told = _Told(stream.depth)
         outside = Outside()
         for number, part in enumerate(leaves(data, top, outside), 1):
@@ -157,11 +160,15 @@ def _parameters(part: Entity, header: str) -> str:
 
 def _amiss(outside: Outside) -> Iterator[Unread]:
     for path in outside.too_deep:
-        yield Unread(f"part {'.'.join(path.split('.')[:3])}…", "read", f"it lies more than {MAX_NESTED} parts deep")
+        yield Unread(
+            f"part {'.'.join(path.split('.')[:3])}…",
+            "read",
+            message("size.too-deep", n=MAX_NESTED, unit=Term("unit", "parts")),
+        )
     if outside.too_many:
-        yield Unread("", "read", f"only the first {MAX_PARTS} parts were read")
+        yield Unread("", "read", message("only.first", n=MAX_PARTS, unit=Term("unit", "parts")))
     if outside.open_ended:
-        yield Unread("", "note", "its last part has no end")
+        yield Unread("", "note", message("broken-off.last-part"))
 
 
 def _recipients(top: Entity) -> Iterator[Link]:
@@ -191,7 +198,7 @@ def _named(name: str, subtype: str) -> str:
 
 def _attachment(data: bytes, name: str, depth: int) -> ByteStream | Unread:
     if depth >= MAX_DEPTH:
-        return Unread(name, "read", f"it lies more than {MAX_DEPTH} files deep")
+        return Unread(name, "read", message("size.too-deep", n=MAX_DEPTH, unit=Term("unit", "files")))
     if not data.strip():
-        return Unread(name, "excluded", "an empty file")
+        return Unread(name, "excluded", message("left-out.empty-file"))
     return ByteStream(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024], depth=depth + 1)

@@ -17,6 +17,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import binary
 from scanner.formats.mail import FIELD
 from scanner.formats.mime import unix
+from scanner.message import Term, message
 from scanner.sampling import draw_indexes
 
 _FROM = re.compile(rb"From \S.{5,200}\d{4}")
@@ -42,7 +43,7 @@ class Mbox(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not _FROM.match(stream.head.lstrip(_ABOVE)):
-            raise Unreadable("it is no mailbox, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "mailbox")), "open")
         places = _places(stream)
         drawn = draw_indexes(len(places), plan.rows, plan.seed)
         with binary(stream) as file:
@@ -51,7 +52,7 @@ class Mbox(Format):
             for number in drawn:
                 yield _message(file, number + 1, places[number], plan, stream.depth)
         if len(drawn) < len(places):
-            yield Unread("", "note", f"{len(drawn)} of {len(places)} messages were drawn and read")
+            yield Unread("", "note", message("only.messages", n=len(drawn), of=len(places)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,13 @@ def _envelope(file: BinaryIO, place: _Place) -> str:
 def _message(file: BinaryIO, number: int, place: _Place, plan: Plan, depth: int) -> ByteStream | Unread:
     name = f"message {number}.eml"
     if place.size > plan.max_bytes:
-        return Unread(name, "read", f"a mail of more than {plan.max_bytes} bytes")
+        return Unread(
+            name,
+            "read",
+            message("size.more-than", what=Term("a", "mail"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+        )
     file.seek(place.begin)
     data = _QUOTED.sub(rb"\1", file.read(place.size))
     if not data.strip():
-        return Unread(name, "excluded", "an empty message")
+        return Unread(name, "excluded", message("left-out.empty-message"))
     return ByteStream(name, len(data), lambda: io.BytesIO(data), data[: 64 * 1024], depth=depth)

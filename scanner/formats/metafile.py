@@ -11,6 +11,7 @@ from scanner.errors import Unreadable
 from scanner.formats import binary_words
 from scanner.formats.base import Format
 from scanner.formats.decoding import binary
+from scanner.message import Term, message
 
 _EMF, _EMF_SIGN = b"\x01\0\0\0", b" EMF"
 _PLACEABLE = b"\xd7\xcd\xc6\x9a"
@@ -25,7 +26,7 @@ _WMF_TEXT, _WMF_LONG_TEXT = 0x0521, 0x0A32
 _WMF_BITMAPS = frozenset({0x0940, 0x0B41, 0x0F43, 0x0922, 0x0B23, 0x0D33})
 _WMF_ESCAPE, _COMMENTS, _SAME = 0x0626, b"\x0f\0", b"WMFC"
 """Comments in escapes (MS-WMF 2.3.6.21); one of them may hold the same drawing as EMF."""
-_HIDDEN = "pictures, or drawings of another kind, inside it were not read"
+_HIDDEN = message("unknown.inside-drawing")
 
 
 class Metafile(Format):
@@ -43,11 +44,14 @@ class Metafile(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a drawing of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "drawing"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         with binary(stream) as file:
             data = file.read(plan.max_bytes)
         if not self.recognises(stream):
-            raise Unreadable("it is no drawing, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "drawing")), "open")
         lines: list[str] = []
         hidden = False
         for text, unread in _emf(data) if data.startswith(_EMF) and data[40:44] == _EMF_SIGN else _wmf(data):

@@ -23,10 +23,12 @@ from scanner.formats.sheet_parts import WithoutCells, said_by_format, without_co
 from scanner.formats.tracked_parts import authors, properties, tracked
 from scanner.formats.xml_tree import Builder, parse
 from scanner.formats.xml_words import BY_PROGRAMS, Told, Words
+from scanner.message import Message, Term, message
 
 _RULES = {"xlsb": ooxml_parts.XLSB_RULES} | dict.fromkeys(("odt", "ods", "odp"), odf_parts.RULES)
-_DAMAGED = "what stands beside the text is damaged or broken off"
-_DAMAGED_PART = "it is damaged, or packed in a way that is not known"
+_DAMAGED = message("damaged.broken-off", what=Term("the", "beside-text"))
+_DAMAGED_PART = message("damaged.or-packed")
+_NO_TROUBLE: Message | None = None
 _IN_CELLS = frozenset({"table-cell"})
 """In an OpenDocument spreadsheet the cells' own text is read as tables."""
 
@@ -51,9 +53,9 @@ def beside(stream: ByteStream, kind: str, plan: Plan, told: Told) -> Iterator[Co
         yield Unread("", "read", _DAMAGED)
 
 
-def body(stream: ByteStream, kind: str) -> tuple[str, str]:
+def body(stream: ByteStream, kind: str) -> tuple[str, Message | None]:
     """The text of a document's body as its XML has it, and what was wrong. Raises Unreadable without a body."""
-    words, trouble = Words(attributes=False), ""
+    words, trouble = Words(attributes=False), _NO_TROUBLE
     try:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             names = [n for n in archive.namelist() if _MAIN[kind].fullmatch(plain_part(n))]
@@ -61,9 +63,9 @@ def body(stream: ByteStream, kind: str) -> tuple[str, str]:
                 with archive.open(name) as part:
                     trouble = _parsed(part, words) or trouble
     except BROKEN:
-        raise Unreadable("it is damaged or broken off", "open") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "it")), "open") from None
     if not names:
-        raise Unreadable("the part that holds its text is missing", "open")
+        raise Unreadable(message("damaged.part-missing"), "open")
     return "\n".join(words.lines), trouble
 
 
@@ -134,7 +136,7 @@ class _Package:
         self._told.add("\n".join(words.lines))
 
     def _sheets(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
-        words, trouble = Words(known=self._told.has), ""
+        words, trouble = Words(known=self._told.has), _NO_TROUBLE
         literals: dict[str, None] = {}
         for entry in entries:
             with self._archive.open(entry) as opened:
@@ -181,7 +183,7 @@ class _Package:
     def _data(self, entry: zipfile.ZipInfo, reader: Any) -> Iterator[Content | Unread]:
         name = plain_part(entry.filename)
         if entry.file_size > self._plan.max_bytes:
-            yield Unread(name, "read", f"larger than {self._plan.max_bytes} bytes")
+            yield Unread(name, "read", message("size.larger", n=self._plan.max_bytes))
             return
         try:
             data = self._archive.read(entry)
@@ -192,16 +194,16 @@ class _Package:
 
     def _listed(self, rule: Rule, entries: list[zipfile.ZipInfo]) -> Iterator[Content | Unread]:
         for entry in entries:
-            yield Unread(plain_part(entry.filename), "read", rule.label)
+            yield Unread(plain_part(entry.filename), "read", rule.why or _DAMAGED_PART)
 
     def _words(
         self,
         entries: list[zipfile.ZipInfo],
         unread: frozenset[str] = frozenset(),
         known: Callable[[str], bool] | None = None,
-    ) -> tuple[Words, str]:
+    ) -> tuple[Words, Message | None]:
         """The words of some parts, without what is `known`; and what was wrong."""
-        words, trouble = Words(unread, known), ""
+        words, trouble = Words(unread, known), _NO_TROUBLE
         for entry in entries:
             try:
                 with self._archive.open(entry) as opened:
@@ -218,20 +220,22 @@ class _Package:
     """How each kind of part is read, in the order in which it is told; "nothing" is not."""
 
 
-def _text(label: str, lines: list[str], truncated: bool = False, trouble: str = "") -> Iterator[Content | Unread]:
+def _text(
+    label: str, lines: list[str], truncated: bool = False, trouble: Message | None = None
+) -> Iterator[Content | Unread]:
     if lines := list(dict.fromkeys(line for line in lines if line.strip())):
         yield Text(label, "\n".join(lines), truncated=truncated)
     if trouble:
         yield Unread(label, "read", trouble)
 
 
-def _parsed(file: Any, builder: Builder) -> str:
-    """Read one part into the builder; what was wrong, "" for nothing."""
-    trouble = ""
+def _parsed(file: Any, builder: Builder) -> Message | None:
+    """Read one part into the builder; what was wrong, None for nothing."""
+    trouble: Message | None = None
     try:
         for _ in parse(file, builder):
             pass
     except Unreadable as error:
-        trouble = error.message
+        trouble = error.reason
     builder.close()
     return trouble

@@ -15,7 +15,9 @@ from scanner.formats.blips import blips
 from scanner.formats.compound_file import CompoundFile, Path
 from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
+from scanner.formats.package import PROTECTED
 from scanner.formats.xml_words import LONGEST, Told
+from scanner.message import message
 
 _NOTHING = frozenset(
     {
@@ -41,7 +43,7 @@ def beside(stream: ByteStream, data: bytes, kind: str, plan: Plan, told: Told) -
     try:
         container = CompoundFile(data)
     except Unreadable as error:
-        yield Unread("", "read", f"what stands beside the text: {error.message}")
+        yield Unread("", "read", message("damaged.beside-text", why=error.reason))
         return
     inside = Inside(stream)
     yield from _READ[kind](container, (), inside, told)
@@ -73,7 +75,7 @@ def _storages(container: CompoundFile, inside: Inside) -> Iterator[Content | Unr
         if top in _MACROS or storage[-1:] == ("VBA",):
             if (top,) not in done:
                 done.add((top,))
-                yield Unread(_plain(top), "read", "macros are compiled, which piimap does not read")
+                yield Unread(_plain(top), "read", message("unknown.macros"))
         elif top == _PIVOT:
             lines, _ = xls_parts.words(container.read(path))
             yield from _text("pivot caches", [line for group in lines.values() for line in group])
@@ -83,14 +85,14 @@ def _storages(container: CompoundFile, inside: Inside) -> Iterator[Content | Unr
         elif not storage:
             yield from _stream(container, path)
         elif not _OBJECTS.fullmatch(top):
-            yield Unread("/".join(map(_plain, path)), "read", "a stream of a kind that piimap does not read")
+            yield Unread("/".join(map(_plain, path)), "read", message("unknown.stream"))
 
 
 def _stream(container: CompoundFile, path: Path) -> Iterator[Content | Unread]:
     lines = list(binary_words.lines(container.read(path)))
     yield from _text(_plain(path[-1]), lines)
     if path[-1] not in _SPOKEN:
-        yield Unread(_plain(path[-1]), "read", "a stream of a kind that piimap does not read")
+        yield Unread(_plain(path[-1]), "read", message("unknown.stream"))
 
 
 def _object(container: CompoundFile, storage: Path, inside: Inside) -> Iterator[Content | Unread]:
@@ -105,7 +107,7 @@ def _object(container: CompoundFile, storage: Path, inside: Inside) -> Iterator[
         else:
             yield from inside.streams(name, container, storage)
     except Unreadable as error:
-        yield Unread(name, "read", error.message)
+        yield Unread(name, "read", error.reason)
 
 
 def _renamed(content: Content | Unread, around: str) -> Content | Unread:
@@ -120,9 +122,9 @@ def _document(container: CompoundFile, at: Path, inside: Inside, told: Told) -> 
     try:
         parts = doc_parts.parts(document, tables)
     except Unreadable as error:
-        if at or "password" in error.message:
+        if at or error.reason == PROTECTED:
             raise
-        yield Unread("", "read", error.message)
+        yield Unread("", "read", error.reason)
         return
     for label, text in parts.texts.items():
         lines = [line for line in text.splitlines() if line.strip()]

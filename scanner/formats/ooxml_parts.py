@@ -5,7 +5,8 @@ A part that stands in none of these lists is handed on as a file of its own: a f
 
 from __future__ import annotations
 
-from scanner.formats.part_rules import Rule, rules
+from scanner.formats.part_rules import Rule, listed, rules
+from scanner.message import message
 
 _NOTHING = rules(
     "nothing",
@@ -76,11 +77,10 @@ _BINARY = rules(
     ("legacy drawings", r".*/legacyDiagramText\d*\.bin"),
 )
 _PROPERTIES = rules("properties", ("properties", r"docProps/(?:core|app|custom)\.xml"))
-_LISTED = rules(
-    "listed",
-    ("macros are compiled, which piimap does not read", r".*/vbaProject[^/]*\.bin"),
-    ("a data model in memory, which piimap does not read", r"xl/model/.*"),
-    ("handwriting, which piimap does not read", r".*/ink/.*"),
+_LISTED = listed(
+    (message("unknown.macros"), r".*/vbaProject[^/]*\.bin"),
+    (message("unknown.data-model"), r"xl/model/.*"),
+    (message("unknown.handwriting"), r".*/ink/.*"),
 )
 
 RULES: tuple[Rule, ...] = (

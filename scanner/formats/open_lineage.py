@@ -15,6 +15,7 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.json_paths import loaded
+from scanner.message import message
 from scanner.model import Transform
 
 _Key = tuple[tuple[str, ...], tuple[str, ...], Transform, str]
@@ -45,21 +46,20 @@ class OpenLineage(Format):
             if not gathered.take(event):
                 bad += 1
         if not gathered.events:
-            raise Unreadable("it holds no lineage event that can be read")
+            raise Unreadable(message("nothing.lineage"))
         yield Links("", tuple(gathered.links()))
         if bad:
-            yield Unread("", "read", f"{bad} entries are no lineage events")
+            yield Unread("", "read", message("odd.no-lineage", n=bad))
         if gathered.unfinished:
-            runs = "1 run" if gathered.unfinished == 1 else f"{gathered.unfinished:,} runs"
-            yield Unread("", "note", f"{runs} never completed here; what it would have moved is no flow")
+            yield Unread("", "note", message("odd.unfinished-runs", n=gathered.unfinished))
         if gathered.full:
-            yield Unread("", "read", f"only the first {MOST_LINKS} links were kept")
+            yield Unread("", "read", message("only.links", n=MOST_LINKS))
 
 
 def _events(stream: ByteStream, plan: Plan) -> Iterator[Any]:
     codec = encoding_of(stream)
     if codec is None:
-        raise Unreadable("it is not text", "open")
+        raise Unreadable(message("form.no-text"), "open")
     several = False
     for line in lines(stream, codec, plan.max_bytes):
         if not line.strip():

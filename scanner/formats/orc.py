@@ -15,6 +15,7 @@ from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
 from scanner.formats.decoding import binary
 from scanner.formats.orc_footer import names_encryption
 from scanner.formats.properties import metadata, text_of
+from scanner.message import Term, message, name
 
 MAGIC = b"ORC"
 
@@ -30,7 +31,9 @@ class OrcTable(ColumnarTable):
             with self._stream.open() as file:
                 yield orc.ORCFile(file)
         except DAMAGE as error:
-            raise Unreadable(f"the ORC file is damaged or broken off ({type(error).__name__})") from None
+            raise Unreadable(
+                message("damaged.found", what=Term("the", "orc-file"), kind=name(type(error).__name__))
+            ) from None
 
     def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:
         """Stripes do not say in the footer, as pyarrow shows it, how many rows they have: their first column does."""
@@ -62,10 +65,10 @@ class Orc(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith(MAGIC):
-            raise Unreadable("it is no ORC file, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "orc-file")), "open")
         table = OrcTable(stream)
         yield table
         yield from text_of(iter(table.said))
         with binary(stream) as file:
             if names_encryption(file):
-                yield Unread("columns", "read", "some are encrypted: what is read of them is the mask in their place")
+                yield Unread("columns", "read", message("locked.columns"))

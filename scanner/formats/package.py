@@ -14,6 +14,7 @@ from typing import BinaryIO
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
 from scanner.formats.compound_file import CompoundFile
+from scanner.message import Term, message
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,7 +51,7 @@ _MEDIA_TYPE = re.compile(rb"""full-path=["']/["'][^<>]{0,300}?media-type=["']([\
                          rb"""media-type=["']([\w./+-]{1,100})["'][^<>]{0,300}?full-path=["']/["']""")  # fmt: skip
 """The kind of an OpenDocument file whose `mimetype` is missing, from its manifest."""
 _ENCRYPTED_PARTS = b"encryption-data"
-PROTECTED = "it is protected by a password"
+PROTECTED = message("locked.password")
 _BY_STREAM = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
@@ -131,12 +132,12 @@ def guard(stream: ByteStream) -> None:
         with stream.open() as file, zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             if len(entries) > MAX_ENTRIES:
-                raise Unreadable(f"it holds more than {MAX_ENTRIES} files", "open")
+                raise Unreadable(message("size.holds", n=MAX_ENTRIES, unit=Term("unit", "files")), "open")
             total = sum(size for entry in entries for size in _inflated(file, entry))
             if total > MAX_UNPACKED:
-                raise Unreadable("it unpacks to more than can be read", "open")
+                raise Unreadable(message("size.unpacks", what=Term("the", "it")), "open")
     except BROKEN:
-        raise Unreadable("it is damaged or broken off", "open") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "it")), "open") from None
 
 
 def _inflated(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[int]:

@@ -14,6 +14,7 @@ from scanner.formats.base import Format
 from scanner.formats.columnar import BATCH_ROWS, DAMAGE, ColumnarTable
 from scanner.formats.package import PROTECTED
 from scanner.formats.properties import metadata, text_of
+from scanner.message import Term, message, name
 
 MAGIC, ENCRYPTED = b"PAR1", b"PARE"
 
@@ -31,7 +32,9 @@ class ParquetTable(ColumnarTable):
         except DAMAGE as error:
             if "decrypt" in str(error).lower():  # its footer stands in the open, its columns do not
                 raise Unreadable(PROTECTED, "open") from None
-            raise Unreadable(f"the Parquet file is damaged or broken off ({type(error).__name__})") from None
+            raise Unreadable(
+                message("damaged.found", what=Term("the", "parquet-file"), kind=name(type(error).__name__))
+            ) from None
 
     def layout(self, file: Any) -> tuple[pa.Schema, list[int]]:
         return file.schema_arrow, [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
@@ -59,7 +62,7 @@ class Parquet(Format):
         if stream.head.startswith(ENCRYPTED):
             raise Unreadable(PROTECTED, "open")
         if not stream.head.startswith(MAGIC):
-            raise Unreadable("it is no Parquet file, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "parquet-file")), "open")
         table = ParquetTable(stream)
         yield table
         yield from text_of(iter(table.said))

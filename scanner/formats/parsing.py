@@ -6,12 +6,15 @@ import os
 from types import TracebackType
 
 from scanner.errors import Unreadable
+from scanner.message import Term, message, name
 
 Kinds = tuple[type[BaseException], ...]
 
 
 class foreign:
     """Turns the errors that a library documents, and a panic of a Rust extension, into Unreadable.
+
+    `what` is broken, as the catalogues know it: "document", "sheet".
 
     A panic (pyo3_runtime.PanicException) is no subclass of Exception and cannot be imported, so it is known
     by its module. No parser's words are kept: they may quote what it read. A panic prints its words to the
@@ -36,6 +39,6 @@ class foreign:
         if kind is None or issubclass(kind, Unreadable):
             return
         if issubclass(kind, self._encrypted):
-            raise Unreadable(f"{self._what} is encrypted", "open") from None
+            raise Unreadable(message("locked.encrypted", what=Term("the", self._what)), "open") from None
         if issubclass(kind, (*self._broken, RecursionError)) or kind.__module__ == "pyo3_runtime":
-            raise Unreadable(f"{self._what} is damaged or broken off ({kind.__name__})") from None
+            raise Unreadable(message("damaged.found", what=Term("the", self._what), kind=name(kind.__name__))) from None

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from scanner.message import Message
+
 How = Literal["nothing", "words", "body", "sheet", "strings", "formats", "records", "binary", "file", "object",
               "properties", "listed"]  # fmt: skip
 """nothing: by its kind it holds nothing that a person wrote. words: XML, a line for each element. body: likewise,
@@ -21,6 +23,8 @@ class Rule:
     label: str
     parts: re.Pattern[str]
     how: How
+    why: Message | None = None
+    """Why it is not read, of one that is listed."""
 
 
 def rules(how: How, *parts: tuple[str, str]) -> tuple[Rule, ...]:
@@ -31,3 +35,8 @@ def rules(how: How, *parts: tuple[str, str]) -> tuple[Rule, ...]:
 def rule_for(name: str, among: tuple[Rule, ...]) -> Rule | None:
     """The first rule for a part; None for a part that no rule knows."""
     return next((rule for rule in among if rule.parts.fullmatch(name)), None)
+
+
+def listed(*parts: tuple[Message, str]) -> tuple[Rule, ...]:
+    """A rule for each (why it is not read, pattern)."""
+    return tuple(Rule("", re.compile(pattern, re.IGNORECASE), "listed", why) for why, pattern in parts)

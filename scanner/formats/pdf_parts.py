@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from scanner.content import ByteStream, Content, Plan, Text, Unread
-from scanner.errors import MissingExtra, Unreadable
+from scanner.errors import Unreadable
 from scanner.formats.embedded import Inside
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.markup import words_of
 from scanner.formats.pdf_objects import BROKEN, MAX_OBJECTS, Found, walk
 from scanner.formats.pdf_revisions import earlier
 from scanner.formats.xml_words import LONGEST
+from scanner.message import Term, message
 
 _MAX_PAGES = 2_000
 _MAX_FIELDS = 5_000
@@ -41,7 +42,7 @@ def guard(data: bytes) -> None:
             while packed and not inflater.eof:
                 total += len(inflater.decompress(packed, _CHUNK))
                 if total > MAX_STREAM:
-                    raise Unreadable("it unpacks to more than can be read", "open")
+                    raise Unreadable(message("size.unpacks", what=Term("the", "it")), "open")
                 packed = inflater.unconsumed_tail
                 if not packed:
                     packed, place = data[place : place + _CHUNK], place + _CHUNK
@@ -64,16 +65,18 @@ def beside(stream: ByteStream, data: bytes, plan: Plan, told: str) -> Iterator[C
             warnings.simplefilter("ignore")
             reader = PdfReader(io.BytesIO(data), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
-                yield Unread(BESIDE, "read", "they are locked by a password")
+                yield Unread(BESIDE, "read", message("locked.parts"))
                 return
             fields, notes, found = _fields(reader), _notes(reader), walk(reader)
             drawn = _appearances(reader, found)
             before = list(earlier(data))
     except DependencyError:
-        yield Unread(BESIDE, "read", str(MissingExtra("an encrypted PDF", "crypto")))
+        yield Unread(
+            BESIDE, "read", message("extra.missing", what=Term("a", "encrypted-pdf"), extra=Term("name", "crypto"))
+        )
         return
     except (PyPdfError, *BROKEN):
-        yield Unread(BESIDE, "read", "they are damaged, or locked")
+        yield Unread(BESIDE, "read", message("locked.or-damaged"))
         return
     if fields:
         yield PathTable(Listed([fields]), plan, "form fields")
@@ -103,9 +106,9 @@ def _texts(texts: dict[str, list[str]], markup: dict[str, list[str]], told: str)
 
 def _unread(found: Found) -> Iterator[Unread]:
     for kind, many in found.unknown.items():
-        yield Unread(kind, "read", f"{many} of a kind that piimap does not read")
+        yield Unread(kind, "read", message("unknown.many", n=many))
     if found.cut:
-        yield Unread(BESIDE, "read", f"only the first {MAX_OBJECTS} objects were read")
+        yield Unread(BESIDE, "read", message("only.first", n=MAX_OBJECTS, unit=Term("unit", "objects")))
 
 
 def _appearances(reader: Any, found: Found) -> list[str]:

@@ -12,6 +12,7 @@ from scanner.content import Text, Unread
 from scanner.formats.markup import words_of
 from scanner.formats.pdf_objects import BROKEN, walk
 from scanner.formats.xml_words import LONGEST
+from scanner.message import message
 
 EARLIER = "earlier revisions"
 _END = re.compile(rb"startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF")
@@ -43,7 +44,7 @@ def earlier(data: bytes) -> Iterator[Text | Unread]:
         text = "\n".join(lines)
         yield Text(EARLIER, text[:LONGEST], (), len(text) > LONGEST)
     if damaged:
-        yield Unread(EARLIER, "read", f"not all of them can be read: there are {len(before)}")
+        yield Unread(EARLIER, "read", message("only.revisions", n=len(before)))
 
 
 def _said(data: bytes) -> Iterator[str]:

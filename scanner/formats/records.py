@@ -18,6 +18,7 @@ from scanner import arrow
 from scanner.content import ByteStream, Column, Drawn, Plan, Table
 from scanner.errors import Unreadable
 from scanner.formats.decoding import MAX_LINE, binary
+from scanner.message import Message, Said, message
 from scanner.model import Method
 from scanner.sampling import Reservoir
 
@@ -40,7 +41,7 @@ class Draw(Generic[T]):
     method: Method
     units: int
     numbers: tuple[int, ...] | None = field(repr=False)
-    trouble: str = ""
+    trouble: Message | None = None
 
 
 class Records(ABC, Generic[T]):
@@ -60,12 +61,12 @@ def draw(records: Records[T], plan: Plan) -> Draw[T]:
     if (drawn := records.pages(plan)) is not None:
         return drawn
     reservoir: Reservoir[T] = Reservoir(plan.rows, plan.seed)
-    trouble = ""
+    trouble: Message | None = None
     try:
         for record in records:
             reservoir.offer(record)
     except Unreadable as error:
-        trouble = error.message
+        trouble = error.reason
     kept = reservoir.kept()
     items, numbers = [item for _, item in kept], tuple(place + 1 for place, _ in kept)
     if trouble:
@@ -125,7 +126,7 @@ class RowTable(Table):
         self.kind = kind
         self.header = header
         self.columns = tuple(Column(n, types[i] if i < len(types) else "") for i, n in enumerate(names))
-        self.trouble = ""
+        self.trouble: Message | None = None
         self._records = records
 
     def sample(self, plan: Plan) -> Drawn:
@@ -153,9 +154,9 @@ class RowTable(Table):
             yield from arrow.table(list(columns), rows).to_batches()
 
 
-def beyond(columns: int) -> tuple[str, ...]:
+def beyond(columns: int) -> Said:
     """What a table of so many columns has to say of those that are not read."""
-    return (f"columns beyond the first {MAX_COLUMNS}: {columns - MAX_COLUMNS}",) if columns > MAX_COLUMNS else ()
+    return (message("beyond.columns", most=MAX_COLUMNS, n=columns - MAX_COLUMNS),) if columns > MAX_COLUMNS else ()
 
 
 def unique(names: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from scanner.formats import binary_words, rtf_parts
 from scanner.formats.compound_file import CompoundFile
 from scanner.formats.embedded import Inside
 from scanner.formats.xml_words import LONGEST, Told
+from scanner.message import message
 
 
 def beside(stream: ByteStream, data: bytes, told: Told) -> Iterator[Content | Unread]:
@@ -24,7 +25,7 @@ def beside(stream: ByteStream, data: bytes, told: Told) -> Iterator[Content | Un
     for number, (kind, suffix, content) in enumerate(found.files, 1):
         yield from _file(inside, f"{kind} {number}", kind, suffix, content)
     if found.broken:
-        yield Unread("", "read", "the document breaks off; what stands before was read")
+        yield Unread("", "read", message("read.up-to-there", why=message("broken-off.document")))
 
 
 def _file(inside: Inside, name: str, kind: str, suffix: str, data: bytes) -> Iterator[Content | Unread]:
@@ -48,7 +49,7 @@ def _items(inside: Inside, name: str, data: bytes) -> Iterator[Content | Unread]
             if path[-1] == "Item":
                 yield inside.file(f"{name}.xml", container.read(path))
     except Unreadable as error:
-        yield Unread(name, "read", error.message)
+        yield Unread(name, "read", error.reason)
 
 
 def _text(label: str, lines: list[str]) -> Iterator[Text]:

@@ -13,12 +13,10 @@ from importlib.util import find_spec
 from scanner.errors import Unreadable
 from scanner.formats.image import MAX_PAGES, MAX_PIXELS, OCR_SECONDS, recognised
 from scanner.formats.parsing import foreign
+from scanner.message import Message, Said, Term, message
 
 DOTS_PER_INCH = 200
-NO_OCR = (
-    "it has no text, and its pages are pictures. To have them read, run: pip install 'piimap[ocr]' and "
-    "apt-get install tesseract-ocr"
-)
+NO_OCR = message("ocr.document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Scan:
 
     text: str = field(repr=False)
     pages: tuple[int, ...]
-    troubles: tuple[str, ...]
+    troubles: Said
 
 
 def read_scan(data: bytes, wanted: frozenset[int] | None = None) -> Scan:
@@ -39,21 +37,19 @@ def read_scan(data: bytes, wanted: frozenset[int] | None = None) -> Scan:
         raise Unreadable(NO_OCR, "open") from None
     if find_spec("pytesseract") is None or shutil.which("tesseract") is None:
         raise Unreadable(NO_OCR, "open")
-    text, begins, troubles = "", list[int](), list[str]()
+    text, begins, troubles = "", list[int](), list[Message]()
     with _drawn(data) as pages:
         for number, picture in pages:
             if wanted is not None and number not in wanted:
                 continue
             if len(begins) >= MAX_PAGES:
-                troubles.append(f"only the first {MAX_PAGES} pages were read")
+                troubles.append(message("only.first", n=MAX_PAGES, unit=Term("unit", "pages")))
                 break
             begins.append(len(text))
             with PIL.Image.open(io.BytesIO(picture)) as page:
                 said = recognised(page) if page.width * page.height <= MAX_PIXELS else None
             if said is None:
-                troubles.append(
-                    f"page {number + 1} is too large, or took Tesseract more than {OCR_SECONDS} seconds of computing"
-                )
+                troubles.append(message("ocr.page", page=number + 1, n=OCR_SECONDS))
             text += (said or "") + "\n"
     return Scan(text, tuple(begins), tuple(troubles))
 
@@ -67,7 +63,7 @@ def _drawn(data: bytes) -> Iterator[Iterator[tuple[int, bytes]]]:
         copy.write(data)
         copy.flush()
         with (
-            foreign("the document", broken=(kreuzberg.KreuzbergError, RuntimeError, ValueError, OSError, MemoryError)),
+            foreign("document", broken=(kreuzberg.KreuzbergError, RuntimeError, ValueError, OSError, MemoryError)),
             kreuzberg.PdfPageIterator(copy.name, DOTS_PER_INCH) as pages,
         ):
             yield iter(pages)

@@ -11,6 +11,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import encoding_of
 from scanner.formats.statement_links import MOST_LINKS, Gathered
 from scanner.formats.text import PlainText
+from scanner.message import message
 
 Logged = tuple[str, str, str]
 """(statement, when in ISO 8601 or "", account or "")."""
@@ -34,7 +35,7 @@ class ServerLog(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though it begins like a log", "open")
+            raise Unreadable(message("form.no-text-despite-log"), "open")
         yield from self.plain(stream).read(stream, plan)
         gathered = Gathered(self.dialect, self.words)
         try:
@@ -45,4 +46,4 @@ class ServerLog(Format):
         if gathered.seen:
             yield Links("", tuple(gathered.links()))
         if gathered.full:
-            yield Unread("", "read", f"only the first {MOST_LINKS} links were kept")
+            yield Unread("", "read", message("only.links", n=MOST_LINKS))

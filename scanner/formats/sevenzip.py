@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar, cast
 
 from scanner.content import ByteStream, Content, Plan, Unread
-from scanner.errors import MissingExtra, Unreadable
+from scanner.errors import Unreadable
 from scanner.formats.archive import MAX_DEPTH, UNPACKING, Unpacking, plain_name
 from scanner.formats.base import Format
 from scanner.formats.package import PROTECTED
+from scanner.message import Term, message, name
 
 MAGIC = b"7z\xbc\xaf\x27\x1c"
 _IN_MEMORY = 1024 * 1024
-_DAMAGED = "the archive is damaged, broken off or packed in a way that is not known"
+_DAMAGED = message("damaged.archive-or-packed")
 
 
 class SevenZip(Format):
@@ -32,13 +33,15 @@ class SevenZip(Format):
 
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         if not stream.head.startswith(MAGIC):
-            raise Unreadable("it is no archive, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "archive")), "open")
         if stream.depth >= MAX_DEPTH:
-            raise Unreadable(f"it lies more than {MAX_DEPTH} archives deep", "open")
+            raise Unreadable(message("size.too-deep", n=MAX_DEPTH, unit=Term("unit", "archives")), "open")
         try:
             import py7zr
         except ImportError:
-            raise Unreadable(str(MissingExtra("a 7z archive", "sevenzip")), "open") from None
+            raise Unreadable(
+                message("extra.missing", what=Term("a", "sevenzip"), extra=name("sevenzip")), "open"
+            ) from None
         with stream.open() as file:
             try:
                 with py7zr.SevenZipFile(file) as archive:
@@ -58,7 +61,7 @@ def _members(archive: Any, stream: ByteStream, plan: Plan) -> Iterator[Content |
         if entry.is_directory:
             continue
         if entry.is_symlink or entry.is_junction or entry.is_socket:
-            yield Unread(plain_name(entry.filename), "excluded", "a link or a device")
+            yield Unread(plain_name(entry.filename), "excluded", message("left-out.link-or-device"))
         elif reason := unpacking.refused(entry.filename, entry.uncompressed or 0):
             yield Unread(plain_name(entry.filename), "read", reason)
         else:

@@ -21,6 +21,7 @@ from scanner.formats.parsing import foreign
 from scanner.formats.records import RowTable, unique
 from scanner.formats.tidy_package import tidied
 from scanner.formats.xml_words import Told
+from scanner.message import Term, message
 
 _KINDS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 _HEAD_ROWS = 200
@@ -60,9 +61,12 @@ class Spreadsheet(Format):
         if kind == "encrypted":
             raise Unreadable(PROTECTED)
         if kind not in _KINDS:
-            raise Unreadable("it is no spreadsheet, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "spreadsheet")), "open")
         if (stream.size or 0) > plan.max_bytes:
-            raise Unreadable(f"a spreadsheet of more than {plan.max_bytes} bytes", "open")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "spreadsheet"), n=plan.max_bytes, unit=Term("unit", "bytes")),
+                "open",
+            )
         if kind != "xls":
             guard(stream)
         elif _is_locked(stream, plan):
@@ -85,15 +89,15 @@ class Spreadsheet(Format):
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
         with stream.open() as file:
-            with foreign("the spreadsheet", encrypted=(PasswordError,), broken=(CalamineError, OSError)):
+            with foreign("spreadsheet", encrypted=(PasswordError,), broken=(CalamineError, OSError)):
                 book = CalamineWorkbook.from_filelike(file)
                 sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
             for sheet in sheets:
                 try:
-                    with foreign("the sheet", broken=(CalamineError, OSError)):
+                    with foreign("sheet", broken=(CalamineError, OSError)):
                         rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=True)
                 except Unreadable as error:
-                    yield Unread(sheet.name, "read", error.message)
+                    yield Unread(sheet.name, "read", error.reason)
                     continue
                 yield from _tables(sheet.name, rows)
 

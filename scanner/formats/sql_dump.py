@@ -18,6 +18,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.records import MAX_COLUMNS, Draw, Records, RowTable, beyond, draw, unique
 from scanner.formats.sql_scan import Change, Create, Row, SqlScan, Words, place_of
+from scanner.message import Message, Term, message
 from scanner.sampling import Reservoir
 
 MAX_TABLES = 2_000
@@ -80,7 +81,7 @@ class _Dump:
                 if not bounded.cut:
                     raise
             if bounded.cut:
-                raise Unreadable(f"only the first {self._limit} bytes were read")
+                raise Unreadable(message("only.first", n=self._limit, unit=Term("unit", "bytes")))
 
 
 class _TableRows(Records[Row]):
@@ -96,7 +97,7 @@ class _TableRows(Records[Row]):
 class DumpTable(RowTable):
     """One table of a dump."""
 
-    def __init__(self, name: str, found: _Found, rows: _TableRows, plan: Plan, trouble: str) -> None:
+    def __init__(self, name: str, found: _Found, rows: _TableRows, plan: Plan, trouble: Message | None) -> None:
         named = any(found.columns)
         super().__init__(unique(found.columns[:MAX_COLUMNS]), rows, name=name, header=named, types=found.types)
         self.unread = beyond(len(found.columns))
@@ -136,11 +137,11 @@ class SqlDump(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         dump = _Dump(stream, codec, plan.max_bytes)
         tables, told, trouble = _tables(dump, plan)
         if not told.changes and not any(found.columns for found in tables.values()):
-            raise Unreadable(trouble or "there is no table in it")
+            raise Unreadable(trouble or message("nothing.table"))
         for name, found in tables.items():
             if found.columns:
                 yield DumpTable(name, found, _TableRows(dump, name), plan, trouble)
@@ -149,14 +150,12 @@ class SqlDump(Format):
         if told.words:
             yield Text("comments and literals", "\n".join(told.words))
         if told.left < 0:
-            yield Unread(
-                "statements", "read", f"only the first {_MOST_TOLD} characters of comments and statements were read"
-            )
+            yield Unread("statements", "read", message("only.comments", n=_MOST_TOLD))
         if trouble:
             yield Unread("", "read", trouble)
 
 
-def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], _Told, str]:
+def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], _Told, Message | None]:
     """The tables in the dump's order, what is said outside of them, and what stopped the reading."""
     tables: dict[str, _Found] = {}
     told = _Told()
@@ -167,7 +166,14 @@ def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], _Told, str]:
                 continue
             if item.table not in tables:
                 if len(tables) == MAX_TABLES:
-                    return tables, told, f"it has more than {MAX_TABLES} tables; the rest was not read"
+                    return (
+                        tables,
+                        told,
+                        message(
+                            "read.no-further",
+                            why=message("size.has", what=Term("the", "it"), n=MAX_TABLES, unit=Term("unit", "tables")),
+                        ),
+                    )
                 tables[item.table] = _Found(Reservoir(plan.rows, plan.seed))
             found = tables[item.table]
             if isinstance(item, Create):
@@ -175,11 +181,11 @@ def _tables(dump: _Dump, plan: Plan) -> tuple[dict[str, _Found], _Told, str]:
             else:
                 found.take(item)
     except Unreadable as error:
-        return tables, told, error.message
-    return tables, told, ""
+        return tables, told, error.reason
+    return tables, told, None
 
 
-def _drawn(rows: Reservoir[Row], plan: Plan, trouble: str) -> Draw[Row]:
+def _drawn(rows: Reservoir[Row], plan: Plan, trouble: Message | None) -> Draw[Row]:
     kept = rows.kept()
     items, numbers = [row for _, row in kept], tuple(place + 1 for place, _ in kept)
     if trouble:

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.sql_dump import SqlDump
 from scanner.formats.text import PlainText
+from scanner.message import message
 
 _DUMPED = 0.95
 """How sure the dumps are of one that says so itself: its views are part of the database that it came from."""
@@ -47,7 +48,7 @@ class SqlFile(Format):
         yield from inner.read(stream, plan)
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         with opened(stream, codec, min(plan.max_bytes, _WHOLE)) as (file, bounded):
             text = file.read()
         dialect = "mysql" if _MYSQL.search(text) else "tsql" if _SQL_SERVER.search(text) else "postgres"
@@ -57,7 +58,7 @@ class SqlFile(Format):
         if gathered.seen:
             yield Links("", tuple(gathered.links()))
         if bounded.cut:
-            yield Unread("", "note", f"statements were looked for in the first {_WHOLE >> 20} MiB")
+            yield Unread("", "note", message("only.statements", n=_WHOLE >> 20))
 
 
 def _statements(text: str) -> list[str]:

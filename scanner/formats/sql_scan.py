@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from scanner.errors import Unreadable
+from scanner.message import Term, message
 
 _CHUNK = 256 * 1024
 _AHEAD = 128 * 1024
@@ -19,7 +20,7 @@ _AHEAD = 128 * 1024
 MAX_TOKEN = 16 * 1024 * 1024
 """Characters of the longest value and of the longest statement that is looked at."""
 
-_BROKEN_OFF = "it breaks off inside a statement; what stands before was read"
+_BROKEN_OFF = message("read.up-to-there", why=message("broken-off.inside-statement"))
 
 _NAME = r"(?:\"(?:[^\"]|\"\"){1,200}+\"|`[^`]{1,200}+`|\[[^\]]{1,200}+\]|[\w$]{1,200}+)"
 _QUALIFIED = rf"{_NAME}(?:\s*+\.\s*+{_NAME}){{0,3}}+"
@@ -159,7 +160,7 @@ class SqlScan:
                 return found[0]
             at_hand = len(self._text) - self._place
             if self._ended or at_hand > MAX_TOKEN:
-                raise Unreadable("a quoted text has no end; the rest was not read")
+                raise Unreadable(message("read.no-further", why=message("broken-off.quote")))
             self._fill(2 * at_hand + 2)
 
     def _copied(self, head: re.Match[str]) -> Iterator[Row]:
@@ -174,7 +175,9 @@ class SqlScan:
         """The next line without its end, None at the end of the file."""
         while (end := self._text.find("\n", self._place)) < 0 and not self._ended:
             if len(self._text) - self._place > MAX_TOKEN:
-                raise Unreadable(f"a line is longer than {MAX_TOKEN} characters; the rest was not read")
+                raise Unreadable(
+                    message("read.no-further", why=message("size.longer", what=Term("a", "line"), n=MAX_TOKEN))
+                )
             self._fill(len(self._text) - self._place + _CHUNK)
         if end < 0:
             line, self._place = self._text[self._place :], len(self._text)

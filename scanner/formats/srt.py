@@ -13,6 +13,7 @@ from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.labels import with_names
 from scanner.formats.turns import date_in, transcript
 from scanner.formats.webvtt import cues_of
+from scanner.message import message
 
 _BEGIN = re.compile(r"\ufeff?\s*\d+[ \t]*(?:\r\n?|\n)[ \t]*\d+:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
@@ -32,11 +33,11 @@ class SubRip(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text", "open")
+            raise Unreadable(message("form.no-text"), "open")
         outside: list[str] = []
         cues = with_names(list(cues_of(lines(stream, codec, plan.max_bytes), outside)))
         if not cues:
-            raise Unreadable("there is no cue in it")
+            raise Unreadable(message("nothing.cue"))
         if outside:
             yield Text("text outside the cues", "\n".join(outside))
         yield transcript(cues, self.name, recorded_at=date_in(stream.name))

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from scanner.message import Message, message
+
 MOST_STRAY = 16 * 1024 * 1024
 _EVERYBODYS = frozenset(("", "root", "wheel", "staff", "users", "user", "nobody", "nogroup", "daemon", "bin",
                          "www-data", "runner", "docker"))  # fmt: skip
@@ -51,15 +53,14 @@ class Strays:
             self.blocks += block if block[257:262] != b"ustar" else b"\n".join([*_WORDS.findall(block), b""])
 
     @property
-    def trouble(self) -> str:
-        """What has to be said of it, "" for nothing."""
+    def trouble(self) -> Message | None:
+        """What has to be said of it, None for nothing."""
         if self.number:
-            told = "" if len(self.blocks) < MOST_STRAY else f", of which the first {MOST_STRAY} were read"
-            where = (
-                "behind the archive's end" if self.after_end else "where a member should begin: the archive is damaged"
-            )
-            return f"{512 * self.number} bytes {where}{told}"
-        return "" if self.ended else "the archive breaks off: it has no end; what stands before was read"
+            size = 512 * self.number
+            stray = message("stray.behind", n=size) if self.after_end else message("stray.between", n=size)
+            whole = len(self.blocks) < MOST_STRAY
+            return stray if whole else message("stray.first", why=stray, n=MOST_STRAY)
+        return None if self.ended else message("read.up-to-there", why=message("broken-off.archive"))
 
 
 def watched(strays: Strays) -> type[tarfile.TarInfo]:

@@ -12,6 +12,7 @@ from scanner.formats.decoding import encoding_of, lines
 from scanner.formats.jsonl import Lines
 from scanner.formats.records import RowTable
 from scanner.formats.said import encoded
+from scanner.message import message
 
 WHOLE = 256 * 1024
 """Bytes of a text that is read in one piece."""
@@ -39,7 +40,7 @@ class PlainText(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         if stream.size is not None and stream.size <= WHOLE:
             text = "".join(lines(stream, codec, WHOLE))
             yield Text("", text)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from scanner.content import ByteStream
 from scanner.errors import Unreadable
 from scanner.formats.package import BROKEN, plain_part
+from scanner.message import Term, message
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODING = re.compile(r"""(<\?xml[^>]{0,100}?encoding=)["'][\w-]{1,40}["']""")
@@ -37,7 +38,7 @@ def tidied(stream: ByteStream, kind: str) -> ByteStream:
                 return stream
             packed = _packed(archive, names, wide, kind)
     except BROKEN:
-        raise Unreadable("the spreadsheet is damaged or broken off", "open") from None
+        raise Unreadable(message("damaged.broken-off", what=Term("the", "spreadsheet")), "open") from None
     return replace(stream, size=len(packed), open=lambda: io.BytesIO(packed), head=packed[: 64 * 1024], path=None)
 
 

@@ -12,6 +12,7 @@ from scanner.content import Content, Text, Unread
 from scanner.errors import Unreadable
 from scanner.formats.package import BROKEN, plain_part
 from scanner.formats.xml_tree import Builder, local_name, parse
+from scanner.message import Message, message
 
 _LONGEST = 5_000_000
 _AUTHOR = frozenset({"author", "displayName", "lastModifiedBy"})
@@ -64,7 +65,7 @@ def tracked(archive: zipfile.ZipFile, names: list[str], kind: str) -> Iterator[C
         troubles = [_read(archive, name, words) for name in names if part.parts.fullmatch(plain_part(name))]
         if words.lines:
             yield Text(part.label, "\n".join(words.lines))
-        if trouble := next(filter(None, troubles), ""):
+        if trouble := next(filter(None, troubles), None):
             yield Unread(part.label, "read", trouble)
 
 
@@ -144,14 +145,14 @@ class _Words(Builder):
         """Nothing is left open that would be wanted."""
 
 
-def _read(archive: zipfile.ZipFile, name: str, builder: Builder) -> str:
-    """Read one part into the builder; what was wrong, "" for nothing."""
+def _read(archive: zipfile.ZipFile, name: str, builder: Builder) -> Message | None:
+    """Read one part into the builder; what was wrong, None for nothing."""
     try:
         with archive.open(name) as entry:
             for _ in parse(entry, builder):
                 pass
     except Unreadable as error:
-        return error.message
+        return error.reason
     except BROKEN:
-        return "it is damaged, or packed in a way that is not known"
-    return ""
+        return message("damaged.or-packed")
+    return None

@@ -12,6 +12,7 @@ from scanner.formats.base import Format
 from scanner.formats.content_lines import Components
 from scanner.formats.decoding import decoded_head, encoding_of
 from scanner.formats.json_paths import PathTable
+from scanner.message import Term, message
 
 _NAMES: dict[str, str | tuple[str, ...]] = {
     "FN": "full name",
@@ -42,7 +43,7 @@ class VCard(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec, text = encoding_of(stream), decoded_head(stream)
         if codec is None or not text or not _BEGIN.match(text):
-            raise Unreadable("it is no vCard, though its name says so", "open")
+            raise Unreadable(message("form.none", what=Term("no", "vcard")), "open")
         cards = Components(stream, codec, plan.max_bytes, frozenset({"VCARD"}), _NAMES)
         contacts = PathTable(cards, plan)
         rest = list(cards.rest())
@@ -52,4 +53,4 @@ class VCard(Format):
         if contacts.trouble:
             yield Unread("", "read", contacts.trouble)
         elif not contacts.columns and not rest:
-            raise Unreadable("there is no contact in it")
+            raise Unreadable(message("nothing.contact"))

@@ -12,6 +12,7 @@ from scanner.errors import Unreadable
 from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.records import Records, RowTable, unique
+from scanner.message import message
 
 _FIELDS = re.compile(r"(?m)^#Fields:[ \t]*(?P<names>\S[^\r\n]*)")
 _VALUE = re.compile(r'"(?:[^"]|"")*"|\S+')
@@ -52,7 +53,7 @@ class W3cLog(Format):
         codec = encoding_of(stream)
         found = _FIELDS.search(decoded_head(stream) or "")
         if codec is None or found is None:
-            raise Unreadable("it is no such log", "open")
+            raise Unreadable(message("form.no-log"), "open")
         names = unique([*found["names"].split(), "further"])
         table = W3cTable(names, _Entries(stream, codec, plan.max_bytes), kind="log")
         yield table

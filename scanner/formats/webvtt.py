@@ -13,6 +13,7 @@ from scanner.formats.base import Format
 from scanner.formats.decoding import decoded_head, encoding_of, lines
 from scanner.formats.labels import split_label, with_names
 from scanner.formats.turns import Cue, date_in, transcript
+from scanner.message import message
 
 TIMES = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s{1,10}([^>]{0,200})>")
@@ -37,11 +38,11 @@ class WebVtt(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text", "open")
+            raise Unreadable(message("form.no-text"), "open")
         notes: list[str] = []
         cues = with_names(list(cues_of(lines(stream, codec, plan.max_bytes), notes)))
         if not cues and not notes:
-            raise Unreadable("there is no cue in it")
+            raise Unreadable(message("nothing.cue"))
         if notes:
             yield Text("notes", "\n".join(notes))
         yield transcript(cues, self.name, recorded_at=date_in(stream.name))

@@ -18,6 +18,7 @@ from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.records import Records
 from scanner.formats.text import PlainText
 from scanner.formats.xml_tree import BROKEN, Builder, Path, parse
+from scanner.message import Message, Term, message
 
 WHOLE = 32 * 1024 * 1024
 """Bytes of a file that is read in one piece."""
@@ -61,14 +62,14 @@ class Xml(Format):
                 trouble = table.trouble
         elif not builder.root and not (builder.comments and not trouble):
             begins = _BEGIN.match(decoded_head(stream) or "")
-            raise Unreadable(trouble if trouble and begins else "it is no XML, though its name says so")
+            raise Unreadable(trouble if trouble and begins else message("form.none", what=Term("no", "xml")))
         elif builder.in_sentences > _SENTENCES * builder.characters:
             yield Text("", "\n".join(_strings(builder.root)))
         else:
             for name, records in split(builder.root):
                 yield PathTable(Listed(records), plan, name)
         if builder.encrypted:
-            yield Unread("", "read", "elements of it are encrypted")
+            yield Unread("", "read", message("locked.elements"))
         if builder.comments:
             yield Text("comments", "\n".join(builder.comments))
         if trouble:
@@ -96,13 +97,13 @@ class _Elements(Records[Any]):
                 if not bounded.cut:
                     raise
             if bounded.cut:
-                raise Unreadable(f"only the first {self._limit} bytes were read")
+                raise Unreadable(message("only.first", n=self._limit, unit=Term("unit", "bytes")))
 
 
-def _whole(stream: ByteStream, limit: int) -> tuple[Builder, str]:
+def _whole(stream: ByteStream, limit: int) -> tuple[Builder, Message | None]:
     """What the first `limit` bytes hold, and what was wrong."""
     builder = Builder()
-    trouble = ""
+    trouble: Message | None = None
     try:
         with stream.open() as file:
             bounded = Bounded(file, limit)
@@ -111,7 +112,7 @@ def _whole(stream: ByteStream, limit: int) -> tuple[Builder, str]:
     except Unreadable as error:
         if error.stage == "open":
             raise
-        trouble = error.message
+        trouble = error.reason
     except OSError as error:
         raise Unreadable(broke_off(error)) from None
     builder.close()

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from scanner.errors import Unreadable
+from scanner.message import Term, message
 
 MAX_DEPTH = 200
 MAX_VALUES = 2_000_000
 """Elements that are kept in memory at once."""
 _CHUNK = 256 * 1024
-_ENTITIES = "it declares entities or points to other files, which is not followed"
-BROKEN = "the XML is broken off or damaged; what stands before was read"
+_ENTITIES = message("form.entities")
+BROKEN = message("read.up-to-there", why=message("damaged.text", what=Term("the", "xml")))
 
 Path = tuple[str, ...]
 
@@ -52,10 +53,12 @@ class Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._stack) > MAX_DEPTH:
-            raise Unreadable("it is nested deeper than can be read")
+            raise Unreadable(message("size.nested"))
         self._kept += 1 + len(attributes)
         if self._kept > MAX_VALUES:
-            raise Unreadable(f"it holds more than {MAX_VALUES} elements; the rest was not read")
+            raise Unreadable(
+                message("read.no-further", why=message("size.holds", n=MAX_VALUES, unit=Term("unit", "elements")))
+            )
         self.encrypted = self.encrypted or tag == _ENCRYPTED
         self._stack.append(_Frame(local_name(tag), {f"@{local_name(k)}": v for k, v in attributes.items()}))
 

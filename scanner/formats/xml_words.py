@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from scanner.errors import Unreadable
 from scanner.formats import binary_words
 from scanner.formats.xml_tree import MAX_DEPTH, Builder, local_name
+from scanner.message import message
 
 LONGEST = 5_000_000
 """Characters that are kept of one kind of part."""
@@ -122,7 +123,7 @@ class Words(Builder):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) > MAX_DEPTH:
-            raise Unreadable("it is nested deeper than can be read")
+            raise Unreadable(message("size.nested"))
         name = local_name(tag)
         inline = name in _INLINE
         if name in _SPACES:

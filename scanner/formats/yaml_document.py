@@ -18,6 +18,7 @@ from scanner.formats.decoding import decoded_head, encoding_of, opened
 from scanner.formats.json_document import split
 from scanner.formats.json_paths import Listed, PathTable
 from scanner.formats.said import comments, encoded, free
+from scanner.message import Message, Term, message
 
 MAX_DOCUMENT = 16 * 1024 * 1024
 """Characters; PyYAML needs some hundred bytes of memory and microseconds for each."""
@@ -26,8 +27,8 @@ MAX_MERGED = 200_000
 """Keys of all mappings that merge others, with those that they merge."""
 _MERGE = "tag:yaml.org,2002:merge"
 _MAX_DEPTH = 200
-_TOO_DEEP = "it is nested deeper than can be read"
-_BROKEN = "the YAML is broken off or damaged; what stands before was read"
+_TOO_DEEP = message("size.nested")
+_BROKEN = message("read.up-to-there", why=message("damaged.text", what=Term("the", "yaml")))
 _BEGIN = re.compile(r"\ufeff?(?:\s*+#[^\n]*+\n)*+\s*+(?:%YAML\s|---(?:\s|\Z))")
 _KEY = re.compile(r"(?P<indent> *)(?P<dash>- +)?[\"']?[A-Za-z_][\w .@/-]{0,60}[\"']?:(?:\s+(?P<value>\S.*))?")
 
@@ -51,11 +52,13 @@ class Yaml(Format):
     def read(self, stream: ByteStream, plan: Plan) -> Iterator[Content | Unread]:
         codec = encoding_of(stream)
         if codec is None:
-            raise Unreadable("it is not text, though its name says so", "open")
+            raise Unreadable(message("form.no-text-despite-name"), "open")
         with opened(stream, codec, 4 * MAX_DOCUMENT) as (file, _):
             text = file.read(MAX_DOCUMENT + 1)
         if len(text) > MAX_DOCUMENT:
-            raise Unreadable(f"a YAML file of more than {MAX_DOCUMENT} characters")
+            raise Unreadable(
+                message("size.more-than", what=Term("a", "yaml-file"), n=MAX_DOCUMENT, unit=Term("unit", "characters"))
+            )
         documents, trouble = _documents(text)
         if trouble and not any(isinstance(d, dict | list) for d in documents):
             raise Unreadable(trouble)
@@ -85,8 +88,8 @@ def _is_nested(text: str) -> bool:
     return bool(written) and keys >= 0.7 * len(written)
 
 
-def _documents(text: str) -> tuple[list[Any], str]:
-    """The documents that can be read, and what was wrong with the rest, "" for nothing."""
+def _documents(text: str) -> tuple[list[Any], Message | None]:
+    """The documents that can be read, and what was wrong with the rest, None for nothing."""
     import yaml
 
     found: list[Any] = []
@@ -97,17 +100,17 @@ def _documents(text: str) -> tuple[list[Any], str]:
         while loader.check_data():
             document = loader.get_data()
             if _unfolded(document) > MAX_UNFOLDED:
-                return found, f"its aliases unfold to more than {MAX_UNFOLDED} values"
+                return found, message("size.aliases", n=MAX_UNFOLDED)
             found.append(document)
     except Unreadable as error:
-        return found, error.message
+        return found, error.reason
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, OverflowError):
         return found, _BROKEN
     except RecursionError:
         return found, _TOO_DEEP
     finally:
         loader.dispose()
-    return found, ""
+    return found, None
 
 
 def _is_deep(text: str) -> bool:
@@ -154,7 +157,7 @@ def _loader() -> Any:
             if len(node.value) > node.own:
                 self.merged = getattr(self, "merged", 0) + len(node.value)
                 if self.merged > MAX_MERGED:
-                    raise Unreadable(f"its merge keys unfold to more than {MAX_MERGED} values")
+                    raise Unreadable(message("size.merge-keys", n=MAX_MERGED))
 
     Loader.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in rules if tag not in _AS_WRITTEN]

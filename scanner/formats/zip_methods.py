@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
 
-from scanner.errors import MissingExtra, Unreadable
+from scanner.errors import Unreadable
 from scanner.formats.compression import MAX_WINDOW
+from scanner.message import Message, message, name
 
 _CHUNK = 256 * 1024
 _PIECE = 1024 * 1024
@@ -87,8 +88,12 @@ def opened(file: BinaryIO, entry: zipfile.ZipInfo) -> BinaryIO:
     try:
         return cast(BinaryIO, io.BufferedReader(_Unpacked(source, method.decoder(source), entry)))
     except ImportError:
-        what = f"a ZIP member packed with {method.name}"
-        raise Unreadable(str(MissingExtra(what, method.extra)) if method.extra else what) from None
+        raise Unreadable(_no_library(method)) from None
+
+
+def _no_library(method: Method) -> Message:
+    packed = message("unknown.packed", method=name(method.name))
+    return message("extra.missing", what=packed, extra=name(method.extra)) if method.extra else packed
 
 
 class _Unpacked(io.RawIOBase):

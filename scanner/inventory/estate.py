@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from scanner.inventory.scope import Scope
+from scanner.message import Message, message, name
 from scanner.model import Identity, Inventory, Shown, Skipped
 from scanner.naming import own
 
@@ -52,13 +53,13 @@ class Estate:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One container of one scan. `run` is the scan's number; `failed` says why nothing at all was learnt of
-    it, "" where something was."""
+    it, None where something was."""
 
     run: int
     container: Shown
     identity: Identity
     checked: str
-    failed: Shown
+    failed: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Standing:
     taken from."""
 
     rows: dict[Identity, Row] = field(default_factory=dict)
-    tried: dict[Identity, tuple[str, Shown]] = field(default_factory=dict)
+    tried: dict[Identity, tuple[str, Message]] = field(default_factory=dict)
     """Of a container that a later scan could not read: when that scan began, and why it could not."""
     part: Past | None = None
     """The scan that tells what the source says as a whole."""
@@ -132,15 +133,15 @@ def failures(claimed: Claimed, now: Standing) -> list[Skipped]:
     """What is to be said of a source whose state is not what a whole scan just found."""
     source = claimed.source
     if now.last is None or now.last.scope is None:
-        return [_said(source, "it is declared and was never scanned")]
+        return [_said(source, message("old.never-scanned"))]
     out: list[Skipped] = []
     if now.narrowed:
-        out.append(_said(source, "only a part of it was ever scanned (--only)"))
+        out.append(_said(source, message("old.part-scanned")))
     if now.last is not now.part and not now.last.scope.whole:
         day = now.last.started_at[:10]
         out += [replace(s, reason=_tried(day, s.reason)) for s in now.last.unread if s.container == ""]
     if not now.narrowed and now.part and now.part.scope and now.part.scope.selection != claimed.selection:
-        out.append(replace(_said(source, "its include or exclude has changed since it was scanned"), stage="note"))
+        out.append(replace(_said(source, message("old.selection-changed")), stage="note"))
     return out
 
 
@@ -149,17 +150,17 @@ def old_states(source: Shown, now: Standing) -> list[Skipped]:
     out = []
     for identity, (when, why) in now.tried.items():
         row = now.rows[identity]
-        told = f"the last try, on {when[:10]}, failed ({why}): what stands here is of {row.checked[:10]}"
-        out.append(Skipped(source, row.container, "read", own(told)))
+        told = message("old.container", day=name(when[:10]), why=why, of=name(row.checked[:10]))
+        out.append(Skipped(source, row.container, "read", told))
     return sorted(out)
 
 
-def _tried(day: str, reason: str) -> Shown:
-    return own(f"the last try, on {day}, failed ({reason}): what stands here is older")
+def _tried(day: str, reason: Message) -> Message:
+    return message("old.source", day=name(day), why=reason)
 
 
-def _said(source: Shown, text: str) -> Skipped:
-    return Skipped(source, own(""), "list", own(text))
+def _said(source: Shown, reason: Message) -> Skipped:
+    return Skipped(source, own(""), "list", reason)
 
 
 def state_of(source: Shown, now: Standing) -> SourceState:

@@ -21,13 +21,14 @@ from scanner.inventory.payload import from_json
 from scanner.inventory.reading import inventory_of, kept_scans
 from scanner.inventory.rows import run_of
 from scanner.inventory.scope import scope_of
+from scanner.message import Message, message
 from scanner.model import ContainerScan, Identity, Run, Shown, Skipped
 from scanner.naming import own
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_OLDER = "kept by an older piimap, which did not note what a scan looked at: scan it again"
+_OLDER = message("old.older-piimap")
 
 
 def estate_of(connection: Connection, claimed: Sequence[Claimed], newest: Run) -> Estate:
@@ -42,7 +43,7 @@ def estate_of(connection: Connection, claimed: Sequence[Claimed], newest: Run) -
         if old is not None:
             number, names = old
             used.setdefault(number, set()).update((one.source, name) for name in names)
-            said.append(Skipped(one.source, own(""), "list", own(_OLDER)))
+            said.append(Skipped(one.source, own(""), "list", _OLDER))
             tables = sum(name != "" for name in names)
             states.append(SourceState(one.source, (_begun(connection, number),) * tables, missing=True))
             continue
@@ -94,14 +95,14 @@ def _rows(connection: Connection, number: int, source: Shown) -> Iterator[Row]:
     payload = case((kept.c.read, ""), else_=kept.c.payload)
     query = select(kept.c.container, kept.c.identity, kept.c.checked, payload.label("payload"))
     for row in connection.execute(query.filter_by(run=number, source=source).where(kept.c.container != "")):
-        failed = _failed(from_json(row.payload)) if row.payload else own("")
+        failed = _failed(from_json(row.payload)) if row.payload else None
         yield Row(number, row.container, Identity(row.identity), row.checked, failed)
 
 
-def _failed(scan: ContainerScan) -> Shown:
-    """Why nothing was learnt of a container, "" where something was."""
-    why = next((s.reason for s in scan.skipped if not s.harmless), own(""))
-    return own("") if scan.fields or scan.evidence else why
+def _failed(scan: ContainerScan) -> Message | None:
+    """Why nothing was learnt of a container, None where something was."""
+    why = next((s.reason for s in scan.skipped if not s.harmless), None)
+    return None if scan.fields or scan.evidence else why
 
 
 def _part(connection: Connection, number: int, source: Shown) -> tuple[Skipped, ...]:

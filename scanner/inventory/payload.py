@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.errors import StoreError
 from scanner.inventory.worded import decided
+from scanner.message import text as says
 from scanner.model import ContainerScan
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _WORDED, _SILENT = '"reasons":["', '"subject_reason":""'
 """What stands in a text of before messages: reasons in words, and "" for none. Inside a string the quotes would be
 escaped."""
+
+
+_NOTHING = says("")
 
 
 @cache
@@ -38,6 +42,12 @@ def from_json(text: str) -> ContainerScan:
     old = _WORDED in text or _SILENT in text
     try:
         scan = _adapter().validate_json(text.replace(_SILENT, '"subject_reason":null') if old else text)
-        return decided(scan) if old else scan
+        return _with_nothing(decided(scan) if old else scan)
     except ValidationError:
         raise StoreError("the inventory holds a container that cannot be read", "Scan again into a new one") from None
+
+
+def _with_nothing(scan: ContainerScan) -> ContainerScan:
+    """An older piimap kept "" where a measure has no reason."""
+    measures = tuple(replace(m, not_measured=None) if m.not_measured == _NOTHING else m for m in scan.measures)
+    return replace(scan, measures=measures)

@@ -6,12 +6,12 @@ scan.schema.json beside this file is its JSON Schema, and docs/architecture.md i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
 
 from scanner.message import Message, document
-from scanner.model import FieldScan, Finding, Inventory, Location
+from scanner.model import FieldScan, Finding, Inventory, Location, Skipped
 from scanner.taxonomy import taxonomy
 
 SCHEMA = "piimap.scan/1"
@@ -40,11 +40,18 @@ def to_wire(inventory: Inventory, locations: int | None = 0, *, say: Say) -> dic
             "seed": run.seed,
         },
         "fields": [_field(scan, locations, say) for scan in inventory.fields],
-        "skipped": [
-            {"source": s.source, "container": s.container, "stage": s.stage, "reason": s.reason}
-            for s in inventory.skipped
-        ],
+        "skipped": skipped_wire(inventory.skipped, say),
     }
+
+
+def skipped_wire(skipped: Iterable[Skipped], say: Say) -> list[dict[str, Any]]:
+    """What was not read, in the order of its words where it is of one place and stage."""
+    told = [
+        {"source": s.source, "container": s.container, "stage": s.stage, "reason": say(s.reason),
+         "said": document(s.reason)}
+        for s in skipped
+    ]  # fmt: skip
+    return sorted(told, key=lambda one: (one["source"], one["container"], one["stage"], one["reason"]))
 
 
 def entity_of(category: str) -> str:

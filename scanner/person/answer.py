@@ -16,6 +16,7 @@ from scanner.datamap.drop_folders import Drop, drop_of
 from scanner.datamap.graph import DataMap
 from scanner.declaration import Declaration, Partner, Rights
 from scanner.duration import parse_duration
+from scanner.message import with_names
 from scanner.model import Node, Skipped
 from scanner.naming import own
 from scanner.person.asked import CATEGORIES, WORDS, Kind, Person
@@ -119,7 +120,9 @@ def answer(
     rights = declaration.rights if declaration else Rights()
     ground = _Ground(settings, datamap, categories, on, conceal)
     due = parse_duration(rights.answer_within).after(on)
-    skipped = (replace(s, container=own(conceal(s.container)), reason=own(conceal(s.reason))) for s in found.skipped)
+    skipped = (
+        replace(s, container=own(conceal(s.container)), reason=with_names(s.reason, conceal)) for s in found.skipped
+    )
     return Answer(
         on, due, parse_duration(rights.extension).after(due), rights,
         declaration.controller.supervisory_authority if declaration else "",

@@ -93,7 +93,7 @@ def _json(value: Any) -> bytes:
 def _access(answer: Answer) -> dict[str, Any]:
     """The answer, with the person's data in each place, and what Art. 15(1)(e) and (f) add."""
     said = as_dict(answer)
-    del said["possible"], said["skipped"], said["namesakes_set_aside"]
+    del said["possible"], said["namesakes_set_aside"]
     numbers = iter(range(1, len(answer.held) + 1))
     for place, held in zip(said["places"], answer.held, strict=True):
         if any(hit.cells for hit in held.hits):

@@ -17,6 +17,7 @@ from scanner.examine import names_for
 from scanner.formats.base import format_for
 from scanner.job import Job
 from scanner.limits import OutOfTime, bounded_here, within
+from scanner.message import Message, Term, message, name
 from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names, within_file
 from scanner.person.errand import Errand
@@ -37,14 +38,14 @@ def look(job: Job, errand: Errand, keys: Sequence[Key] | None = None, *, asking:
         if time.over:  # a reader took it for an error of its own
             looking.skip(job.shown, "read", time.over)
     except OutOfTime as error:
-        looking.skip(job.shown, "read", error.message)
+        looking.skip(job.shown, "read", error.reason)
     except MemoryError:
-        looking.skip(job.shown, "read", "it needs more memory than there is")
+        looking.skip(job.shown, "read", message("limit.memory-there-is"))
     except PiimapError as error:
         stage: Stage = error.stage if isinstance(error, Unreadable) else "open"
-        looking.skip(job.shown, stage, error.message)
+        looking.skip(job.shown, stage, error.said)
     except Exception as error:  # noqa: BLE001 - as in a scan: the boundary that none of an error's words may pass
-        looking.skip(job.shown, "read", f"piimap broke on it: {origin(error)}")
+        looking.skip(job.shown, "read", message("broke.piimap", where=name(origin(error))))
     return looking.look
 
 
@@ -67,8 +68,8 @@ class _Looking:
         self.names = names_for(job.terms)
         self.look = Look()
 
-    def skip(self, shown: Shown, stage: Stage, reason: str) -> None:
-        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, self.names.told(reason)))
+    def skip(self, shown: Shown, stage: Stage, reason: Message) -> None:
+        self.look.skipped.append(Skipped(self._job.source.name, shown, stage, self.names.said(reason)))
 
     def run(self) -> None:
         inside = _Inside(self._job.container, self._job.shown)
@@ -91,7 +92,7 @@ class _Looking:
     def _stream(self, stream: ByteStream, inside: _Inside) -> None:
         chosen = format_for(stream, self._job.source.kind == "transcripts")
         if chosen is None:
-            self.skip(inside.shown, "open", "no format that piimap reads")
+            self.skip(inside.shown, "open", message("form.unknown"))
             return
         try:
             for content in chosen.read(stream, self._job.terms.plan):
@@ -103,7 +104,7 @@ class _Looking:
                     self._called(content.name, within)
                 self._content(content, within)
         except Unreadable as error:
-            self.skip(inside.shown, error.stage, error.message)
+            self.skip(inside.shown, error.stage, error.reason)
 
     def _content(self, content: Content, inside: _Inside) -> None:
         match content:
@@ -113,7 +114,11 @@ class _Looking:
                 hits, namesakes = text_hits(self._errand.known.probe, content)
                 self._found("text", inside, hits, namesakes)
                 if content.truncated:
-                    self.skip(inside.shown, "read", f"only the first {len(content.text)} characters were read")
+                    self.skip(
+                        inside.shown,
+                        "read",
+                        message("only.first", n=len(content.text), unit=Term("unit", "characters")),
+                    )
             case Transcript():
                 hits, namesakes = transcript_hits(self._errand.known.probe, content, self._errand.languages)
                 self._found("transcript", inside, hits, namesakes)
@@ -157,4 +162,4 @@ class _Looking:
                     if isinstance(opened, Table):
                         self._table(opened, _Inside(container.name, within.shown), stored=True)
                 except Unreadable as error:
-                    self.skip(within.shown, error.stage, error.message)
+                    self.skip(within.shown, error.stage, error.reason)

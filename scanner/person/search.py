@@ -9,6 +9,7 @@ from scanner.config import Settings
 from scanner.errors import UserError
 from scanner.job import Job
 from scanner.listing import Options, Watcher, list_sources, nothing_there
+from scanner.message import Message, message
 from scanner.model import Inventory, Skipped
 from scanner.naming import own
 from scanner.person.asked import Person
@@ -68,14 +69,14 @@ def search(
         if (known.identifier_state, len(known.keys)) == before:
             break
     else:
-        skipped.append(_cut("what was found led further than the search goes"))
+        skipped.append(_cut(message("search.too-far")))
     if known.overflow:
-        skipped.append(_cut("there are more keys than are followed"))
+        skipped.append(_cut(message("search.many-keys")))
     return Searched(_found(visits, skipped, known), known.probe, tuple(listing.refused))
 
 
-def _cut(reason: str) -> Skipped:
-    return Skipped(own(""), own(""), "read", own(reason))
+def _cut(reason: Message) -> Skipped:
+    return Skipped(own(""), own(""), "read", reason)
 
 
 def _is_database(job: Job) -> bool:

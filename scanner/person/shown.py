@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from scanner.inventory.wire import Say, skipped_wire
 from scanner.person.answer import Answer, Held, Serves
 from scanner.person.asked import WORDS
 from scanner.person.found import Hit
@@ -22,13 +23,14 @@ _ERASURE = {
 }
 
 
-def as_json(answer: Answer) -> str:
+def as_json(answer: Answer, say: Say) -> str:
     """The answer as `piimap.subject/1`."""
-    return json.dumps(as_dict(answer), ensure_ascii=False, indent=2) + "\n"
+    document = {**as_dict(answer), "skipped": skipped_wire(answer.skipped, say)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:
-    """The answer as plain values."""
+    """The answer as plain values, without what was not read."""
     return {
         "schema": SCHEMA,
         "asked_on": answer.on.isoformat(),
@@ -42,9 +44,6 @@ def as_dict(answer: Answer) -> dict[str, Any]:
         "places": [_place(held) for held in answer.held],
         "possible": [_place(held) for held in answer.possible],
         "namesakes_set_aside": answer.namesakes,
-        "skipped": [
-            {"source": s.source, "container": s.container, "stage": s.stage, "reason": s.reason} for s in answer.skipped
-        ],
     }
 
 
@@ -82,12 +81,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {"fields": list(hit.fields), "how": list(hit.how), **known, "via": list(hit.via)}
 
 
-def as_text(answer: Answer) -> str:
+def as_text(answer: Answer, say: Say) -> str:
     """The answer for a person to read."""
-    return "\n".join(_lines(answer)) + "\n"
+    return "\n".join(_lines(answer, say)) + "\n"
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: Answer, say: Say) -> Iterator[str]:
     asked = ", ".join(WORDS[kind] + (f" ({number})" if number > 1 else "") for kind, number in answer.asked_by)
     yield f"Asked on {answer.on} by {asked}."
     yield (
@@ -109,7 +108,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     if answer.namesakes:
         yield ""
         yield f"Set aside: {answer.namesakes} with the same name and another birth date, address or number."
-    yield from _skipped_lines(answer)
+    yield from _skipped_lines(answer, say)
 
 
 def _held_lines(held: Held) -> Iterator[str]:
@@ -158,15 +157,15 @@ def _at(hit: Hit) -> str:
     return f"row {hit.row}" if hit.row is not None else ""
 
 
-def _skipped_lines(answer: Answer) -> Iterator[str]:
+def _skipped_lines(answer: Answer, say: Say) -> Iterator[str]:
     unread = [s for s in answer.skipped if s.stage not in ("note", "excluded")]
     if unread:
         yield ""
         yield "INCOMPLETE: the person's data may also be in what could not be read:"
         for s in unread:
-            yield f"  {'/'.join(filter(None, (s.source, s.container))) or 'the search'}: {s.reason}"
+            yield f"  {'/'.join(filter(None, (s.source, s.container))) or 'the search'}: {say(s.reason)}"
     for s in answer.skipped:
         if s.stage == "note":
-            yield f"Note on {s.source}/{s.container}: {s.reason}"
+            yield f"Note on {s.source}/{s.container}: {say(s.reason)}"
     if excluded := sum(s.excluded for s in answer.skipped):
         yield f"Not looked into, because config.toml or their kind excludes them: {excluded}"

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from scanner import arrow
 from scanner.content import Plan, Row, Table
 from scanner.errors import Unreadable
+from scanner.message import Message, message
 from scanner.model import Shown, Skipped, Stage
 from scanner.naming import Names
 from scanner.normal_form import as_text, normalise
@@ -43,8 +44,8 @@ class TableLook:
         self._source, self._true, self._shown = source, true, shown
         self._stored = stored
 
-    def _skip(self, stage: Stage, reason: str) -> None:
-        self._look.skipped.append(Skipped(self._source, self._shown, stage, self._names.told(reason)))
+    def _skip(self, stage: Stage, reason: Message) -> None:
+        self._look.skipped.append(Skipped(self._source, self._shown, stage, self._names.said(reason)))
 
     def all(self, table: Table) -> None:
         """Every row of the table that is the person's."""
@@ -60,10 +61,7 @@ class TableLook:
         elif narrow is not None:
             self._by_key(table, rows, keyed, narrow)
             left = len(columns) - len(narrow)
-            reason = (
-                f"columns of numbers, dates or few short codes, asked for whole values and not read through: {left}"
-            )
-            self._skip("note", reason)
+            self._skip("note", message("search.by-whole-values", n=left))
         else:
             self._read(table, rows, keyed)
         for reason in table.unread:
@@ -125,8 +123,7 @@ class TableLook:
             found.update(zip(batch.column(0).take(chosen).to_pylist(), places, strict=True))
             number += batch.num_rows
             if number >= MOST_ROWS:
-                reason = f"only the first {number:,} rows were read, and the rest by whole values"
-                self._skip("read", reason)
+                self._skip("read", message("search.first-then-values", n=number))
                 break
         self._look.rows += number
         for i, values in sorted(self._questions(table, keyed).items()):
@@ -152,19 +149,18 @@ class TableLook:
                 break
         self._look.rows += number
         if blobs and not table.unread:
-            reason = f"columns of bytes, not looked into: {len(blobs)}"
-            self._skip("read", reason)
+            self._skip("read", message("unknown.byte-columns", n=len(blobs)))
 
     def _beyond(self, table: Table, rows: Rows, keyed: Keyed, number: int) -> None:
         """What lies beyond the rows that are read through: only what the database finds by an index."""
-        reason = f"only the first {number:,} rows were read"
         indexed = table.indexed() if self._stored else frozenset()
         questions = self._questions(table, keyed) if indexed else {}
         chosen = {i: values for i, values in questions.items() if table.columns[i].name in indexed}
         if chosen:
             self._ask(table, rows, chosen, keyed, after=number)
-            reason += ", and the rest by its indexes"
-        self._skip("read", reason)
+            self._skip("read", message("search.first-then-indexes", n=number))
+        else:
+            self._skip("read", message("search.first", n=number))
 
     def _batch(self, texts: list[pa.Array], rows: Rows, keyed: Keyed, before: int, count: int) -> None:
         mask = self._mask(dict(enumerate(texts)), keyed, count)
@@ -247,8 +243,7 @@ class TableLook:
         except Unreadable:
             return None
         if answer is not None and len(answer) > MOST_HITS:
-            reason = f"more than {MOST_HITS:,} rows were found by one column"
-            self._skip("read", reason)
+            self._skip("read", message("search.many-hits", n=MOST_HITS))
         return answer
 
     def _add(self, rows: Rows, row: Row, number: int | None, keyed: Keyed) -> None:

@@ -25,7 +25,7 @@ def text_of(path: Path) -> str:
     try:
         text = _marked_up(stream) or _plain(stream)
     except Unreadable as error:
-        raise UserError(f"'{path}' cannot be read: {error.message}", _REMEDY) from None
+        raise UserError(f"'{path}' cannot be read", _REMEDY, error.reason) from None
     if not text.strip():
         raise UserError(f"'{path}' holds no text that can be read", _REMEDY)
     return text

@@ -133,7 +133,7 @@ def _without_consent(comparison: Comparison, place: Place, claim: Claim) -> Iter
     if measure is None or measure.not_measured or not measure.consent:
         said = message("missing-consent.uncounted", column=name(claim.row.consent))
         if measure and measure.not_measured:
-            why = name(measure.not_measured)
+            why = measure.not_measured
             said = message("missing-consent.uncounted-because", column=name(claim.row.consent), why=why)
         yield _Shortfall(said, None, 0.3, told=False)
         return

@@ -83,7 +83,7 @@ class RetentionOverrun(Rule):
             yield self._unknown(where, (claim,), measure, None, category=_category(comparison, place, claim))
             return
         if measure.not_measured:
-            problem = message("retention-overrun.uncounted", why=name(measure.not_measured))
+            problem = message("retention-overrun.uncounted", why=measure.not_measured)
             remedy = message("retention-overrun.scan-again")
             category = _category(comparison, place, claim)
             yield self._unknown(where, (claim,), problem, None, remedy, category)

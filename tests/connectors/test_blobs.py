@@ -13,6 +13,7 @@ from scanner.config import SourceSettings
 from scanner.connectors.blobs import kinds_of
 from scanner.connectors.database import DatabaseConnector
 from scanner.content import Plan
+from tests.support.saying import sentences
 
 
 @pytest.mark.parametrize(
@@ -26,12 +27,12 @@ from scanner.content import Plan
 )
 def test_bytes_are_told_by_how_they_begin(values: list[bytes | None], documents: str, others: str) -> None:
     columns = [pa.chunked_array([pa.array(values, pa.binary())]), pa.chunked_array([pa.array(["%PDF-"])])]
-    assert kinds_of(columns) == (documents, others)
+    assert tuple(", ".join(sentences(one)) for one in kinds_of(columns)) == (documents, others)
 
 
 def test_a_text_that_was_cut_inside_a_letter_is_still_text() -> None:
     cut = ("xé" + "é" * CLIP).encode()[:CLIP]
-    assert kinds_of([pa.chunked_array([pa.array([cut], pa.binary())])]) == ("", "")
+    assert kinds_of([pa.chunked_array([pa.array([cut], pa.binary())])]) == ((), ())
 
 
 def test_documents_in_a_table_are_listed_as_not_read(tmp_path: Path) -> None:
@@ -44,5 +45,5 @@ def test_documents_in_a_table_are_listed_as_not_read(tmp_path: Path) -> None:
     with DatabaseConnector(SourceSettings(name="x", url=str(path))) as connector:
         table = connector.read("cv")
         table.sample(Plan(rows=5))  # type: ignore[union-attr]
-    assert table.unread == ("files in columns of bytes, not looked into: PDF (1)",)  # type: ignore[union-attr]
-    assert table.notes == ("bytes, told by their kind and not looked into: JPEG picture (1)",)  # type: ignore[union-attr]
+    assert sentences(table.unread) == ("files in columns of bytes, not looked into: PDF (1)",)  # type: ignore[union-attr]
+    assert sentences(table.notes) == ("bytes, told by their kind and not looked into: JPEG picture (1)",)  # type: ignore[union-attr]

@@ -16,6 +16,7 @@ from scanner.connectors.dialects.mysql import MySQL
 from scanner.connectors.dialects.postgresql import PostgreSQL
 from scanner.connectors.reading import driver_errors
 from scanner.errors import MissingExtra, PiimapError, TargetError, Unreadable
+from tests.support.saying import english
 
 SECRET = "s3cret-word"
 
@@ -42,7 +43,7 @@ def closed_port() -> int:
 def test_a_server_that_does_not_answer_is_said_so(backend: str, closed_port: int) -> None:
     error = refusal(f"{backend}://user:{SECRET}@127.0.0.1:{closed_port}/crm")
     assert isinstance(error, TargetError)
-    assert error.message == f"no database server answers for 'crm' at 127.0.0.1:{closed_port}"
+    assert english(error.said) == f"no database server answers for 'crm' at 127.0.0.1:{closed_port}"
 
 
 def test_a_driver_that_is_not_installed_is_named() -> None:

@@ -16,6 +16,7 @@ import pytest
 from scanner.content import ByteStream, Content, Links, Plan, Table, Text, Transcript, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import Format, format_for
+from tests.support.saying import english
 
 CANARY = "kanarie.vogel@example.org"
 PLAN = Plan(rows=50, seed=5)
@@ -127,10 +128,10 @@ class FormatContract(ABC):
         said: list[str] = []
         try:
             for content in self.format().read(given, PLAN):
-                said += [content.reason] if isinstance(content, Unread) else []
+                said += [english(content.reason)] if isinstance(content, Unread) else []
                 assert CANARY not in repr(told([content]))
         except Unreadable as error:
-            said.append(error.message)
+            said.append(english(error.said))
         assert any(LOCKED.search(reason) for reason in said) == (not self.not_told), said
 
     def test_reads_the_same_again(self) -> None:

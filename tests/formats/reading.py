@@ -9,6 +9,7 @@ from scanner.content import ByteStream, Links, Nested, Plan, Table, Text, Transc
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from tests.contracts.formats import stream
+from tests.support.saying import text
 
 _ALL = Plan(rows=100_000)
 _DEEPEST = 6
@@ -49,13 +50,13 @@ def reading_of(path: Path) -> Reading:
 def _read(given: ByteStream, found: Reading, depth: int) -> None:
     chosen = format_for(given)
     if chosen is None or depth > _DEEPEST:
-        found.unread.append(Unread(given.name, "open", "no format that piimap reads"))
+        found.unread.append(Unread(given.name, "open", text("no format that piimap reads")))
         return
     try:
         for content in chosen.read(given, _ALL):
             _take(content, found, depth)
     except Unreadable as error:
-        found.unread.append(Unread("", error.stage, error.message))
+        found.unread.append(Unread("", error.stage, error.reason))
 
 
 def _take(content: object, found: Reading, depth: int) -> None:

@@ -10,9 +10,9 @@ import fastavro
 import pytest
 
 from scanner.content import Plan, Table, Unread
-from scanner.errors import Unreadable
 from scanner.formats.avro import Avro
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.support.saying import english, unreadable
 from tests.writings import columns
 
 _CITY = {"type": "record", "name": "place", "fields": [{"name": "city", "type": ["null", "string"]}]}
@@ -61,16 +61,16 @@ def test_a_broken_file_keeps_what_stands_before() -> None:
     assert isinstance(table, Table)
     assert table.sample(PLAN).method == "head"
     assert isinstance(trouble, Unread)
-    assert trouble.reason.startswith("the Avro file is damaged or broken off")
+    assert english(trouble.reason).startswith("the Avro file is damaged or broken off")
 
 
 def test_the_ceiling_holds() -> None:
     found = list(Avro().read(stream(avro(2000), "x.avro"), Plan(rows=10, max_bytes=2000)))
     assert isinstance(found[1], Unread)
-    assert found[1].reason == "only the first 2000 bytes were read"
+    assert english(found[1].reason) == "only the first 2000 bytes were read"
 
 
 def test_without_its_library_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastavro", None)
-    with pytest.raises(Unreadable, match=r"piimap\[avro\]"):
+    with unreadable(r"piimap\[avro\]"):
         list(Avro().read(stream(avro(), "x.avro"), PLAN))

@@ -11,11 +11,11 @@ import pytest
 from pyarrow import ipc, orc
 
 from scanner.content import Plan, Table
-from scanner.errors import Unreadable
 from scanner.formats.arrow_ipc import ArrowIpc
 from scanner.formats.base import Format, format_for
 from scanner.formats.orc import Orc
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.support.saying import unreadable
 from tests.writings import columns
 
 
@@ -116,7 +116,7 @@ def test_of_a_file_beyond_the_ceiling_groups_are_drawn() -> None:
 
 def test_a_stream_without_an_index_beyond_the_ceiling_is_refused() -> None:
     data = as_stream(people())
-    with pytest.raises(Unreadable, match="more than 100 bytes"):
+    with unreadable("more than 100 bytes"):
         list(ArrowIpc().read(stream(data, "x.arrows"), Plan(max_bytes=100)))
 
 

@@ -11,10 +11,10 @@ import duckdb
 import pytest
 
 from scanner.content import ByteStream, Nested
-from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from scanner.formats.database_file import DatabaseFile
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.support.saying import unreadable
 from tests.writings import others
 
 
@@ -59,7 +59,7 @@ def test_a_local_file_is_handed_on_as_it_lies(tmp_path: Path) -> None:
 
 
 def test_what_only_bears_the_name_is_unreadable() -> None:
-    with pytest.raises(Unreadable, match="encrypted"):
+    with unreadable("encrypted"):
         list(DatabaseFile().read(stream(b"\x8f\x02" * 900, "x.sqlite"), PLAN))
 
 

@@ -17,6 +17,7 @@ from scanner.content import ByteStream, Plan, Table, Text, Unread
 from scanner.formats.decoding import MAX_LINE
 from scanner.formats.delimited import Delimited, layout_of
 from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.support.saying import english, sentences
 from tests.writings import records
 
 
@@ -83,7 +84,7 @@ def test_ragged_rows_are_read_and_counted() -> None:
     table = table_of(b"id,name,comment\n1,A,fine\n2,B,late, and wet\n3,C\n4,D,ok\n")
     rows = table.sample(PLAN).rows
     assert rows.column("comment").to_pylist() == ["fine", "late, and wet", None, "ok"]
-    assert table.notes == ("rows with more or fewer cells than columns: 2",)
+    assert sentences(table.notes) == ("rows with more or fewer cells than columns: 2",)
 
 
 def test_lines_above_the_table_are_read_as_text() -> None:
@@ -158,7 +159,7 @@ def test_a_line_without_end_is_reported_and_what_stands_before_is_kept() -> None
             drawn = content.sample(PLAN)
             assert (drawn.method, drawn.rows.num_rows, drawn.rows_total) == ("head", 2, None)
     assert isinstance(contents[-1], Unread)
-    assert "longer than" in contents[-1].reason
+    assert "longer than" in english(contents[-1].reason)
 
 
 def test_batches_hold_all_rows_of_the_columns_asked_for() -> None:

@@ -14,10 +14,10 @@ from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
 from scanner.content import Table, Text, Unread
-from scanner.errors import Unreadable
 from scanner.formats import image
 from scanner.formats.image import Image
 from tests.contracts.formats import CANARY, NO_PICTURE_IS_LOCKED, PLAN, FormatContract, stream
+from tests.support.saying import english, unreadable
 from tests.writings import others
 
 
@@ -65,7 +65,7 @@ def test_metadata_says_who_and_where_without_tesseract(kind: str) -> None:
     ]
     assert isinstance(trouble, Unread)
     assert trouble.stage == "open"
-    assert "apt-get install tesseract-ocr" in trouble.reason
+    assert "apt-get install tesseract-ocr" in english(trouble.reason)
 
 
 def test_text_is_handed_on_as_tesseract_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_text_is_handed_on_as_tesseract_reads_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(image, "recognised", lambda page: None)
     *_, trouble = Image().read(stream(picture(), "a.png"), PLAN)
     assert isinstance(trouble, Unread)
-    assert "within 60 seconds of computing" in trouble.reason
+    assert "within 60 seconds of computing" in english(trouble.reason)
 
 
 @pytest.mark.parametrize(
@@ -113,19 +113,19 @@ def test_pages_of_a_fax_are_all_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(text, Text)
     assert text.text.splitlines() == [str(10 + i) for i in range(20)]
     assert isinstance(trouble, Unread)
-    assert trouble.reason == "only the first 20 of 25 pages were read"
+    assert english(trouble.reason) == "only the first 20 of 25 pages were read"
 
 
 def test_a_picture_that_unpacks_to_gigabytes_is_refused() -> None:
     """A PNG of 65,000 by 65,000 pixels in a few bytes: its size stands in its header."""
     data = bytearray(picture())
     data[16:24] = (65_000).to_bytes(4, "big") * 2
-    with pytest.raises(Unreadable, match="damaged"):
+    with unreadable("damaged"):
         list(Image().read(stream(bytes(data), "a.png"), PLAN))
 
 
 def test_without_its_library_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     data = picture()
     monkeypatch.setitem(sys.modules, "PIL.Image", None)
-    with pytest.raises(Unreadable, match=r"piimap\[ocr\]"):
+    with unreadable(r"piimap\[ocr\]"):
         list(Image().read(stream(data, "a.png"), PLAN))

@@ -13,6 +13,7 @@ from scanner.content import ByteStream, Plan, Text, Unread
 from scanner.formats.base import format_for
 from scanner.formats.mbox import Mbox
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.support.saying import english
 from tests.writings import messages
 
 
@@ -79,7 +80,7 @@ def test_of_a_large_mailbox_messages_are_drawn_and_it_is_said(tmp_path: Path) ->
     assert len(names) == 5
     assert names != [f"message {i}.eml" for i in range(1, 6)]
     assert isinstance(note, Unread)
-    assert (note.stage, note.reason) == ("note", "5 of 30 messages were drawn and read")
+    assert (note.stage, english(note.reason)) == ("note", "5 of 30 messages were drawn and read")
 
 
 def test_files_of_a_maildir_are_mails(tmp_path: Path) -> None:

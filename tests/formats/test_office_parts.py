@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from scanner.content import ByteStream, Table, Text, Unread
-from scanner.errors import Unreadable
 from scanner.formats.base import format_for
 from tests.contracts.formats import PLAN, stream
+from tests.support.saying import english, unreadable
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -165,7 +165,7 @@ def places(given: ByteStream, around: str = "") -> Iterator[tuple[str, str]]:
         elif isinstance(content, ByteStream):
             yield from places(content, name)
         elif isinstance(content, Unread):
-            yield name, f"unread: {content.reason}"
+            yield name, f"unread: {english(content.reason)}"
 
 
 @pytest.mark.parametrize(
@@ -245,6 +245,6 @@ def test_an_encrypted_opendocument_file_is_told() -> None:
         given = stream(zipped({**locked, "META-INF/manifest.xml": manifest}), "a")
         chosen = format_for(given)
         assert chosen is not None
-        with pytest.raises(Unreadable, match="protected by a password") as refused:
+        with unreadable("protected by a password") as refused:
             list(chosen.read(given, PLAN))
         assert refused.value.stage == "read"

@@ -14,9 +14,11 @@ from scanner.formats.base import format_for
 from scanner.formats.blips import blips
 from scanner.formats.compound_file import CompoundFile
 from scanner.formats.document import Document
+from scanner.formats.package import PROTECTED
 from scanner.formats.spreadsheet import Spreadsheet
 from tests.contracts.formats import PLAN, stream
 from tests.support.compound import compound
+from tests.support.saying import english, unreadable
 
 VALUE = "zoe.blanc@example.org"
 
@@ -41,7 +43,7 @@ def read(data: bytes) -> list[Content | Unread]:
     try:
         found += chosen.read(given, PLAN)
     except Unreadable as error:
-        found.append(Unread("", error.stage, error.message))
+        found.append(Unread("", error.stage, error.reason))
     return found
 
 
@@ -87,19 +89,19 @@ def test_text_that_goes_on_belongs_to_what_it_goes_on_from() -> None:
 def test_a_workbook_behind_a_password_is_told() -> None:
     locked = record(0x809, bytes(16)) + record(0x2F, bytes(6)) + record(0x5C, bytes(112))
     (found,) = read(compound({("Workbook",): locked + bytes(5000)}))
-    assert found == Unread("", "read", "it is protected by a password")
+    assert found == Unread("", "read", PROTECTED)
 
 
 def test_a_document_behind_a_password_is_told() -> None:
     head = struct.pack("<6H", 0xA5EC, 0xC1, 0, 0, 0, 0x0100) + bytes(2000)
     found = read(compound({("WordDocument",): head, ("1Table",): bytes(5000)}))
-    assert [f for f in found if isinstance(f, Unread)][-1].reason == "it is protected by a password"
+    assert english([f for f in found if isinstance(f, Unread)][-1].reason) == "it is protected by a password"
 
 
 def test_a_presentation_behind_a_password_is_told() -> None:
     user = struct.pack("<HHIII", 0, 0xFF6, 20, 20, 0xF3D1C4DF) + bytes(20)
     found = read(compound({("PowerPoint Document",): bytes(5000), ("Current User",): user}))
-    assert found == [Unread("", "read", "it is protected by a password")]
+    assert found == [Unread("", "read", PROTECTED)]
 
 
 def test_an_encrypted_package_is_told() -> None:
@@ -107,7 +109,7 @@ def test_an_encrypted_package_is_told() -> None:
         given = stream(compound({("EncryptedPackage",): bytes(5000), ("EncryptionInfo",): bytes(200)}), name)
         chosen = format_for(given)
         assert isinstance(chosen, Document | Spreadsheet)
-        with pytest.raises(Unreadable, match="protected by a password") as refused:
+        with unreadable("protected by a password") as refused:
             list(chosen.read(given, PLAN))
         assert refused.value.stage == "read"
 

@@ -18,6 +18,7 @@ from scanner.formats.document import Document
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
 from tests.formats.reading import reading
 from tests.formats.test_document import pdf
+from tests.support.saying import english
 
 MAIL = CANARY.encode()
 
@@ -120,7 +121,9 @@ def test_what_nobody_knows_is_listed() -> None:
     found = reading(
         held(flowing(b"/Subtype /Own", b"\0\1"), page=b"/PieceInfo << /Own << /Private 6 0 R >> >>"), "a.pdf"
     )
-    assert [(part.name, part.reason) for part in found.unread] == [("Private", "1 of a kind that piimap does not read")]
+    assert [(part.name, english(part.reason)) for part in found.unread] == [
+        ("Private", "1 of a kind that piimap does not read")
+    ]
 
 
 def written(password: str | None = None, algorithm: str = "AES-256") -> bytes:
@@ -152,7 +155,7 @@ def test_what_pypdf_writes_is_read_without_a_password_too(algorithm: str) -> Non
 
 def test_a_password_is_told() -> None:
     found = reading(written("secret"), "a.pdf")
-    assert [part.reason for part in found.unread] == ["the document is encrypted"]
+    assert [english(part.reason) for part in found.unread] == ["the document is encrypted"]
 
 
 def test_without_its_library_an_encrypted_document_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +167,7 @@ def test_without_its_library_an_encrypted_document_names_the_extra(monkeypatch: 
     found = reading(data, "a.pdf")
     assert found.says(CANARY)
     assert [part.stage for part in found.unread] == ["read"]
-    assert "pip install 'piimap[crypto]'" in found.unread[0].reason
+    assert "pip install 'piimap[crypto]'" in english(found.unread[0].reason)
 
 
 class TestEncryptedPdf(FormatContract):
@@ -191,7 +194,9 @@ def test_a_page_that_is_a_picture_is_read_beside_pages_of_text(monkeypatch: pyte
     assert texts[1].text.strip() == f"seen {CANARY}"
     monkeypatch.setattr(shutil, "which", lambda _: None)
     listed = [c for c in Document().read(stream(buffer.getvalue(), "a.pdf"), PLAN) if isinstance(c, Unread)]
-    assert [(part.stage, "tesseract" in part.reason) for part in listed if part.stage != "note"] == [("open", True)]
+    assert [(part.stage, "tesseract" in english(part.reason)) for part in listed if part.stage != "note"] == [
+        ("open", True)
+    ]
 
 
 def scan() -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from scanner.content import ByteStream, Nested, Plan, Table, Text, Transcript, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
+from tests.support.saying import english
 
 FOLDER = Path(__file__).parents[3] / "shared" / "eval"
 EXPECTED = {
@@ -87,7 +88,7 @@ def told(content: object) -> str:
         case ByteStream():
             return content.name
         case Unread():
-            return content.reason
+            return english(content.reason)
     raise AssertionError(content)
 
 
@@ -99,7 +100,7 @@ def test_it_is_read_or_refused_with_a_reason(name: str) -> None:
     try:
         outcome = "; ".join(told(content) for content in chosen.read(given, Plan(rows=10)))
     except Unreadable as error:
-        outcome = error.message
+        outcome = english(error.said)
     assert (chosen.name, outcome) == EXPECTED[name]
 
 

@@ -12,11 +12,11 @@ import pytest
 import xlsxwriter
 
 from scanner.content import Content, Table, Text, Unread
-from scanner.errors import Unreadable
 from scanner.formats import xlsb_parts
 from scanner.formats.spreadsheet import Spreadsheet
 from scanner.formats.xlsb_grid import cells_spanned
 from tests.contracts.formats import CANARY, PLAN, FormatContract, stream
+from tests.support.saying import unreadable
 from tests.writings import offices
 
 
@@ -94,7 +94,7 @@ def test_a_sheet_without_names_has_numbered_columns() -> None:
 
 
 def test_what_is_no_workbook_is_unreadable() -> None:
-    with pytest.raises(Unreadable, match="no spreadsheet"):
+    with unreadable("no spreadsheet"):
         read(b"id,email\n1,a@x.org\n")
 
 
@@ -106,7 +106,7 @@ def test_cells_at_opposite_corners_are_not_laid_out() -> None:
     sheet.write(0, 0, "id")
     sheet.write(1_048_575, 16_383, "x")
     book.close()
-    with pytest.raises(Unreadable, match="spans more"):
+    with unreadable("spans more"):
         read(buffer.getvalue())
 
 
@@ -142,7 +142,7 @@ def test_opendocument_with_empty_rows_to_the_end_is_read() -> None:
 
 def test_opendocument_with_values_repeated_without_end_is_not_laid_out() -> None:
     rows = f'<table:table-row table:number-rows-repeated="999999999">{cell("x", 999_999_999)}</table:table-row>'
-    with pytest.raises(Unreadable, match="spans more"):
+    with unreadable("spans more"):
         read(ods(rows), "t.ods")
 
 
@@ -185,7 +185,7 @@ def value_at(row: int, column: int) -> bytes:
 
 
 def test_opposite_corners_of_a_binary_workbook_do_not_fill_the_memory() -> None:
-    with pytest.raises(Unreadable, match="spans more than"):
+    with unreadable("spans more than"):
         read(xlsb(value_at(0, 0), value_at(1_048_575, 16_383)), "a.xlsb")
 
 
@@ -201,7 +201,7 @@ def test_the_corners_of_a_binary_workbook_are_found() -> None:
 
 @pytest.mark.parametrize("cut", [1, 5, 19, 25])
 def test_a_binary_workbook_that_breaks_off_is_refused(cut: int) -> None:
-    with pytest.raises(Unreadable, match="damaged"):
+    with unreadable("damaged"):
         read(xlsb(value_at(0, 0)[:cut]), "a.xlsb")
 
 

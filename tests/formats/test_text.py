@@ -12,6 +12,7 @@ from scanner.formats.access_log import AccessLog
 from scanner.formats.base import format_for
 from scanner.formats.text import WHOLE, PlainText
 from tests.contracts.formats import CANARY, PLAN, TEXT_IS_OPEN, FormatContract, stream
+from tests.support.saying import sentences
 from tests.writings import texts
 
 ENTRY = '192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] "GET /a.html HTTP/1.0" 200 2326 "http://x.org/" "Mozilla/5.0 (X11)"'
@@ -83,4 +84,4 @@ def test_common_and_virtual_host_entries_and_odd_ones() -> None:
     assert (first["remote_user"], first["url"], first["size"]) == ("Jeanne Martin", "/login?mail=a@x.org", None)
     assert (second["user_agent"], second["other"]) == ("curl/8", "www.x.org:443  0.003")
     assert third["other"] == "nonsense from b@x.org"
-    assert table.notes == ("entries laid out otherwise, read as text: 1",)
+    assert sentences(table.notes) == ("entries laid out otherwise, read as text: 1",)

@@ -17,6 +17,7 @@ from rich.console import Console
 from scanner.config import ScanSettings, SourceSettings, load
 from scanner.executors import make_executor
 from scanner.limits import OutOfTime, within
+from scanner.message import message
 from scanner.progress import ShownProgress
 
 
@@ -72,7 +73,7 @@ def test_two_minutes_unless_told_otherwise(tmp_path: Path) -> None:
 
 def test_what_stands_still_is_ended_and_the_worker_goes_on() -> None:
     with make_executor(1, nothing) as executor:
-        with pytest.raises(OutOfTime, match=r"nothing happened for 0\.4 s"):
+        with pytest.raises(OutOfTime, match=r"limit\.idle.*0\.4"):
             executor.submit(wait, 30, 0.4).result()
         assert executor.submit(wait, 0.2, 2).result() == "done"
 
@@ -85,14 +86,14 @@ def test_what_a_program_computes_that_a_reader_started_is_no_standing_still() ->
 
 
 def test_no_net_for_errors_catches_the_end_of_the_time() -> None:
-    with make_executor(1, nothing) as executor, pytest.raises(OutOfTime, match="computing time"):
+    with make_executor(1, nothing) as executor, pytest.raises(OutOfTime, match=r"limit\.computing"):
         executor.submit(loop_that_catches_everything).result()
 
 
 def test_time_is_bounded_in_the_users_own_process_too() -> None:
     """Or `--workers 1` would give another result than two."""
     with make_executor(1, nothing, here=True) as executor:
-        with pytest.raises(OutOfTime, match="computing time"):
+        with pytest.raises(OutOfTime, match=r"limit\.computing"):
             executor.submit(loop_that_catches_everything).result()
         assert executor.submit(quick).result() == "done"
 
@@ -102,7 +103,7 @@ def test_it_is_known_which_job_ended_its_worker() -> None:
         futures = [executor.submit(wait, 20, 60), executor.submit(deaf)]
         with pytest.raises(BrokenProcessPool):
             futures[1].result()
-        assert executor.culprits() == {1: "it took more computing time than one file or table may"}
+        assert executor.culprits() == {1: message("limit.computing-ended")}
 
 
 def test_a_source_may_wait_for_as_long_as_its_own_time_outs_say(tmp_path: Path) -> None:

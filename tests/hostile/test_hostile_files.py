@@ -14,6 +14,7 @@ import pytest
 from scanner.content import ByteStream, Plan, Table, Text, Transcript, Unread
 from scanner.errors import Unreadable
 from scanner.formats.base import format_for
+from tests.support.saying import english
 
 MEGABYTE = 1024 * 1024
 PLAN = Plan(rows=50, max_bytes=8 * MEGABYTE)
@@ -29,7 +30,7 @@ def outcome(stream: ByteStream, plan: Plan = PLAN) -> tuple[list[object], list[s
     try:
         for content in chosen.read(stream, plan):
             if isinstance(content, Unread):
-                reasons.append(content.reason)
+                reasons.append(english(content.reason))
             elif isinstance(content, ByteStream):
                 inner = outcome(content, plan)
                 read += inner[0]
@@ -39,7 +40,7 @@ def outcome(stream: ByteStream, plan: Plan = PLAN) -> tuple[list[object], list[s
                     content.sample(plan)
                 read.append(content)
     except Unreadable as error:
-        reasons.append(error.message)
+        reasons.append(english(error.said))
     return read, reasons
 
 

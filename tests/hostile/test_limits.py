@@ -19,6 +19,7 @@ from scanner.formats.document import Document
 from scanner.limits import OutOfTime, bound_worker, within
 from tests.contracts.formats import stream
 from tests.formats.test_document import pdf
+from tests.support.saying import english
 
 
 def nothing() -> None:
@@ -55,7 +56,7 @@ def test_memory_is_bounded_and_the_worker_goes_on() -> None:
 
 def test_time_is_bounded_and_the_worker_goes_on() -> None:
     with make_executor(1, nothing) as executor:
-        with pytest.raises(OutOfTime, match="computing time"):
+        with pytest.raises(OutOfTime, match=r"limit\.computing"):
             executor.submit(loop).result()
         assert executor.submit(quick).result() == "done"
 
@@ -106,7 +107,7 @@ def read_with_little_memory(data: bytes) -> str:
     try:
         return repr([content.name for content in Document().read(stream(data, "a.pdf"), Plan())])
     except Unreadable as error:
-        return error.message
+        return english(error.said)
 
 
 def test_a_document_that_fills_the_memory_costs_its_process_and_no_more() -> None:

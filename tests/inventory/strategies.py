@@ -29,6 +29,7 @@ from scanner.model import (
     Skipped,
     StateCount,
 )
+from tests.support.saying import text
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 shares = st.floats(0, 1)
@@ -100,11 +101,12 @@ def container_scans(draw: st.DrawFn) -> ContainerScan:
         words,
         words,
         _tuples(st.builds(StateCount, words, states, states, counts)),
-        words,
+        st.none() | words.filter(bool).map(text),
     )
     evidence = st.builds(Evidence, st.sampled_from(get_args(EvidenceKind)), nodes, nodes, words, shares)
     hashes = st.builds(HashSet, refs(source), words, words, st.booleans(), hash_bytes, shares)
-    skipped = st.builds(Skipped, words, words, st.sampled_from(STAGES), words)
+    messages = words.map(text)
+    skipped = st.builds(Skipped, words, words, st.sampled_from(STAGES), messages)
     return ContainerScan(
         source,
         container,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from scanner.inventory.diff import Change, diff, to_text
 from scanner.model import FieldRef, FieldScan, Inventory, Skipped
 from tests.support import material
+from tests.support.saying import text
 
 EMAIL = FieldRef("crm", "customers", "email")
 RELIGION = FieldRef("crm", "customers", "religion")
@@ -54,13 +55,13 @@ def test_a_finding_goes_from_a_field_that_stays() -> None:
 def test_what_could_not_be_read_has_not_gone() -> None:
     gone = with_field(RELIGION, lambda f: None)
     for container in ("customers", ""):
-        after = replace(gone, skipped=(Skipped("crm", container, "read", "no answer"),))
+        after = replace(gone, skipped=(Skipped("crm", container, "read", text("no answer")),))
         assert diff(material.inventory(), after).changes == (Change(RELIGION, "", "unread"),)
     for skipped in (
-        Skipped("share", "", "read", "no answer"),
-        Skipped("crm", "custom", "read", "no answer"),
-        Skipped("crm", "customers", "excluded", "left out"),
-        Skipped("crm", "customers", "note", "3 ragged rows"),
+        Skipped("share", "", "read", text("no answer")),
+        Skipped("crm", "custom", "read", text("no answer")),
+        Skipped("crm", "customers", "excluded", text("left out")),
+        Skipped("crm", "customers", "note", text("3 ragged rows")),
     ):
         after = replace(gone, skipped=(skipped,))
         assert diff(material.inventory(), after).changes == (Change(RELIGION, "", "went"),)
@@ -69,7 +70,7 @@ def test_what_could_not_be_read_has_not_gone() -> None:
 def test_a_file_in_an_archive_that_could_not_be_read_has_not_gone() -> None:
     inner = FieldRef("share", "old.zip!/people.csv", "email")
     before = replace(material.inventory(), fields=(material.field_scan(inner, "user.contact.email"),))
-    after = replace(before, fields=(), skipped=(Skipped("share", "old.zip", "open", "encrypted"),))
+    after = replace(before, fields=(), skipped=(Skipped("share", "old.zip", "open", text("encrypted")),))
     assert [c.kind for c in diff(before, after).changes] == ["unread"]
 
 

@@ -17,6 +17,7 @@ from scanner.inventory.store import Store
 from scanner.model import ContainerScan, Run, Skipped
 from tests.inventory.strategies import container_scans, runs
 from tests.support import material
+from tests.support.saying import text
 
 RUN = material.RUN
 
@@ -117,8 +118,8 @@ def test_a_scan_that_died_goes_on(path: Path) -> None:
 
 
 def test_what_could_not_be_read_is_tried_again(path: Path) -> None:
-    unread = ContainerScan("crm", "", skipped=(Skipped("crm", "", "connect", "no answer"),))
-    odd = (Skipped("crm", "sock", "excluded", "a socket"), Skipped("crm", "sock", "note", "3 ragged rows"))
+    unread = ContainerScan("crm", "", skipped=(Skipped("crm", "", "connect", text("no answer")),))
+    odd = (Skipped("crm", "sock", "excluded", text("a socket")), Skipped("crm", "sock", "note", text("3 ragged rows")))
     excluded = ContainerScan("crm", "sock", skipped=odd)
     with Store(path) as store:
         store.begin(RUN)

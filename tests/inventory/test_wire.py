@@ -68,6 +68,7 @@ def test_the_form_is_the_documented_one() -> None:
         "container": "contracts/2019.pdf",
         "stage": "read",
         "reason": "the file is encrypted",
+        "said": {"code": "text", "values": {"text": {"name": "the file is encrypted"}}},
     }
 
 

@@ -20,6 +20,7 @@ from scanner.person import narrow, tables
 from scanner.person.asked import person_asked
 from scanner.person.search import search
 from tests.person.estate import WHO, write_estate
+from tests.support.saying import english
 
 EVIL = "x'); DROP TABLE people; --"
 NOW = Options("2026-06-30T00:00:00Z", "0")
@@ -110,7 +111,7 @@ def test_a_table_that_is_too_long_is_said(database: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("scanner.connectors.database_table._BATCH_ROWS", 10)
     found = search(settings, person_asked("p3@example.net\np44@example.net", ("FR",)), None, NOW).found
     assert [[hit.row for hit in place.hits] for place in found.places] == [[3, 44]]
-    assert [(s.container, s.reason) for s in found.skipped] == [
+    assert [(s.container, english(s.reason)) for s in found.skipped] == [
         ("people", "only the first 10 rows were read, and the rest by its indexes")
     ]
 
@@ -197,6 +198,6 @@ def test_fewer_columns_of_a_long_table_are_read_and_the_same_is_found(
     }
     assert {hit.row for p in found.places if p.container == "notes" for hit in p.hits if hit.certain} == {600, 901}
     assert found.complete
-    said = {s.container: s.reason for s in found.skipped if s.stage == "note"}
+    said = {s.container: english(s.reason) for s in found.skipped if s.stage == "note"}
     assert said.keys() == {"customers", "notes"}
     assert all("not read through" in reason for reason in said.values())

@@ -9,16 +9,18 @@ import pytest
 
 from scanner.config import DetectionSettings, ScanSettings, SourceSettings
 from scanner.job import Job, Terms
+from scanner.message import Message
 from scanner.naming import own
 from scanner.person import looking
+from tests.support.saying import english
 
 
 class _Endless:
     def __init__(self, *_: Any) -> None:
         self.look = SimpleNamespace(skipped=[])
 
-    def skip(self, _shown: str, stage: str, reason: str) -> None:
-        self.look.skipped.append((stage, reason))
+    def skip(self, _shown: str, stage: str, reason: Message) -> None:
+        self.look.skipped.append((stage, english(reason)))
 
     def run(self) -> None:
         for _ in range(200_000_000):

@@ -25,6 +25,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
+from tests.support.saying import text
 from tests.support.words import each, said
 
 LIST = [found("crm/contacts/email", EMAIL, rows=300), found("crm/contacts/optin"), found("crm/contacts/objected")]
@@ -84,7 +85,7 @@ def test_existing_customers_need_a_way_to_refuse_and_no_consent() -> None:
 
 
 def test_what_could_not_be_counted_is_low() -> None:
-    months = measure("crm/contacts", [], consent="optin", not_measured="the source did not answer in 30 s")
+    months = measure("crm/contacts", [], consent="optin", not_measured=text("the source did not answer in 30 s"))
     gap = only("missing-consent", comparison(LIST, [offers(consent="optin")], measures=[months]))
     assert gap.severity == "low"
     assert "because the source did not answer in 30 s" in said(gap.explanation)

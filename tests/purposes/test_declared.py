@@ -5,6 +5,7 @@ from __future__ import annotations
 from scanner.config import SourceSettings
 from scanner.model import Node, Skipped
 from tests.purposes.building import EMAIL, NAME, PHONE, comparison, found, gaps_of, only, people, purpose, row
+from tests.support.saying import text
 from tests.support.words import each, said
 
 
@@ -26,7 +27,7 @@ def test_a_pattern_that_matches_nothing_is_surer() -> None:
 
 
 def test_what_was_not_read_may_be_where_it_is() -> None:
-    skipped = [Skipped("crm", "customers", "read", "it is encrypted")]
+    skipped = [Skipped("crm", "customers", "read", text("it is encrypted"))]
     rows = [row("crm", "customers", categories=(EMAIL,)), row("crm", "orders", categories=(EMAIL, PHONE))]
     fields = [found("crm/orders/email", EMAIL), found("crm/other/phone", PHONE)]
     gap = only("declared-not-found", comparison(fields, [purpose("orders", *rows)], skipped=skipped))

@@ -23,6 +23,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
+from tests.support.saying import text
 
 CONTACTS = found("crm/contacts/email", EMAIL)
 DATE = found("crm/contacts/last_contact")
@@ -115,7 +116,7 @@ def test_recipients_and_rights_need_something_that_could_have_shown_them() -> No
 @pytest.mark.parametrize(
     ("made", "code"),
     [
-        (comparison([CONTACTS], [LIMITED], skipped=[Skipped("crm", "other", "read", "no right")]), "unread"),
+        (comparison([CONTACTS], [LIMITED], skipped=[Skipped("crm", "other", "read", text("no right"))]), "unread"),
         (comparison([CONTACTS, found("crm/long/x", method="head")], [LIMITED]), "head"),
     ],
 )

@@ -11,6 +11,7 @@ from scanner.model import Node
 from scanner.purposes.query import rows_before
 from scanner.result import Gap
 from tests.purposes.building import EMAIL, PHONE, comparison, found, gaps_of, measure, only, purpose, row
+from tests.support.saying import text
 from tests.support.words import each, said
 
 FIELDS = [found("crm/contacts/email", EMAIL), found("crm/contacts/last_contact")]
@@ -105,7 +106,9 @@ def test_two_rows_of_one_purpose_are_two_gaps() -> None:
     ],
 )
 def test_what_could_not_be_counted_is_low_and_says_why(dated_by: str, not_measured: str, words: str) -> None:
-    months = measure("crm/contacts", [], dated_by="last_contact", not_measured=not_measured)
+    months = measure(
+        "crm/contacts", [], dated_by="last_contact", not_measured=text(not_measured) if not_measured else None
+    )
     dated = purpose("offers", row("crm", "contacts", retention="P3Y", dated_by=dated_by))
     gap = only("retention-overrun", comparison(FIELDS, [dated], measures=[months]))
     assert gap.severity == "low"

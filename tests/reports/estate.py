@@ -140,7 +140,7 @@ def _measures() -> tuple[Measure, ...]:
     orders = [StateCount(f"{y}-{m:02}", None, None, 200 + (y * m) % 300) for y in range(2021, 2027)
               for m in range(1, 13) if (y, m) <= (2026, 5)]  # fmt: skip
     return (
-        Measure("crm", "customers", "created_at", "", "", (), "the source did not answer in 30 s"),
+        Measure("crm", "customers", "created_at", "", "", (), text("the source did not answer in 30 s")),
         Measure("crm", "marketing_contacts", "last_contact", "consent", "objected", tuple(marketing)),
         Measure("crm", "orders", "created_at", "", "", (StateCount("", None, None, 12), *orders)),
     )
@@ -157,12 +157,12 @@ def settings() -> Settings:
 def inventory() -> Inventory:
     """What the estate's scan would have given."""
     skipped = (
-        Skipped("crm", "payroll", "read", "the role may not read it"),
-        Skipped("share", "archive/2012.zip", "open", "the archive is encrypted"),
-        Skipped("share", "exports/web_audience.jsonl", "note", "3 lines were no JSON"),
-        Skipped("share", "legal/scan_0042.tiff", "open", "an image; text recognition is not installed"),
-        Skipped("share", "run/agent.sock", "excluded", "a socket holds no data"),
-        Skipped("web", "access_2026-05-05.log", "read", "it changed while it was read"),
+        Skipped("crm", "payroll", "read", text("the role may not read it")),
+        Skipped("share", "archive/2012.zip", "open", text("the archive is encrypted")),
+        Skipped("share", "exports/web_audience.jsonl", "note", text("3 lines were no JSON")),
+        Skipped("share", "legal/scan_0042.tiff", "open", text("an image; text recognition is not installed")),
+        Skipped("share", "run/agent.sock", "excluded", text("a socket holds no data")),
+        Skipped("web", "access_2026-05-05.log", "read", text("it changed while it was read")),
     )
     keys = tuple(
         Evidence(

@@ -17,6 +17,7 @@ from scanner.model import Evidence, EvidenceKind, Examined, Field, FieldRef, Fie
 from scanner.purposes.compare import compare
 from scanner.result import Acceptance, Flow, FlowStatus, Gap
 from tests.support import material
+from tests.support.saying import text
 from tests.support.words import texts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report"
@@ -139,7 +140,14 @@ def undeclared(lang: Lang = "en") -> Material:
     settings = Settings()
     ground = Ground(material.inventory(), settings, material.ON)
     return Material(
-        material.inventory(), settings, material.NOW, DataMap(), compare(ground, DataMap()), (), lang, locations=None
+        material.inventory(),
+        settings,
+        material.NOW,
+        DataMap(),
+        compare(ground, DataMap()),
+        (),
+        lang,
+        locations=None,
     )
 
 
@@ -169,7 +177,9 @@ def named(*names: str) -> Material:
         material.field_scan(ref, _EMAIL).findings,
     )
     clean = FieldScan(Field(FieldRef(a, b, f)), Examined(10, True, 10, "full", 10, material.RUN.started_at, 0.0))
-    inventory = Inventory(material.RUN, (scan, clean), skipped=(Skipped(a, b, "read", c), Skipped(c, d, "excluded", e)))
+    inventory = Inventory(
+        material.RUN, (scan, clean), skipped=(Skipped(a, b, "read", text(c)), Skipped(c, d, "excluded", text(e)))
+    )
     row = DataRow(source=a, subjects=("customer",), categories=(_EMAIL,), retention="P1Y", starts=d, archive=e)
     partner = Partner(id="p", name=f, country="US", safeguard=c, contract=a)
     declaration = Declaration(

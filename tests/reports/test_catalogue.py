@@ -65,7 +65,8 @@ def _codes(node: ast.expr) -> list[str]:
 CODES = frozenset(entries("en"))
 VOCABULARIES = frozenset(
     ("subject", "start", "declared", "evidence", "exposed", "loose", "lacking", "scope",
-     "kind", "contents", "sign", "state", "number")
+     "kind", "contents", "sign", "state", "number",
+     "the", "a", "no", "unit", "os", "bytes", "statements", "place")
 )  # fmt: skip
 """Entries whose attributes are words of a closed list, looked up by a term."""
 

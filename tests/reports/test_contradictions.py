@@ -36,6 +36,7 @@ from tests.purposes.building import (
 )
 from tests.reports.contradictions import EN, contradictions
 from tests.reports.estate import estate
+from tests.support.saying import text
 
 KINDS = (
     EMAIL, PHONE, NAME, CITY, BIRTH, RELIGION, NIR, "user.unique_id", "user.demographic.age_range", "user.name.first",
@@ -92,13 +93,13 @@ def made(seed: int) -> Material:
     measures = [
         Measure(*place, own("last_contact"), "", "", tuple(
             StateCount(m, None, None, draw.choice((0, 1, 900))) for m in draw.sample(MONTHS, draw.randint(0, 4))
-        ), draw.choice(("", "", "it took too long")))
+        ), draw.choice((None, None, text("it took too long"))))
         for place in places if draw.random() < 0.6
     ]  # fmt: skip
     cohorts = {place: draw.choice(("", "objected")) for place in places if draw.random() < 0.4}
     hashes = [people(f"{source}/{name}/email", range(9), cohort) for (source, name), cohort in cohorts.items()]
     stage = draw.choice(("read", "note", "list"))
-    skipped = [Skipped(own("crm"), own(draw.choice(("", "hr"))), stage, own("it says no"))]
+    skipped = [Skipped(own("crm"), own(draw.choice(("", "hr"))), stage, text("it says no"))]
     bare = comparison(
         fields, declared["purposes"], partners=declared["partners"], measures=measures, hashes=hashes,
         skipped=skipped if draw.random() < 0.4 else (),

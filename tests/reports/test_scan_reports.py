@@ -12,6 +12,7 @@ from reports.base import Material, formats_of
 from scanner.inventory.wire import schema
 from scanner.model import FieldRef, Inventory, Skipped
 from tests.support import material
+from tests.support.saying import text
 
 
 def shown(form: str, inventory: Inventory | None = None, **kwargs: object) -> str:
@@ -61,10 +62,10 @@ def test_personal_fields_come_first() -> None:
 
 
 def test_what_was_not_read_is_told_from_what_was_left_out() -> None:
-    ragged = Skipped("share", "hr/staff.xlsx", "note", "3 ragged rows")
+    ragged = Skipped("share", "hr/staff.xlsx", "note", text("3 ragged rows"))
     found = material.inventory()
-    text = shown("table", replace(found, skipped=(*found.skipped, ragged)))
-    unread, _, excluded = text.partition("Left out:")
+    shown_text = shown("table", replace(found, skipped=(*found.skipped, ragged)))
+    unread, _, excluded = shown_text.partition("Left out:")
     unread, _, odd = unread.partition("Read, but odd:")
     assert "share/hr/staff.xlsx: 3 ragged rows (note)" in odd
     assert "share/contracts/2019.pdf: the file is encrypted" in unread

@@ -13,6 +13,7 @@ from scanner.content import Column, Container, Drawn, Sample, Text, Transcript, 
 from scanner.duration import parse_duration
 from scanner.model import Field, FieldRef, Inventory, Node, Run, Skipped
 from scanner.taxonomy import covers, entry, parse_category, taxonomy
+from tests.support.saying import text
 
 CANARY = "jeanne.canari@exemple.fr"
 
@@ -23,7 +24,7 @@ def test_what_holds_a_value_does_not_show_it() -> None:
     turn = Turn(CANARY, "customer", CANARY)
     things = [
         drawn, Sample(field, pa.array([CANARY]), drawn, 0), Text(CANARY, CANARY), turn, Column(CANARY, comment=CANARY),
-        Transcript(CANARY, (turn,), "webvtt"), Unread(CANARY, "read", "broken"), Container(CANARY),
+        Transcript(CANARY, (turn,), "webvtt"), Unread(CANARY, "read", text("broken")), Container(CANARY),
     ]  # fmt: skip
     for thing in things:
         assert "canari" not in repr(thing).casefold()
@@ -37,9 +38,9 @@ def test_a_run_has_the_same_id_for_the_same_scan() -> None:
 
 def test_notes_and_exclusions_leave_a_scan_complete() -> None:
     run = Run("2026-06-30T08:00:00Z", "0.1.0", "abc", 1)
-    odd = (Skipped("s", "c", "note", "2 ragged rows"), Skipped("s", "d", "excluded", "a socket"))
+    odd = (Skipped("s", "c", "note", text("2 ragged rows")), Skipped("s", "d", "excluded", text("a socket")))
     assert Inventory(run, skipped=odd).complete
-    assert not Inventory(run, skipped=(*odd, Skipped("s", "e", "read", "encrypted"))).complete
+    assert not Inventory(run, skipped=(*odd, Skipped("s", "e", "read", text("encrypted")))).complete
 
 
 def test_a_node_knows_what_it_lies_in() -> None:

@@ -22,6 +22,7 @@ from scanner.content import Plan
 from scanner.errors import Unreadable
 from tests.contracts.connectors import CANARY
 from tests.services.servers import fill_mariadb, mariadb, ordinary
+from tests.support.saying import sentences, unreadable
 
 NAMES = ["a `quoted` one", "with.dot", "with space", "été", "%percent%", "colon:param", "(round)", "x" * 64]
 SCRIPT = """
@@ -162,7 +163,9 @@ def test_deleted_rows_that_the_server_keeps_are_said(url: str) -> None:
     with opened(url) as connector:
         kept = table(connector, "kept")
         assert kept.sample(Plan(rows=5)).rows.to_pydict() == {"a": [1]}
-    assert kept.notes == ("system-versioned: only the present rows were read, and the server keeps the deleted ones",)
+    assert sentences(kept.notes) == (
+        "system-versioned: only the present rows were read, and the server keeps the deleted ones",
+    )
 
 
 def test_a_user_reads_what_columns_and_views_it_may(url: str) -> None:
@@ -170,14 +173,16 @@ def test_a_user_reads_what_columns_and_views_it_may(url: str) -> None:
         assert [c.name for c in connector.containers()] == ["allowed", "some_columns"]
         some = table(connector, "some_columns")
         assert some.sample(Plan(rows=5)).rows.to_pylist() == [{"a": "1", "b": "2"}]
-        assert some.notes == ("this user has rights on single columns, and the server does not tell it of others",)
+        assert sentences(some.notes) == (
+            "this user has rights on single columns, and the server does not tell it of others",
+        )
         assert table(connector, "allowed").sample(Plan(rows=5)).rows.to_pylist() == [{"a": "1"}]
 
 
 @pytest.mark.parametrize("view", ["broken", "divides"])
 def test_a_view_that_raises_costs_only_itself(url: str, view: str) -> None:
     with opened(url) as connector:
-        with pytest.raises(Unreadable, match="its own definition fails when it is read") as caught:
+        with unreadable("its own definition fails when it is read") as caught:
             table(connector, view).sample(Plan(rows=5))
         assert caught.value.__suppress_context__ or caught.value.__context__ is None
         assert table(connector, "many").sample(Plan(rows=5)).rows.num_rows == 5
@@ -187,7 +192,7 @@ def test_a_table_dropped_meanwhile_is_gone(url: str) -> None:
     with opened(url) as connector, other(url) as cursor:
         doomed = table(connector, "doomed")
         cursor.execute("DROP TABLE doomed")
-        with pytest.raises(Unreadable, match="it is gone"):
+        with unreadable("it is gone"):
             doomed.sample(Plan(rows=5))
 
 
@@ -199,7 +204,7 @@ def test_a_connection_that_is_cut_is_said(url: str) -> None:
         number = connector._open_connection.exec_driver_sql("SELECT connection_id()").scalar_one()
         connector._open_connection.rollback()
         cursor.execute(f"KILL {number}")
-        with pytest.raises(Unreadable, match="the connection was lost"):
+        with unreadable("the connection was lost"):
             list(batches)
         with pytest.raises(Unreadable):
             many.sample(Plan(rows=5))
@@ -209,11 +214,11 @@ def test_a_view_without_end_and_a_locked_table_are_given_up(url: str, monkeypatc
     monkeypatch.setattr(dialect, "STATEMENT_SECONDS", 1)
     monkeypatch.setattr(dialect, "LOCK_SECONDS", 1)
     with opened(url) as connector, other(url) as cursor:
-        with pytest.raises(Unreadable, match="did not answer within"):
+        with unreadable("did not answer within"):
             table(connector, "slow").sample(Plan(rows=5))
         locked = table(connector, "locked")
         cursor.execute("LOCK TABLES locked WRITE")
-        with pytest.raises(Unreadable, match="did not answer within"):
+        with unreadable("did not answer within"):
             locked.sample(Plan(rows=5))
 
 
@@ -240,7 +245,7 @@ def test_a_server_that_stops_answering_is_cut_off(tmp_path: Path, monkeypatch: p
             while any("T (stopped)" not in path.read_text() for path in Path(f"/proc/{process}/task").glob("*/status")):
                 pass  # its threads stop one after the other, and one that still runs may answer
             try:
-                with pytest.raises(Unreadable, match="did not answer within"):
+                with unreadable("did not answer within"):
                     reading.sample(Plan(rows=5))
             finally:
                 os.kill(process, signal.SIGCONT)

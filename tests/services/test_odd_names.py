@@ -15,6 +15,7 @@ from scanner.connectors.base import connector_for
 from scanner.content import ByteStream, Unread
 from scanner.errors import Unreadable
 from tests.services.servers import SMB_PASSWORD, SMB_USER, s3, samba, sftp
+from tests.support.saying import english, unreadable
 
 KEYS = (
     "//both",
@@ -65,7 +66,7 @@ def read_all(source: SourceSettings) -> tuple[dict[str, bytes], dict[str, str]]:
         for item in items:
             if isinstance(item, Unread):
                 assert item.stage != "excluded", item
-                unread[item.name] = item.reason
+                unread[item.name] = english(item.reason)
                 continue
             try:
                 stream = opened.read(item.name)
@@ -73,7 +74,7 @@ def read_all(source: SourceSettings) -> tuple[dict[str, bytes], dict[str, str]]:
                 with stream.open() as file:
                     got[item.name] = file.read()
             except Unreadable as error:
-                unread[item.name] = error.message
+                unread[item.name] = english(error.said)
     return got, unread
 
 
@@ -123,7 +124,7 @@ def test_what_a_client_may_resolve_as_a_path_is_listed(bucket: SourceSettings, m
 
     monkeypatch.setattr(S3FileSystem, "call_s3", pages)
     with connector_for(bucket)(bucket) as opened:
-        found = {i.name: i.reason if isinstance(i, Unread) else "" for i in opened.containers()}
+        found = {i.name: english(i.reason) if isinstance(i, Unread) else "" for i in opened.containers()}
     assert list(found) == sorted(keys)
     assert {key for key, reason in found.items() if "path" in reason} == set(LEADING)
 
@@ -139,7 +140,7 @@ def test_an_object_that_is_replaced_while_it_is_read_is_said(bucket: SourceSetti
         with stream.open() as file:
             assert file.read(1000) == b"a" * 1000
             client.put_object(Bucket="replaced", Key="big", Body=b"b" * 12_000_000)
-            with pytest.raises(Unreadable, match="changed while it was read"):
+            with unreadable("changed while it was read"):
                 file.read()
 
 

@@ -17,6 +17,7 @@ from scanner.connectors.dialects.mysql import MySQL
 from scanner.connectors.dialects.postgresql import PostgreSQL
 from tests.services.scanning import scan
 from tests.services.servers import fill_mariadb, fill_postgresql
+from tests.support.saying import sentences
 
 MAIL = "user.contact.email"
 POSTGRES = """
@@ -109,7 +110,7 @@ def test_each_kind_of_evidence_fails_alone(postgres: str, revoked: str, what: st
             with DatabaseConnector(SourceSettings(name="crm", url=by(postgres, "o_hard"))) as opened:
                 names = [container.name for container in opened.containers()]
                 links = list(opened.links())
-                told = list(opened.remarks())
+                told = list(sentences(opened.remarks()))
                 for name in names:
                     assert opened.read(name)
         finally:

@@ -16,6 +16,7 @@ from scanner.errors import CredentialsError, TargetError, Unreadable
 from scanner.months import count_months
 from tests.contracts.connectors import CANARY, ConnectorContract
 from tests.services.servers import fill_mariadb, fill_postgresql, ordinary
+from tests.support.saying import english, unreadable
 
 TEXTS = "'2026-01-31', '31/01/2026 10:00', '1767225600', '2026-13-01', NULL, 'soon', '2026-02-01T10:00:00', '1.2.2026'"
 POSTGRES = f"""
@@ -147,7 +148,7 @@ class _Server(ConnectorContract):
                     self.table(connector, container.name).sample(Plan(rows=5))  # type: ignore[arg-type]
                     read.append(container.name)
                 except Unreadable as error:
-                    refused.append(error.message)
+                    refused.append(english(error.said))
         assert read == ["customers"]
         assert set(refused) <= {"this user may not read it"}
 
@@ -189,7 +190,7 @@ class TestPostgreSQL(_Server):
             connector._open_connection.exec_driver_sql("SET statement_timeout = '200ms'")
             connector._open_connection.commit()
             table = self.table(connector, "nokey")
-            with pytest.raises(Unreadable, match="did not answer"), table._reading("read"):
+            with unreadable("did not answer"), table._reading("read"):
                 connector._open_connection.exec_driver_sql("SELECT pg_sleep(5)")
 
 

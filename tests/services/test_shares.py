@@ -23,6 +23,7 @@ from scanner.content import ByteStream, Container, Unread
 from scanner.errors import CredentialsError, TargetError, Unreadable
 from tests.contracts.connectors import CANARY, ConnectorContract
 from tests.services.servers import SMB_PASSWORD, SMB_USER, free_port, s3, samba, sftp
+from tests.support.saying import english, unreadable
 
 FILES = {
     "a-1.csv": "x",
@@ -45,7 +46,7 @@ def fill(folder: Path) -> None:
 def listed(source: SourceSettings) -> dict[str, str]:
     """Reasons by name, "" for what is to be read."""
     with connector_for(source)(source) as opened:
-        return {item.name: item.reason if isinstance(item, Unread) else "" for item in opened.containers()}
+        return {item.name: english(item.reason) if isinstance(item, Unread) else "" for item in opened.containers()}
 
 
 def opening(source: SourceSettings) -> Connector:
@@ -161,7 +162,7 @@ class TestS3(_Share):
             stream = opened.read("a/b/z.txt")
             assert isinstance(stream, ByteStream)
             self.client().delete_object(Bucket=self.bucket, Key="data/a/b/z.txt")
-            with pytest.raises(Unreadable, match="gone"):
+            with unreadable("gone"):
                 opened.read("a/b/z.txt")
 
     def test_a_server_that_goes_while_a_file_is_read_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +175,7 @@ class TestS3(_Share):
             assert isinstance(stream, ByteStream)
             file = stream.open()
             assert file.read(1000) == b"x" * 1000
-        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+        with unreadable("the server could not give it") as caught:
             file.read()
         assert caught.value.__suppress_context__
 
@@ -279,7 +280,7 @@ class TestSFTP(_Share):
             assert isinstance(stream, ByteStream)
             file = stream.open()
             assert file.read(1000) == b"x" * 1000
-        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+        with unreadable("the server could not give it") as caught:
             file.read()
         assert caught.value.__suppress_context__
 
@@ -350,7 +351,7 @@ class TestSMB(_Share):
             assert isinstance(stream, ByteStream)
             file = stream.open()
             assert file.read(1000) == b"x" * 1000
-        with pytest.raises(Unreadable, match="the server could not give it") as caught:
+        with unreadable("the server could not give it") as caught:
             file.read()
         assert caught.value.__suppress_context__
 
@@ -363,7 +364,7 @@ class TestSMB(_Share):
             group = int(next((tmp_path / "own").glob("smbd*.pid")).read_text())
             os.killpg(group, signal.SIGSTOP)
             try:
-                with pytest.raises(Unreadable, match="the server could not give it"):
+                with unreadable("the server could not give it"):
                     connector.read("a.txt")
             finally:
                 os.killpg(group, signal.SIGCONT)

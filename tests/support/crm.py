@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scanner.model import ContainerScan, Evidence, FieldRef, Measure, StateCount
 from tests.support.making import EMAIL, ID, PHONE, emails, hash_set, months, node, phones, points_to, table
+from tests.support.saying import text
 
 
 def containers() -> list[ContainerScan]:
@@ -56,7 +57,7 @@ def _quotes() -> ContainerScan:
             "created_at": ("date",),
         },
         rows=900,
-        measures=(Measure("crm", "quotes", "created_at", "", "", (), "the source did not answer in 30 s"),),
+        measures=(Measure("crm", "quotes", "created_at", "", "", (), text("the source did not answer in 30 s")),),
     )
 
 

@@ -35,6 +35,7 @@ from tests.support.making import (
     phones,
     table,
 )
+from tests.support.saying import text
 
 __all__ = [
     "KEY",
@@ -136,12 +137,12 @@ def _share() -> list[ContainerScan]:
         ContainerScan(
             "share",
             "contracts/2019.pdf",
-            skipped=(Skipped("share", "contracts/2019.pdf", "read", "the file is encrypted"),),
+            skipped=(Skipped("share", "contracts/2019.pdf", "read", text("the file is encrypted")),),
         ),
         ContainerScan(
             "share",
             "run/agent.sock",
-            skipped=(Skipped("share", "run/agent.sock", "excluded", "a socket holds no data"),),
+            skipped=(Skipped("share", "run/agent.sock", "excluded", text("a socket holds no data")),),
         ),
     ]
 

@@ -12,6 +12,7 @@ from scanner.content import ByteStream, Content, Nested, Plan, Table, Text, Tran
 from scanner.errors import PiimapError, Unreadable
 from scanner.formats.base import format_for
 from scanner.model import Stage
+from tests.support.saying import english
 
 PLAN = Plan(rows=1000, seed=3, max_bytes=64 * 1024 * 1024)
 
@@ -66,14 +67,14 @@ def _stream(stream: ByteStream, at: str, plan: Plan, reading: Reading) -> None:
         for content in chosen.read(stream, plan):
             _content(content, f"{at}!/{content.name}" if getattr(content, "name", "") else at, plan, reading)
     except Unreadable as error:
-        reading.unread.append((at, error.stage, error.message))
+        reading.unread.append((at, error.stage, english(error.said)))
 
 
 def _content(content: Content | Unread, at: str, plan: Plan, reading: Reading) -> None:
     reading.parts.append(at)
     match content:
         case Unread():
-            reading.unread.append((at, content.stage, content.reason))
+            reading.unread.append((at, content.stage, english(content.reason)))
         case Table():
             _table(content, at, plan, reading)
         case Text():
@@ -92,7 +93,8 @@ def _table(table: Table, at: str, plan: Plan, reading: Reading) -> None:
     for column in rows.columns:
         for value in column.to_pylist():
             reading.parts.append(value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value))
-    reading.unread += [(at, "note", note) for note in table.notes] + [(at, "read", reason) for reason in table.unread]
+    reading.unread += [(at, "note", english(note)) for note in table.notes]
+    reading.unread += [(at, "read", english(reason)) for reason in table.unread]
 
 
 def _database(nested: Nested, at: str, plan: Plan, reading: Reading) -> None:
@@ -103,7 +105,7 @@ def _database(nested: Nested, at: str, plan: Plan, reading: Reading) -> None:
                 inside = f"{at}!/{container.name}"
                 reading.parts.append(inside)
                 if isinstance(container, Unread):
-                    reading.unread.append((inside, container.stage, container.reason))
+                    reading.unread.append((inside, container.stage, english(container.reason)))
                     continue
                 try:
                     opened = connector.read(container.name)
@@ -112,6 +114,6 @@ def _database(nested: Nested, at: str, plan: Plan, reading: Reading) -> None:
                     else:
                         _stream(opened, inside, plan, reading)
                 except Unreadable as error:
-                    reading.unread.append((inside, error.stage, error.message))
+                    reading.unread.append((inside, error.stage, english(error.said)))
     except PiimapError as error:
-        reading.unread.append((at, "open", error.message))
+        reading.unread.append((at, "open", english(error.said)))

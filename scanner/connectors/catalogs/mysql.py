@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from scanner.content import Column
+from scanner.message import message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,7 +104,7 @@ def kind(connection: Connection, schema: str, table: str) -> str:
 def view_sources(learn: Learning) -> Iterator[tuple[str, str, str, str]]:
     """(schema, view, schema, table) for all that each view reads; MySQL tells since 8.0.13, MariaDB does not."""
     rows = learn.rows(
-        "what views read",
+        message("ask.views-read"),
         "SELECT view_schema, view_name, table_schema, table_name FROM information_schema.view_table_usage "
         "ORDER BY 1, 2, 3, 4",
     )

@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scanner.message import message
+
 if TYPE_CHECKING:
     from scanner.connectors.learning import Learning
 
 _QUESTIONS = (
     (
-        "rights on tables",
+        message("ask.table-rights"),
         "SELECT p.table_schema, p.table_name, '', p.grantee, 'own right' "
         "FROM information_schema.table_privileges p WHERE p.privilege_type = 'SELECT'",
     ),
     (
-        "rights on columns",
+        message("ask.column-rights"),
         "SELECT p.table_schema, p.table_name, p.column_name, p.grantee, 'own right' "
         "FROM information_schema.column_privileges p WHERE p.privilege_type = 'SELECT'",
     ),
     (
-        "rights on databases",
+        message("ask.database-rights"),
         "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on the whole database' "
         "FROM information_schema.schema_privileges p "
         "JOIN information_schema.tables t ON t.table_schema LIKE p.table_schema WHERE p.privilege_type = 'SELECT'",
     ),
     (
-        "rights on the whole server",
+        message("ask.server-rights"),
         "SELECT t.table_schema, t.table_name, '', p.grantee, 'right on all databases' "
         "FROM information_schema.user_privileges p JOIN information_schema.tables t ON t.table_schema NOT IN "
         "('information_schema', 'mysql', 'performance_schema', 'sys') WHERE p.privilege_type = 'SELECT'",
@@ -66,7 +68,7 @@ def grants(learn: Learning) -> list[_Row]:
 
 def _administrators(learn: Learning) -> frozenset[str]:
     rows = learn.rows(
-        "who administers the server", "SELECT grantee, privilege_type FROM information_schema.user_privileges"
+        message("ask.administrators"), "SELECT grantee, privilege_type FROM information_schema.user_privileges"
     )
     return frozenset(_text(row[0]) for row in rows if _text(row[1]) in _SUPER)
 
@@ -79,9 +81,9 @@ def _roles(learn: Learning) -> dict[str, set[str]] | None:
         else "SELECT FROM_USER, TO_USER, TO_HOST FROM mysql.role_edges"
     )
     rows = learn.rows(
-        "what other accounts may read",
+        message("ask.others-rights"),
         f"SELECT '', '', '' UNION ALL {query}",
-        remedy="only SELECT on the database mysql, which holds the hashes of passwords, would tell it",
+        remedy=message("remedy.database-mysql"),
     )
     if not rows:
         return None

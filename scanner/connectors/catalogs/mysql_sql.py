@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.definitions import Definition
+from scanner.connectors.learning import with_remedy
+from scanner.message import Term, message
 
 if TYPE_CHECKING:
     from scanner.connectors.learning import Learning
@@ -24,8 +26,8 @@ _KEPT = (
      "event_object_schema"),
 )  # fmt: skip
 _REMEDIES = {
-    "views": "GRANT SHOW VIEW to this login to learn it",
-    "routines": "the right to show routines (SHOW CREATE ROUTINE, SHOW_ROUTINE) would tell it",
+    "views": message("remedy.show-view"),
+    "routines": message("remedy.show-routine"),
 }
 
 
@@ -33,7 +35,7 @@ def definitions(learn: Learning) -> Iterator[Definition]:
     """Views, routines, events and triggers; one that this user may not look into has no text and is noted."""
     for kind, what, columns_, table, schema in _KEPT:
         rows = learn.rows(
-            f"what {what} carry",
+            message("ask.carry", what=Term("statements", what)),
             f"SELECT {columns_} FROM information_schema.{table} WHERE {schema} NOT IN {_SYSTEM} ORDER BY 1, 2, 3",
         )
         closed = 0
@@ -43,14 +45,15 @@ def definitions(learn: Learning) -> Iterator[Definition]:
                 told: Any = kind
                 yield Definition(told, _text(place), _text(name), text, body=kind != "view")
         if closed:
-            learn.note(f"not learnt: what {closed} {what} carry; {_REMEDIES.get(what, 'their text is not shown')}")
+            untold = message("learnt.closed", n=closed, what=Term("statements", what))
+            learn.note(with_remedy(untold, _REMEDIES.get(what, message("remedy.none"))))
 
 
 def columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
     """The columns of every table and view by (schema, table), in their order."""
     found: dict[tuple[str, str], list[str]] = {}
     rows = learn.rows(
-        "the columns that statements speak of",
+        message("ask.statement-columns"),
         "SELECT table_schema, table_name, column_name FROM information_schema.columns "
         f"WHERE table_schema NOT IN {_SYSTEM} ORDER BY table_schema, table_name, ordinal_position",
     )

@@ -10,6 +10,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scanner.message import Message, message, name
+
 if TYPE_CHECKING:
     from scanner.connectors.learning import Learning
 
@@ -20,17 +22,17 @@ _GRANT = re.compile(r"GRANT ([A-Z_ ,]+?) ON (?:TABLE )?(\S+) TO ")
 
 def granted(learn: Learning) -> list[tuple[frozenset[str], str]] | None:
     """(rights, on what) of this login and of every role that it may take on; None where the server does not tell."""
-    lines = learn.rows("what this login could do beside reading", "SHOW GRANTS")
+    lines = learn.rows(message("ask.own-powers"), "SHOW GRANTS")
     if not lines:
         return None
     if getattr(learn.connection.dialect, "is_mariadb", False):
-        roles = learn.rows("which roles this login has", "SELECT role_name FROM information_schema.applicable_roles")
+        roles = learn.rows(message("ask.roles"), "SELECT role_name FROM information_schema.applicable_roles")
         quote = learn.connection.dialect.identifier_preparer.quote_identifier
-        taken = learn.rows("which role this login has", "SELECT current_role()")
+        taken = learn.rows(message("ask.role"), "SELECT current_role()")
         for (role,) in dict.fromkeys(roles):
             # Code can take the role on as well, and the server tells only of the one that is taken on.
-            learn.ask("what a role of this login may do", partial(_set_role, learn, quote(role)))
-            lines += learn.rows("what a role of this login may do", "SHOW GRANTS")
+            learn.ask(message("ask.role-powers"), partial(_set_role, learn, quote(role)))
+            lines += learn.rows(message("ask.role-powers"), "SHOW GRANTS")
         if roles and taken:
             _set_role(learn, quote(taken[0][0]) if taken[0][0] else "NONE")
     found = (_GRANT.match(line) for (line,) in lines)
@@ -42,13 +44,13 @@ def _set_role(learn: Learning, role: str) -> tuple[()]:
     return ()
 
 
-def powers(rights: list[tuple[frozenset[str], str]] | None) -> str:
-    """What this login could do through code that runs with its rights, in our words; "" for nothing but reading."""
+def powers(rights: list[tuple[frozenset[str], str]] | None) -> Message | None:
+    """What this login could do through code that runs with its rights; None for nothing but reading."""
     if rights is None:
-        return "it could not be told what it may do"
+        return message("power.untold")
     everywhere = frozenset(right for some, place in rights if place == "*.*" for right in some)
     strong = sorted(right for right in everywhere if right in _POWERS or "ADMIN" in right)
-    return f"with the right {strong[0]} on the whole server" if strong else ""
+    return message("power.right", right=name(strong[0])) if strong else None
 
 
 def shown_whole(rights: list[tuple[frozenset[str], str]] | None, schema: str) -> bool:

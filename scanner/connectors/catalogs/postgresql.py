@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from scanner.message import message
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -26,7 +28,7 @@ _WHO = (
 def partitions(learn: Learning) -> frozenset[tuple[str, str]]:
     """(schema, table) of every partition: its rows are read with the table that it is a part of."""
     rows = learn.rows(
-        "which tables are partitions of others",
+        message("ask.partitions"),
         "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE c.relispartition",
     )
@@ -36,7 +38,7 @@ def partitions(learn: Learning) -> frozenset[tuple[str, str]]:
 def foreign_tables(learn: Learning) -> Iterator[tuple[str, str]]:
     """(schema, table) of tables whose rows lie on another server; partitions are not told again."""
     rows = learn.rows(
-        "which tables lie on another server",
+        message("ask.foreign-tables"),
         "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE c.relkind = 'f' AND NOT c.relispartition ORDER BY 1, 2",
     )
@@ -46,7 +48,7 @@ def foreign_tables(learn: Learning) -> Iterator[tuple[str, str]]:
 def view_sources(learn: Learning) -> Iterator[tuple[str, str, str, str]]:
     """(schema, view, schema, table) for all that each view reads, by the dependencies of its rewrite rule."""
     rows = learn.rows(
-        "what views read",
+        message("ask.views-read"),
         "SELECT DISTINCT vn.nspname, v.relname, tn.nspname, t.relname FROM pg_rewrite r "
         "JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid "
         "AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class "

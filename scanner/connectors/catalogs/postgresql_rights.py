@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.connectors.learning import with_remedy
+from scanner.message import message
+
 if TYPE_CHECKING:
     from scanner.connectors.learning import Learning
 
@@ -64,7 +67,7 @@ _IN_USE = """
 SELECT DISTINCT s.usename FROM pg_stat_activity s
 WHERE s.backend_type = 'client backend' AND s.application_name <> 'piimap'"""
 _SEES_ALL = "SELECT pg_has_role('pg_read_all_stats', 'USAGE')"
-STATISTICS = "GRANT pg_read_all_stats to this login to learn it"
+STATISTICS = message("remedy.read-all-stats")
 
 
 def grants(learn: Learning) -> list[tuple[str, str, str, str, str]]:
@@ -73,11 +76,11 @@ def grants(learn: Learning) -> list[tuple[str, str, str, str, str]]:
     Accounts are roles that may log in, with what they may read by membership or as the owner too; what PUBLIC may
     read is told once, of the account "everybody". Where default privileges give a role new tables too, it is said.
     """
-    later = {(row[0], row[1]) for row in learn.rows("who will get rights on new tables", _LATER)}
-    used = {row[0] for row in learn.rows("which superusers are in use", _IN_USE, remedy=STATISTICS)}
-    if learn.rows("whether the sessions of others are shown", _SEES_ALL) == [(False,)]:
-        learn.note(f"not learnt: which superusers are in use, and which statements others have run; {STATISTICS}")
-    found = learn.rows("who may read what", _HELD + _READ)
+    later = {(row[0], row[1]) for row in learn.rows(message("ask.later-rights"), _LATER)}
+    used = {row[0] for row in learn.rows(message("ask.superusers-in-use"), _IN_USE, remedy=STATISTICS)}
+    if learn.rows(message("ask.sessions"), _SEES_ALL) == [(False,)]:
+        learn.note(with_remedy(message("learnt.sessions"), STATISTICS))
+    found = learn.rows(message("ask.grants"), _HELD + _READ)
     return [(s, t, c, who, _told(how, s, who, later, used)) for s, t, c, who, how in found]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scanner.connectors.definitions import Definition
+from scanner.message import Term, message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,7 +35,7 @@ def definitions(learn: Learning) -> Iterator[Definition]:
 def columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
     """The columns of every table and view by (schema, table), in their order."""
     rows = learn.rows(
-        "the columns that statements speak of",
+        message("ask.statement-columns"),
         "SELECT n.nspname, c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c "
         "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid "
         f"WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND {_OURS} "
@@ -46,12 +47,12 @@ def columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
 def _views(learn: Learning, default: str) -> Iterator[Definition]:
     """One that cannot be told (its extension's library is gone) costs itself only."""
     listed = learn.rows(
-        "which views there are",
+        message("ask.views"),
         "SELECT n.nspname, c.relname, c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         f"WHERE c.relkind IN ('v', 'm') AND {_OURS} ORDER BY 1, 2",
     )
     query = "SELECT c.oid, pg_get_viewdef(c.oid) FROM pg_class c WHERE c.relkind IN ('v', 'm') AND c.oid = ANY (%s)"
-    what = "what the definitions of some views carry"
+    what = message("ask.some-definitions")
     oids = [row[2] for row in listed]
     told: dict[int, str] = dict(learn.rows(what, query, (oids,))) if oids else {}
     if oids and not told:
@@ -64,10 +65,10 @@ def _views(learn: Learning, default: str) -> Iterator[Definition]:
 def _routines(learn: Learning, default: str) -> Iterator[Definition]:
     """Functions and procedures in SQL and PL/pgSQL; those of triggers come with their tables."""
     version = "SELECT current_setting('server_version_num')::int"
-    parses = any(row[0] >= _SQL_BODIES for row in learn.rows("the server's version", version))
+    parses = any(row[0] >= _SQL_BODIES for row in learn.rows(message("ask.version"), version))
     parsed = "pg_get_function_sqlbody(p.oid)" if parses else "NULL::text"
     rows = learn.rows(
-        "what routines carry",
+        message("ask.carry", what=Term("statements", "routines")),
         f"SELECT n.nspname, p.proname, coalesce({parsed}, p.prosrc) AS body, p.proconfig FROM pg_proc p "
         "JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang "
         f"WHERE l.lanname IN ('sql', 'plpgsql') AND p.prorettype <> 'trigger'::regtype AND {_OURS} "
@@ -79,7 +80,7 @@ def _routines(learn: Learning, default: str) -> Iterator[Definition]:
 
 def _triggers(learn: Learning, default: str) -> Iterator[Definition]:
     rows = learn.rows(
-        "what triggers carry",
+        message("ask.carry", what=Term("statements", "triggers")),
         "SELECT DISTINCT n.nspname, c.relname, p.prosrc, p.oid, p.proconfig FROM pg_trigger t "
         "JOIN pg_proc p ON p.oid = t.tgfoid "
         "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -96,7 +97,7 @@ def _statements(learn: Learning, default: str) -> Iterator[Definition]:
     A role without pg_read_all_stats sees the text of its own statements only. The extension's own function is asked,
     so that no view of another's making is.
     """
-    what = "which statements the server has counted"
+    what = message("ask.counted-statements")
     place = learn.rows(
         what,
         "SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_depend d ON d.refobjid = e.oid AND d.deptype = 'e' "
@@ -111,7 +112,7 @@ def _statements(learn: Learning, default: str) -> Iterator[Definition]:
             f"FROM {schema}.pg_stat_statements(true) s "
             "JOIN pg_database d ON d.oid = s.dbid AND d.datname = current_database() "
             f"WHERE s.query ~* {_MOVES} GROUP BY 1 ORDER BY 1 LIMIT {_MOST_STATEMENTS}",
-            remedy="the server must load pg_stat_statements, and this login needs USAGE on its schema",
+            remedy=message("remedy.stat-statements"),
         )
         for query, calls, since in rows:
             yield Definition("statement", default, "", query, calls=int(calls), since=since or "")

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.message import Message, message, name
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -52,30 +54,30 @@ AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_
 AND (c.relkind IN ('v', 'f') OR c.oid IN (SELECT oid FROM running))"""
 
 
-def powers(learn: Learning) -> str:
-    """What this login could do through code that runs with its rights, in our words; "" for nothing but reading.
+def powers(learn: Learning) -> Message | None:
+    """What this login could do through code that runs with its rights; None for nothing but reading.
 
     The role that logged in counts, with every role that it may become, and not the role that is set.
     """
     rows = learn.rows(
-        "what this login could do beside reading",
+        message("ask.own-powers"),
         "SELECT '', false, 1 UNION ALL SELECT r.rolname, r.rolsuper, 0 FROM pg_roles r "
         f"WHERE (r.rolsuper OR r.rolreplication OR r.rolname IN {_POWERS!r}) "
         "AND pg_has_role(session_user, r.oid, 'MEMBER') ORDER BY 2 DESC, 3, 1",
     )
     if not rows:
-        return "it could not be told what it may do"
-    name, is_super, none = rows[0]
+        return message("power.untold")
+    role, is_super, none = rows[0]
     if none:
-        return ""
+        return None
     if is_super:
-        return "a superuser, or able to become one"
-    return f"member of {name}" if name in _POWERS else "with the right of replication"
+        return message("power.superuser")
+    return message("power.member", role=name(role)) if role in _POWERS else message("power.replication")
 
 
 def running_code(learn: Learning) -> dict[tuple[str, str], str]:
     """(schema, name) → its kind, of views and of tables that run functions of users who are no superusers."""
-    what = "which tables run code when they are read"
+    what = message("ask.running-tables")
     return {(row[0], row[1]): row[2] for row in learn.rows(what, _RUNNING.format(of_one=""))}
 
 

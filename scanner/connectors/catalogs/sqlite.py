@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.connectors.definitions import Definition
 from scanner.content import Unread
+from scanner.message import message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -38,7 +39,7 @@ def has_row_id(connection: Connection, table: str) -> bool:
 def definitions(learn: Learning) -> Iterator[Definition]:
     """The SQL of each view, and of each trigger with its table."""
     rows = learn.rows(
-        "what views and triggers carry",
+        message("ask.views-and-triggers"),
         "SELECT type, CASE type WHEN 'trigger' THEN tbl_name ELSE name END, sql FROM sqlite_master "
         "WHERE type IN ('view', 'trigger') AND sql IS NOT NULL ORDER BY 1, 2, name",
     )
@@ -48,27 +49,27 @@ def definitions(learn: Learning) -> Iterator[Definition]:
 
 def statements(learn: Learning) -> list[str]:
     """Every definition as it was written: of tables, views, triggers and indexes."""
-    rows = learn.rows("what definitions say", "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    rows = learn.rows(
+        message("ask.definitions"), "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+    )
     return [str(sql) for (sql,) in rows]
 
 
 def beside(learn: Learning) -> Iterator[Unread]:
     """Samples of indexed values, which the query planner keeps; and pages whose rows were deleted, not overwritten."""
     for (name,) in learn.rows(
-        "whether samples of values are kept",
+        message("ask.samples"),
         "SELECT name FROM sqlite_master WHERE name IN ('sqlite_stat3', 'sqlite_stat4')",
     ):
-        yield Unread(
-            str(name), "note", "samples of values of the tables beside it, kept for planning queries; not read"
-        )
-    for (pages,) in learn.rows("how many pages are free", "PRAGMA freelist_count"):
+        yield Unread(str(name), "note", message("odd.planner-samples"))
+    for (pages,) in learn.rows(message("ask.free-pages"), "PRAGMA freelist_count"):
         if pages:
-            yield Unread("free pages", "note", f"pages that may still hold deleted rows, not read: {pages}")
+            yield Unread("free pages", "note", message("odd.free-pages", n=pages))
 
 
 def all_columns(learn: Learning) -> dict[tuple[str, str], list[str]]:
     """The columns of every table; one whose module this machine lacks costs itself only."""
-    what = "the columns of some tables that statements speak of"
+    what = message("ask.some-columns")
     found: dict[tuple[str, str], list[str]] = {}
     for (table,) in learn.rows(what, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"):
         found["main", table] = learn.ask(what, partial(declared_types, learn.connection, table))

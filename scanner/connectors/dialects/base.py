@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from scanner.config import SourceSettings
 from scanner.connectors.definitions import Definition
 from scanner.content import Column, Unread
+from scanner.message import Message, message
 from scanner.months import NO, YES
 from scanner.registry import kinds
 
@@ -47,11 +48,8 @@ GRACE_SECONDS = 10
 LONGEST_JSON = 1_000_000
 """Characters of one JSON value that are asked for: one that is cut cannot be taken apart any more."""
 
-VIEW_RUNS = (
-    "a view, not read because this login could run code on the server and a view's functions run with its rights; "
-    "use an ordinary role (piimap doctor)"
-)
-ASKS_WHO = "its definition asks who reads it: others may see other rows"
+VIEW_RUNS = message("strong.view")
+ASKS_WHO = message("odd.asks-who-reads")
 
 Row = tuple[Any, ...]
 
@@ -145,11 +143,11 @@ class Dialect:
         """Called as each transaction begins in which rows are read. Raises Unreadable where reading them could run
         code with rights that this login has and nobody else should borrow."""
 
-    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+    def refused(self, learn: Learning) -> dict[tuple[str, str], Message]:
         """(schema, name) of what is there and must not be read by this login, each with the reason."""
         return {}
 
-    def remarks(self, learn: Learning) -> Iterator[str]:
+    def remarks(self, learn: Learning) -> Iterator[Message]:
         """What should be known of this login and of what it is shown, a line each."""
         return iter(())
 
@@ -187,7 +185,7 @@ class Dialect:
         """(schema, table) of what is part of another table (a partition) and must not be counted twice."""
         return frozenset()
 
-    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, str]]:
+    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, Message]]:
         """(schema, table, reason) of what is listed here and lies on another server."""
         return iter(())
 
@@ -215,13 +213,13 @@ class Dialect:
         """Whether the server may show this user only some of the rows."""
         return False
 
-    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> Message | None:
         """What speaks for it that a view shows others other rows, in our words; "" for nothing known."""
-        return ""
+        return None
 
-    def remark(self, connection: Connection, relation: Relation) -> str:
+    def remark(self, connection: Connection, relation: Relation) -> Message | None:
         """What should be known of a table beside its rows, "" for nothing."""
-        return ""
+        return None
 
     def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         """(view, schema, table) for everything that a view reads, where the server tells."""
@@ -284,12 +282,9 @@ class Dialect:
         return ""
 
 
-def could_run_code(powers: str) -> str:
+def could_run_code(powers: Message) -> Message:
     """The warning of a login that could do this beside reading."""
-    return (
-        f"this login could run code on the server ({powers}): views, and tables that run others' functions, "
-        "are not read; use an ordinary role, whose SQL `piimap doctor` prints"
-    )
+    return message("strong.login", power=powers)
 
 
 def dialect_for(backend: str) -> Dialect:

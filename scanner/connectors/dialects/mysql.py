@@ -34,6 +34,7 @@ from scanner.connectors.proof import authorities, is_this_machine
 from scanner.connectors.unlogged import keep_out_of_logs
 from scanner.content import Column
 from scanner.errors import Unreadable
+from scanner.message import Message, Term, message
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, Engine, Inspector
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 _WHO = re.compile(r"(?i)\b(user|(current|session|system)_(user|role)|connection_id)\b\s*\(|@@|\bcurrent_role\b")
 _VIEWS = "SELECT table_schema, table_name FROM information_schema.views"
-_NOT_SHOWN = "its definition is not shown to this user (SHOW VIEW): others may see other rows"
+_NOT_SHOWN = message("rights.definition-not-shown")
 OPTIONS = Path("~/.my.cnf")
 _CODES: dict[int, Refusal] = {
     1044: "closed",
@@ -96,7 +97,7 @@ class MySQL(Dialect):
 
     def __init__(self) -> None:
         self._rights: list[tuple[frozenset[str], str]] | None = None
-        self._powers = ""
+        self._powers: Message | None = None
 
     def open(self, url: URL, source: SourceSettings) -> Engine:
         engine = super().open(url, source)
@@ -150,19 +151,19 @@ class MySQL(Dialect):
         if self._powers and not (relation.stored and catalog.kind(connection, *_place(connection, relation)) != "view"):
             raise Unreadable(VIEW_RUNS, "open")
 
-    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+    def refused(self, learn: Learning) -> dict[tuple[str, str], Message]:
         if not self._powers:
             return {}
         query = "SELECT table_schema, table_name FROM information_schema.views"
-        return {(row[0], row[1]): VIEW_RUNS for row in learn.rows("which tables are views", query)}
+        return {(row[0], row[1]): VIEW_RUNS for row in learn.rows(message("ask.which-views"), query)}
 
-    def remarks(self, learn: Learning) -> Iterator[str]:
+    def remarks(self, learn: Learning) -> Iterator[Message]:
         if self._powers:
             yield could_run_code(self._powers)
         database = learn.connection.engine.url.database or ""
         if not strength.shown_whole(self._rights, database):
-            where = "of this database" if database else "of this server"
-            yield f"this login has no SELECT on all {where}: tables without a right are not shown to it, nor listed"
+            of_this = Term("place", "database" if database else "server")
+            yield message("rights.no-select", on=of_this)
 
     def schemas(self, inspector: Inspector, url: URL) -> list[str]:
         """The database that the URL names; all that the user may see where it names none."""
@@ -181,7 +182,7 @@ class MySQL(Dialect):
     ) -> Iterator[tuple[str, str | None, str, str]]:
         yield from catalog.foreign_keys(connection, *_place(connection, relation))
 
-    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> Message | None:
         """A view that this one reads is looked into as well: definitions name it by its database."""
         waiting, seen = [_place(connection, relation)], set()
         views = {(row[0], row[1]) for row in connection.exec_driver_sql(_VIEWS)}
@@ -194,14 +195,14 @@ class MySQL(Dialect):
             if _WHO.search(text):
                 return ASKS_WHO
             waiting += [v for v in views - seen if "`{}`.`{}`".format(*(n.replace("`", "``") for n in v)) in text]
-        return ""
+        return None
 
-    def remark(self, connection: Connection, relation: Relation) -> str:
+    def remark(self, connection: Connection, relation: Relation) -> Message | None:
         if catalog.versioned(connection, *_place(connection, relation)):
-            return "system-versioned: only the present rows were read, and the server keeps the deleted ones"
+            return message("odd.system-versioned")
         if catalog.has_column_rights(connection, *_place(connection, relation)):
-            return "this user has rights on single columns, and the server does not tell it of others"
-        return ""
+            return message("rights.single-columns")
+        return None
 
     def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         connection = learn.connection

@@ -31,6 +31,7 @@ from scanner.connectors.dialects.base import (
 )
 from scanner.connectors.proof import authorities, is_this_machine
 from scanner.errors import Unreadable
+from scanner.message import Message, message
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, ColumnElement, Connection, FromClause, Inspector
@@ -62,11 +63,7 @@ _SETTINGS = (
 )
 """No function or operator of a user's making stands in for one of the server's (postgresql.org/about/news/1834); rows
 that a policy would hide are refused and not left out; no constraint is worked out to plan a query."""
-_TABLE_RUNS = (
-    "not read because this login could run code on the server, and a function of another user runs when it is read "
-    "(in an index, a partition key, statistics or a constraint), or it lies on another server; "
-    "use an ordinary role (piimap doctor)"
-)
+_TABLE_RUNS = message("strong.table")
 _STATES: dict[str, Refusal] = {
     "28000": "credentials",
     "28P01": "credentials",
@@ -116,7 +113,7 @@ class PostgreSQL(Dialect):
     def __init__(self) -> None:
         self._raw: Any = None
         self._cut = False
-        self._powers = ""
+        self._powers: Message | None = None
         self._path = ""
 
     @classmethod
@@ -171,7 +168,7 @@ class PostgreSQL(Dialect):
         if not self._powers:
             return
         there = "SELECT 1 FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'"
-        if learn.rows("whether the server can refuse views itself", there):
+        if learn.rows(message("ask.refusing-views"), there):
             learn.connection.exec_driver_sql("SET restrict_nonsystem_relation_kind = 'view, foreign-table'")
         learn.connection.commit()
 
@@ -193,13 +190,13 @@ class PostgreSQL(Dialect):
         if strength.runs_code(connection, *place):
             raise Unreadable(_TABLE_RUNS if relation.stored else VIEW_RUNS, "open")
 
-    def refused(self, learn: Learning) -> dict[tuple[str, str], str]:
+    def refused(self, learn: Learning) -> dict[tuple[str, str], Message]:
         if not self._powers:
             return {}
         found = strength.running_code(learn)
         return {place: VIEW_RUNS if kind == "v" else _TABLE_RUNS for place, kind in found.items() if kind != "f"}
 
-    def remarks(self, learn: Learning) -> Iterator[str]:
+    def remarks(self, learn: Learning) -> Iterator[Message]:
         if self._powers:
             yield could_run_code(self._powers)
 
@@ -222,9 +219,9 @@ class PostgreSQL(Dialect):
     def hidden(self, learn: Learning) -> frozenset[tuple[str, str]]:
         return catalog.partitions(learn)
 
-    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, str]]:
+    def elsewhere(self, learn: Learning) -> Iterator[tuple[str, str, Message]]:
         for schema, table in catalog.foreign_tables(learn):
-            yield schema, table, "a foreign table: its rows lie on another server, which is a source of its own"
+            yield schema, table, message("left-out.foreign-table")
 
     def foreign_keys(
         self, connection: Connection, inspector: Inspector, relation: Relation
@@ -237,8 +234,8 @@ class PostgreSQL(Dialect):
     def rows_are_hidden(self, connection: Connection, relation: Relation) -> bool:
         return catalog.rows_are_hidden(connection, *self._place(relation))
 
-    def depends_on_reader(self, connection: Connection, relation: Relation) -> str:
-        return ASKS_WHO if catalog.asks_who_reads(connection, *self._place(relation)) else ""
+    def depends_on_reader(self, connection: Connection, relation: Relation) -> Message | None:
+        return ASKS_WHO if catalog.asks_who_reads(connection, *self._place(relation)) else None
 
     def view_sources(self, learn: Learning, views: Sequence[Relation]) -> Iterator[tuple[Relation, str, str]]:
         wanted = {self._place(view): view for view in views}

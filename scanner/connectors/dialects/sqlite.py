@@ -27,6 +27,7 @@ from scanner.connectors.definitions import Definition
 from scanner.connectors.dialects.base import LONGEST_JSON, STATEMENT_SECONDS, Dialect, Refusal, Relation
 from scanner.content import Unread
 from scanner.errors import TargetError, Unreadable
+from scanner.message import message
 from scanner.months import month_of, state_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class SQLite(Dialect):
 
     def check(self) -> None:
         if self._signature is not None and _signature(self._path) != self._signature:
-            raise Unreadable("the database changed while it was read")
+            raise Unreadable(message("changed.database"))
 
     def declared_types(self, connection: Connection, relation: Relation) -> dict[str, str]:
         return catalog.declared_types(connection, relation.table)
@@ -238,4 +239,4 @@ def _copy_quietly(path: Path, copy: Path) -> None:
                 target.unlink(missing_ok=True)
         if _signature(path) == before:
             return
-    raise Unreadable("the database is written to all the time; no quiet copy could be made", "open")
+    raise Unreadable(message("changed.all-the-time"), "open")
