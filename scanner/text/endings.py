@@ -16,7 +16,7 @@ ENDINGS: dict[Ending, str] = {
         "arrow arrows avro csv feather ipc json jsonl ndjson ods orc parquet pq psv tab tsv txt xls xlsb xlsm xlsx"
     ),
     "database": "db db3 ddb duckdb sqlite sqlite3",
-    "packed": "7z bz2 gz jar tar tbz2 tgz txz tzst xz zip zst",
+    "packed": "7z bz2 gz jar lzma tar tbz2 tgz tlz txz tzst xz zip zst",
     "other": (
         "atom avif bak bmp cfg conf dat data ddl doc docx dump emf eml env epub fodg fodp fods fodt geojson gif gpx "
         "heic heif htm html ical ics ifb ini jp2 jpeg jpg kml log mbox mbx md mht mhtml msg numbers odp odt old p7b "
