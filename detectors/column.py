@@ -110,7 +110,10 @@ def read(
 
     `hits` are the indexes of the values of `profile` that fill a kind's form, by detector name.
     """
-    readings = (_guarded(called, profile, hits.get(d.name, ()), d) for d in detectors)
+    if not (profile.inspected or profile.kind == "binary"):
+        return ()
+    asked = (d for d in detectors if profile.kind in d.kinds)
+    readings = (_guarded(called, profile, hits.get(d.name, ()), d) for d in asked)
     return tuple(r for r in readings if r is not None)
 
 
@@ -120,8 +123,6 @@ def _guarded(called: Called, profile: Profile, hits: tuple[int, ...], detector: 
 
 
 def _read(called: Called, profile: Profile, hits: tuple[int, ...], detector: Detector) -> Reading | None:
-    if profile.kind not in detector.kinds or not (profile.inspected or profile.kind == "binary"):
-        return None
     named = read_name(called.name, detector)
     said = NameReading() if named.how else read_name(called.comment, detector)
     mute = not (named.how or said.how)

@@ -44,7 +44,7 @@ class Stranger:
 
     def run(self, *words: str, stdin: str = "", **environment: str) -> Said:
         started = self.start(*words, **environment)
-        out, err = started.communicate(stdin.encode(), timeout=1200)
+        out, err = started.communicate(stdin.encode(), timeout=3600)
         said = Said(started.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
         assert "Traceback" not in said.err, said.err
         assert said.code != 70, said.err
