@@ -1,8 +1,9 @@
 """Values that are what they are wherever they stand: an e-mail address in a log, one IBAN among ten thousand codes.
 
-Every cell drawn is held whole against the forms of the detectors that are `unmistakable`: one RE2 alternation over all
-columns of a table, then each form over the cells that hit, then `certain` for each place. So that few harmless cells
-hit, a bare number counts only where the numbers beside it are alike (`_alike`); where it does not, nothing is proven.
+Every cell drawn is held whole against the forms of the detectors that are `unmistakable`: one RE2 set over all columns
+of a table, then the places of each form in the cells that hit it, then `certain` for each place. So that few harmless
+cells hit, a bare number counts only where the numbers beside it are alike (`_alike`); where it does not, nothing is
+proven.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import accumulate
 import pyarrow as pa
 
 from detectors.base import Detector, Match
-from detectors.form import Form
+from detectors.form import Form, Forms
 from detectors.naming import known_words, lexicon
 from scanner.message import message
 
@@ -69,9 +70,8 @@ class Unmistakable:
     def __init__(self, detectors: Sequence[Detector], allowed: Callable[[str], bool]) -> None:
         self._kinds = tuple(d for d in detectors if d.unmistakable)
         self._allowed = allowed
-        forms = [d.certain_form or d.pattern for d in self._kinds]
-        self._any = Form(f"{_EDGE}(?:{'|'.join(f'(?:{form})' for form in forms)}){_END}")
-        self._forms = [Form(f"{_EDGE}({form}){_END}") for form in forms]
+        self._forms = {d.name: Form(f"{_EDGE}({d.certain_form or d.pattern}){_END}") for d in self._kinds}
+        self._all = Forms({name: form.text for name, form in self._forms.items()})
 
     def columns(self, columns: Sequence[pa.Array | None]) -> list[Seen]:
         """What each column of texts holds; None for a column that holds no text."""
@@ -79,14 +79,16 @@ class Unmistakable:
         starts = list(accumulate((len(a) for a in arrays), initial=0))
         if not starts[-1] or not self._kinds:
             return [Seen() for _ in arrays]
-        places = self._any.among(pa.concat_arrays(arrays))
+        near = self._all.among(pa.concat_arrays(arrays))
+        places = sorted({place for indexes in near.values() for place in indexes})
+        number = {place: i for i, place in enumerate(places)}
         of = [bisect_right(starts, place) - 1 for place in places]
         rows = [place - starts[column] for place, column in zip(places, of, strict=True)]
         cells = [arrays[column][row].as_py() for column, row in zip(of, rows, strict=True)]
-        texts = pa.array(cells, pa.large_string())
         found: dict[int, list[_Found]] = {}
-        for kind, form in zip(self._kinds, self._forms, strict=True):
-            formed = {i: _formed(form, cells[i]) for i in form.among(texts)}
+        for kind in self._kinds:
+            hits = (number[place] for place in near.get(kind.name, ()))
+            formed = {i: _formed(self._forms[kind.name], cells[i]) for i in hits}
             spans = {i: kept for i, all in formed.items() if (kept := self._certain(kind, cells[i], all))}
             for column in sorted({of[i] for i in spans}):
                 here = [i for i in spans if of[i] == column]
