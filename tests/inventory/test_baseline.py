@@ -12,7 +12,7 @@ from scanner.errors import UserError
 from scanner.inventory.baseline import baseline_text, read_baseline
 from scanner.model import Node
 from scanner.result import Gap
-from tests.support.words import texts
+from tests.support.saying import texts
 
 GAP = Gap(
     "over-collection",

@@ -16,7 +16,7 @@ from scanner.message import message, text
 from scanner.minors import born_too_late, children_told, with_children
 from scanner.model import FieldScan
 from tests.purposes.building import BIRTH, comparison, found, gaps_of, only, purpose, row
-from tests.support.words import said
+from tests.support.saying import english
 
 ON = date(2026, 6, 1)
 POINTS = (CollectionPoint(id="web", name="Web", channel="web"), CollectionPoint(id="till", name="Till", channel="shop"))
@@ -40,7 +40,7 @@ def made(children: int, confidence: float = 0.97, **kwargs: object):  # type: ig
 def test_children_in_an_online_service_on_consent_are_a_gap() -> None:
     gap = only("children", made(20))
     assert gap.severity == "medium"
-    assert "20 distinct values of 200 (10 %)" in said(gap.explanation)
+    assert "20 distinct values of 200 (10 %)" in english(gap.explanation)
     assert gap.persons == 95
 
 

@@ -25,8 +25,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.support.saying import text
-from tests.support.words import each, said
+from tests.support.saying import english, sentences, text
 
 LIST = [found("crm/contacts/email", EMAIL, rows=300), found("crm/contacts/optin"), found("crm/contacts/objected")]
 
@@ -44,7 +43,7 @@ def consents(counts: Sequence[tuple[str, bool | None, bool | None, int]], *more:
 def test_rows_without_consent_are_counted_over_the_whole_list() -> None:
     (gap,) = consents([("", True, None, 240), ("", False, None, 40), ("", None, None, 20)])
     assert (gap.persons, gap.severity, gap.purpose) == (60, "high", "offers")
-    assert "60 of 300 rows (20 %) have none recorded in optin" in said(gap.explanation)
+    assert "60 of 300 rows (20 %) have none recorded in optin" in english(gap.explanation)
 
 
 def test_a_list_where_everybody_agreed_is_none() -> None:
@@ -58,7 +57,7 @@ def test_people_whom_another_purpose_keeps_need_no_consent_for_that() -> None:
 def test_a_consent_column_that_is_not_there() -> None:
     gap = only("missing-consent", comparison(LIST[:1], [offers(consent="optin")]))
     assert gap.severity == "high"
-    assert "the column optin that would record it is not there" in said(gap.explanation)
+    assert "the column optin that would record it is not there" in english(gap.explanation)
     assert gap.persons == 285
 
 
@@ -80,7 +79,7 @@ def test_existing_customers_need_a_way_to_refuse_and_no_consent() -> None:
     similar = purpose("similar", row("crm", "contacts", objection="objected"), legal_basis="legitimate_interests")
     assert gaps_of("missing-consent", comparison(LIST, [similar])) == []
     gap = only("missing-consent", comparison(LIST[:2], [similar]))
-    assert "The column objected, where objections would stand, is not there." in said(gap.explanation)
+    assert "The column objected, where objections would stand, is not there." in english(gap.explanation)
     assert gap.articles == ("7(1) GDPR", "21 GDPR")
 
 
@@ -88,12 +87,12 @@ def test_what_could_not_be_counted_is_low() -> None:
     months = measure("crm/contacts", [], consent="optin", not_measured=text("the source did not answer in 30 s"))
     gap = only("missing-consent", comparison(LIST, [offers(consent="optin")], measures=[months]))
     assert gap.severity == "low"
-    assert "because the source did not answer in 30 s" in said(gap.explanation)
+    assert "because the source did not answer in 30 s" in english(gap.explanation)
 
 
 def test_an_assumed_legal_basis_is_said() -> None:
     shaky = purpose("offers", row("crm", "contacts"), legal_basis="consent", assumed=("legal_basis",))
-    assert each(only("missing-consent", comparison(LIST, [shaky])).assumptions) == (
+    assert sentences(only("missing-consent", comparison(LIST, [shaky])).assumptions) == (
         "legal basis of purpose 'offers' is assumed",
     )
 
@@ -124,14 +123,14 @@ def test_people_who_objected_and_are_still_in_a_list_are_counted() -> None:
     gap = only("ignored-objection", made)
     assert (gap.persons, gap.severity, gap.purpose) == (10, "critical", "offers")
     assert gap.where == Node("container", ("share", "newsletter.csv"))
-    assert each(gap.evidence) == ("refusals are recorded beside crm/contacts/email; compared by keyed hashes",)
-    assert said(gap.explanation).startswith("10 people who objected or said no are in share/newsletter.csv")
+    assert sentences(gap.evidence) == ("refusals are recorded beside crm/contacts/email; compared by keyed hashes",)
+    assert english(gap.explanation).startswith("10 people who objected or said no are in share/newsletter.csv")
 
 
 def test_one_person_is_enough_and_high() -> None:
     gap = only("ignored-objection", refused([people("share/newsletter.csv/mail", [7, 200])]))
     assert (gap.persons, gap.severity) == (1, "high")
-    assert said(gap.explanation).startswith("1 person who objected or said no is in")
+    assert english(gap.explanation).startswith("1 person who objected or said no is in")
 
 
 def test_people_who_objected_are_counted_in_a_list_uploaded_as_digests() -> None:
@@ -144,7 +143,7 @@ def test_people_who_objected_are_counted_in_a_list_uploaded_as_digests() -> None
     nameless = [found("share/newsletter.csv/mail", rows=100)]
     gap = only("ignored-objection", refused([told, other, listed], fields=nameless))
     assert (gap.persons, gap.severity) == (10, "critical")
-    assert each(gap.evidence) == ("refusals are recorded beside crm/contacts/email; compared by keyed hashes",)
+    assert sentences(gap.evidence) == ("refusals are recorded beside crm/contacts/email; compared by keyed hashes",)
     assert gaps_of("ignored-objection", refused([other, listed], fields=nameless)) == []
 
 

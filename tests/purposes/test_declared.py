@@ -5,8 +5,7 @@ from __future__ import annotations
 from scanner.config import SourceSettings
 from scanner.model import Node, Skipped
 from tests.purposes.building import EMAIL, NAME, PHONE, comparison, found, gaps_of, only, people, purpose, row
-from tests.support.saying import text
-from tests.support.words import each, said
+from tests.support.saying import english, sentences, text
 
 
 def test_a_kind_of_data_that_no_table_of_the_purpose_holds() -> None:
@@ -14,7 +13,7 @@ def test_a_kind_of_data_that_no_table_of_the_purpose_holds() -> None:
     made = comparison(fields, [purpose("orders", row("crm", "customers", categories=(EMAIL, PHONE)))])
     gap = only("declared-not-found", made)
     assert (gap.where, gap.severity, gap.purpose) == (Node("store", ("crm",)), "low", "orders")
-    assert "Not found in the places that it claims there: phone number." in said(gap.explanation)
+    assert "Not found in the places that it claims there: phone number." in english(gap.explanation)
 
 
 def test_a_pattern_that_matches_nothing_is_surer() -> None:
@@ -22,7 +21,7 @@ def test_a_pattern_that_matches_nothing_is_surer() -> None:
         [found("crm/customers/email", EMAIL)], [purpose("orders", row("crm", "custmers", categories=(EMAIL,)))]
     )
     gap = only("declared-not-found", made)
-    assert "Nothing in crm is called custmers." in said(gap.explanation)
+    assert "Nothing in crm is called custmers." in english(gap.explanation)
     assert gap.confidence == 0.9
 
 
@@ -31,8 +30,8 @@ def test_what_was_not_read_may_be_where_it_is() -> None:
     rows = [row("crm", "customers", categories=(EMAIL,)), row("crm", "orders", categories=(EMAIL, PHONE))]
     fields = [found("crm/orders/email", EMAIL), found("crm/other/phone", PHONE)]
     gap = only("declared-not-found", comparison(fields, [purpose("orders", *rows)], skipped=skipped))
-    assert "called" not in said(gap.explanation)
-    assert each(gap.evidence) == ("part of the source was not read",)
+    assert "called" not in english(gap.explanation)
+    assert sentences(gap.evidence) == ("part of the source was not read",)
 
 
 def test_a_child_or_a_part_of_what_is_declared_counts_as_found() -> None:
@@ -76,7 +75,7 @@ def test_real_people_in_a_staging_environment_are_proven_by_hashes() -> None:
     (gap,) = shared(100)
     assert gap.persons == 100  # type: ignore[attr-defined]
     assert gap.severity == "medium"  # type: ignore[attr-defined]
-    assert "(by e-mail address) are also in crm/customers" in said(gap.explanation)  # type: ignore[attr-defined]
+    assert "(by e-mail address) are also in crm/customers" in english(gap.explanation)  # type: ignore[attr-defined]
 
 
 def test_a_few_developers_addresses_prove_nothing() -> None:

@@ -30,7 +30,7 @@ from scanner.purposes.compare import Comparison, compare
 from scanner.purposes.judge import find_gaps
 from scanner.result import Gap
 from tests.support.material import KEY, field_scan
-from tests.support.words import each
+from tests.support.saying import sentences
 
 CONFIG = Path(__file__).parents[2] / "config.toml"
 
@@ -173,4 +173,4 @@ def test_every_gap_of_the_policys_assumed_parts_says_so(estate: Estate) -> None:
     """The policy names no partner, no country and one retention only; the rest is assumed and must be told."""
     for gap in estate.gaps:
         if gap.rule in ("transfer-without-safeguard", "excess-disclosure", "over-collection"):
-            assert each(gap.assumptions)
+            assert sentences(gap.assumptions)

@@ -26,7 +26,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.support.words import each, said
+from tests.support.saying import english, sentences
 
 FILE = "share/partners/carrier/week1.csv"
 IBAN = "user.financial.bank_account"
@@ -44,13 +44,13 @@ def test_a_recipient_nobody_declared() -> None:
     )
     assert gap.severity == "critical"
     assert gap.persons == 950
-    assert "'adpulse' gets bank account (IBAN, RIB) and person's name" in said(gap.explanation)
+    assert "'adpulse' gets bank account (IBAN, RIB) and person's name" in english(gap.explanation)
     assert gaps_of("excess-disclosure", made) == []
 
 
 def test_a_partner_that_no_purpose_names_is_undeclared_too() -> None:
     made = comparison(FIELDS, [purpose("orders", row("crm"))], partners=[CARRIER], flows=[drop(FILE, "carrier", NAME)])
-    assert "no purpose names it among its recipients" in said(only("undeclared-flow", made).explanation)
+    assert "no purpose names it among its recipients" in english(only("undeclared-flow", made).explanation)
 
 
 def test_an_undeclared_recipient_of_nothing_personal_is_none() -> None:
@@ -61,8 +61,8 @@ def test_a_partner_that_gets_more_than_its_part() -> None:
     flow = drop(FILE, "carrier", IBAN, NAME, "user.unique_id", status="declared_and_seen")
     gap = only("excess-disclosure", comparison(FIELDS, [DELIVERY], partners=[CARRIER], flows=[flow]))
     assert (gap.category, gap.persons, gap.severity) == (IBAN, 114, "high")
-    assert "may receive person's name and postal address" in said(gap.explanation)
-    assert each(gap.evidence) == ("drop folder: the folder of carrier",)
+    assert "may receive person's name and postal address" in english(gap.explanation)
+    assert sentences(gap.evidence) == ("drop folder: the folder of carrier",)
 
 
 def test_a_partner_that_gets_its_part_is_none() -> None:
@@ -95,7 +95,7 @@ def test_a_transfer_without_a_safeguard() -> None:
     (gap,) = transfer("IN")
     assert (gap.where, gap.flow_to) == (Node("partner", ("ops",)), Node("country", ("IN",)))
     assert gap.severity == "high"
-    assert "No adequacy decision covers that country" in said(gap.explanation)
+    assert "No adequacy decision covers that country" in english(gap.explanation)
 
 
 @pytest.mark.parametrize("country", ["FR", "de", "NO", "RE", "CH", "GB", "NZ"])
@@ -111,15 +111,15 @@ def test_a_safeguard_covers_any_country(safeguard: str) -> None:
 def test_the_united_states_need_the_framework() -> None:
     (gap,) = transfer("US")
     assert gap.severity == "high"
-    assert "Data Privacy Framework" in said(gap.explanation)
+    assert "Data Privacy Framework" in english(gap.explanation)
     assert transfer("US", "DPF") == []
-    assert said(transfer("US", on=date(2023, 7, 9))[0].explanation).endswith("no safeguard is declared.")
-    assert "No adequacy decision" in said(transfer("US", on=date(2023, 7, 9))[0].explanation)
+    assert english(transfer("US", on=date(2023, 7, 9))[0].explanation).endswith("no safeguard is declared.")
+    assert "No adequacy decision" in english(transfer("US", on=date(2023, 7, 9))[0].explanation)
 
 
 def test_a_framework_of_another_country_is_no_safeguard() -> None:
     (gap,) = transfer("IN", "DPF")
-    assert "none that Articles 46 and 49 know" in said(gap.explanation)
+    assert "none that Articles 46 and 49 know" in english(gap.explanation)
     assert gap.severity == "medium"
 
 
@@ -127,7 +127,7 @@ def test_a_framework_of_another_country_is_no_safeguard() -> None:
 def test_a_partial_decision_is_a_low_gap_to_confirm(country: str) -> None:
     (gap,) = transfer(country)
     assert gap.severity == "low"
-    assert "covers only" in said(gap.explanation)
+    assert "covers only" in english(gap.explanation)
     assert transfer(country, "within the decision's scope") == []
 
 
@@ -156,13 +156,13 @@ def test_a_transfer_that_was_seen_is_surer_and_says_where() -> None:
     flow = drop(FILE, "ops", IBAN, NAME, status="declared_and_seen")
     gap = only("transfer-without-safeguard", comparison(FIELDS, [serving], partners=[ops], flows=[flow]))
     assert gap.confidence == 1.0
-    assert each(gap.evidence)[0] == "seen in share/partners/carrier/week1.csv"
+    assert sentences(gap.evidence)[0] == "seen in share/partners/carrier/week1.csv"
     assert gap.persons == 950
 
 
 def test_an_assumed_country_is_said() -> None:
     (gap,) = transfer("IN", assumed=("country",))
-    assert each(gap.assumptions) == ("country of partner 'ops' is assumed",)
+    assert sentences(gap.assumptions) == ("country of partner 'ops' is assumed",)
 
 
 def contract(**kwargs: object) -> list[Gap]:

@@ -22,7 +22,7 @@ from scanner.result import Gap
 from scanner.taxonomy import taxonomy
 from tests.purposes.building import EMAIL, NAME, comparison, drop, found, purpose, row
 from tests.support import material
-from tests.support.words import each, said
+from tests.support.saying import english, sentences
 
 FIELD_RULES = {
     "special-category",
@@ -76,21 +76,21 @@ def test_gap_ids_are_unique_and_stay_when_the_counts_change() -> None:
 
 def test_every_gap_says_what_where_why_how_sure_and_what_to_do() -> None:
     for gap in find_gaps(small()):
-        assert said(gap.explanation).endswith(".")
-        assert said(gap.remedy).endswith(".")
+        assert english(gap.explanation).endswith(".")
+        assert english(gap.remedy).endswith(".")
         assert 0 < gap.confidence <= 1
         assert gap.articles
-        assert str(gap.where).split("/")[0] in said(gap.explanation) or gap.where.kind == "partner"
+        assert str(gap.where).split("/")[0] in english(gap.explanation) or gap.where.kind == "partner"
 
 
 def test_a_gap_that_rests_on_an_assumed_value_says_so() -> None:
     gaps = {(g.rule, str(g.where)): g for g in find_gaps(small())}
     kept = gaps["retention-overrun", "crm/marketing_contacts"]
-    assert each(kept.assumptions) == ()  # the policy itself says three years after the last contact
-    assert "country of partner 'cloudops' is assumed" in each(
+    assert sentences(kept.assumptions) == ()  # the policy itself says three years after the last contact
+    assert "country of partner 'cloudops' is assumed" in sentences(
         gaps["transfer-without-safeguard", "cloudops"].assumptions
     )
-    assert "list of data of purpose 'orders' is assumed" in each(
+    assert "list of data of purpose 'orders' is assumed" in sentences(
         gaps["undeclared-category", "crm/quotes/date_of_birth"].assumptions
     )
 
@@ -118,7 +118,7 @@ def test_an_acceptance_holds_to_the_end_of_its_day_and_then_runs_out() -> None:
     assert (gap.acceptance.owner, gap.acceptance.reason, gap.acceptance.until) == ("HR", "Being moved", "2026-06-30")
     expired = accepted("2026-06-30", date(2026, 7, 1))
     assert expired.acceptance is None
-    assert "accepted by HR until 2026-06-30, which has passed" in each(expired.evidence)
+    assert "accepted by HR until 2026-06-30, which has passed" in sentences(expired.evidence)
     assert expired.gap_id == gap.gap_id
 
 

@@ -26,8 +26,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.support.saying import text
-from tests.support.words import each, said
+from tests.support.saying import english, sentences, text
 
 EN = Words("en")
 
@@ -62,8 +61,8 @@ def test_a_partner_whom_another_purpose_names_has_a_purpose(kind: str) -> None:
         [found("crm/customers/email", EMAIL)], purposes, partners=[partner("mailer", EMAIL)], flows=[flow]
     )
     gap = only("undeclared-flow", made)
-    assert "no purpose" not in said(gap.explanation)
-    assert "'The news'" in said(gap.explanation)
+    assert "no purpose" not in english(gap.explanation)
+    assert "'The news'" in english(gap.explanation)
 
 
 def test_a_partner_who_was_seen_is_not_called_not_seen() -> None:
@@ -75,7 +74,7 @@ def test_a_partner_who_was_seen_is_not_called_not_seen() -> None:
         flows=[flow],
     )
     for rule in ("transfer-without-safeguard", "no-processor-contract"):
-        assert not any("not seen" in evidence for evidence in each(only(rule, made).evidence))
+        assert not any("not seen" in evidence for evidence in sentences(only(rule, made).evidence))
 
 
 def test_a_recipient_that_no_purpose_names_is_not_declared_and_seen_in_the_register() -> None:
@@ -116,7 +115,7 @@ def test_what_cannot_be_recognised_or_was_not_read_is_not_called_not_found() -> 
     purposes = [purpose("orders", row("crm", "customers", categories=(EMAIL, PHONE, "user.behavior.purchase_history")))]
     fields = [found("crm/customers/email", EMAIL), found("crm/other/phone", PHONE)]
     whole = comparison(fields, purposes)
-    assert said(only("declared-not-found", whole).explanation).endswith("claims there: phone number.")
+    assert english(only("declared-not-found", whole).explanation).endswith("claims there: phone number.")
     assert cell(whole, "orders", "unseen").startswith("Phone number (crm)")
     assert "cannot be told" in cell(whole, "orders", "unseen")
     cut = comparison(fields, purposes, skipped=[Skipped("crm", "", "list", text("no right"))])

@@ -20,7 +20,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.support.words import each, said
+from tests.support.saying import english, sentences
 
 ORDERS = purpose("orders", row("crm", "customers"))
 
@@ -30,7 +30,7 @@ def test_a_place_that_no_purpose_claims_is_one_gap() -> None:
     gap = only("unassigned-place", made)
     assert gap.where == Node("container", ("share", "old.csv"))
     assert gap.severity == "medium"
-    assert "e-mail address and person's name" in said(gap.explanation)
+    assert "e-mail address and person's name" in english(gap.explanation)
     assert [g.rule for g in find_gaps(made)] == ["unassigned-place"]
 
 
@@ -55,13 +55,15 @@ def test_an_unassigned_place_says_whose_copy_it_seems_to_be() -> None:
     made = comparison(
         [found("share/old.csv/mail", EMAIL)], [ORDERS], flows=[Flow(original, copy, (EMAIL,), "seen_only", (same,))]
     )
-    assert each(only("unassigned-place", made).evidence) == ("shares people with crm/customers: 380 of 400 in email",)
+    assert sentences(only("unassigned-place", made).evidence) == (
+        "shares people with crm/customers: 380 of 400 in email",
+    )
 
 
 def test_special_data_in_an_unassigned_place_is_left_to_its_own_rule() -> None:
     made = comparison([found("share/x.csv/name", NAME), found("share/x.csv/religion", RELIGION)], [ORDERS])
     assert sorted(g.rule for g in find_gaps(made)) == ["special-category", "unassigned-place"]
-    assert "belief" not in said(only("unassigned-place", made).explanation)
+    assert "belief" not in english(only("unassigned-place", made).explanation)
     alone = comparison([found("share/x.csv/religion", RELIGION)], [ORDERS])
     assert [g.rule for g in find_gaps(alone)] == ["special-category"]
 
@@ -70,7 +72,7 @@ def test_a_kind_of_data_that_is_declared_nowhere() -> None:
     made = comparison([found("crm/customers/born", BIRTH)], [ORDERS])
     gap = only("undeclared-category", made)
     assert (gap.where, gap.category) == (Node("field", ("crm", "customers", "born")), BIRTH)
-    assert "'The orders'" in said(gap.explanation)
+    assert "'The orders'" in english(gap.explanation)
     assert gap.persons == 950
     assert gaps_of("over-collection", made) == []
 
@@ -80,14 +82,16 @@ def test_a_kind_of_data_that_another_purpose_declares_is_over_collected() -> Non
     made = comparison([found("crm/customers/born", BIRTH)], [ORDERS, contest])
     gap = only("over-collection", made)
     assert gap.severity == "medium"
-    assert "it is declared for 'The contest'" in said(gap.explanation)
+    assert "it is declared for 'The contest'" in english(gap.explanation)
     assert gaps_of("undeclared-category", made) == []
 
 
 def test_what_is_more_precise_than_declared_is_a_gap_of_its_own() -> None:
     age = purpose("orders", row("crm", "customers", categories=("user.demographic.age_range",)))
     made = comparison([found("crm/customers/born", BIRTH)], [age])
-    assert said(only("more-precise-than-needed", made).explanation).endswith("declare only age, which is less precise.")
+    assert english(only("more-precise-than-needed", made).explanation).endswith(
+        "declare only age, which is less precise."
+    )
     assert gaps_of("undeclared-category", made) == []
     contest = purpose("contest", row("crm", "contest_entries", categories=(BIRTH,)))
     made = comparison([found("crm/customers/born", BIRTH)], [age, contest])
@@ -108,7 +112,9 @@ def test_a_street_where_a_town_is_declared_is_more_data_and_said_to_be_finer() -
         [found("crm/customers/street", "user.contact.address.street")], [purpose("o", row("crm", categories=(CITY,)))]
     )
     assert gaps_of("more-precise-than-needed", made) == []
-    assert "Only town is declared here, which is less precise." in said(only("undeclared-category", made).explanation)
+    assert "Only town is declared here, which is less precise." in english(
+        only("undeclared-category", made).explanation
+    )
 
 
 def test_an_age_where_a_date_of_birth_is_declared_is_no_gap() -> None:
@@ -120,7 +126,7 @@ def test_an_age_where_a_date_of_birth_is_declared_is_no_gap() -> None:
 def test_the_same_purpose_in_another_place_is_said_so() -> None:
     split = purpose("orders", row("crm", "customers"), row("crm", "contracts", categories=(BIRTH,)))
     made = comparison([found("crm/customers/born", BIRTH)], [split])
-    assert "it is declared for 'The orders', in another place" in said(only("over-collection", made).explanation)
+    assert "it is declared for 'The orders', in another place" in english(only("over-collection", made).explanation)
 
 
 def test_an_over_collected_town_is_low() -> None:
@@ -156,7 +162,7 @@ def test_data_declared_here_for_other_people_only_is_over_collected_and_less_sur
         ],
     )
     gap = only("over-collection", made)
-    assert "for prospects; here it is declared for customers only" in said(gap.explanation)
+    assert "for prospects; here it is declared for customers only" in english(gap.explanation)
     assert gap.confidence < 0.97
     assert gap.subject == "prospect"
 
@@ -171,7 +177,7 @@ def test_people_of_whom_no_purpose_here_speaks_are_one_gap() -> None:
     )
     gap = only("undeclared-subject", made)
     assert (gap.where, gap.subject) == (Node("container", ("crm", "customers")), "employee")
-    assert "employees (person's name and phone number)" in said(gap.explanation)
+    assert "employees (person's name and phone number)" in english(gap.explanation)
     assert gaps_of("over-collection", made) == []
 
 
@@ -193,22 +199,22 @@ def test_a_partners_folder_is_left_to_the_rules_on_flows() -> None:
 def test_what_is_only_assumed_is_said() -> None:
     shaky = purpose("orders", row("crm", "customers", assumed=("categories",)))
     gap = only("undeclared-category", comparison([found("crm/customers/born", BIRTH)], [shaky]))
-    assert each(gap.assumptions) == ("list of data of purpose 'orders' is assumed",)
+    assert sentences(gap.assumptions) == ("list of data of purpose 'orders' is assumed",)
     firm = only("undeclared-category", comparison([found("crm/customers/born", BIRTH)], [ORDERS]))
-    assert each(firm.assumptions) == ()
+    assert sentences(firm.assumptions) == ()
 
 
 def test_what_is_doubtful_is_worded_so() -> None:
     sure = only("undeclared-category", comparison([found("crm/customers/born", BIRTH)], [ORDERS]))
     doubtful = only("undeclared-category", comparison([found("crm/customers/born", BIRTH, confidence=0.6)], [ORDERS]))
-    assert said(sure.explanation).startswith("Date of birth was found in")
-    assert said(doubtful.explanation).startswith("Date of birth was possibly found in")
+    assert english(sure.explanation).startswith("Date of birth was found in")
+    assert english(doubtful.explanation).startswith("Date of birth was possibly found in")
     assert doubtful.severity == "low"
 
 
 def test_what_only_a_columns_name_tells_is_said_so_and_counts_nobody() -> None:
     made = comparison([found("crm/customers/town", CITY, share=0.0)], [])
     gap = only("unassigned-place", comparison([found("crm/x/town", CITY, share=0.0)], [purpose("o", row("crm", "y"))]))
-    assert "(by the name alone in the rows)" in said(gap.explanation)
+    assert "(by the name alone in the rows)" in english(gap.explanation)
     assert gap.persons is None
     assert made.places == (("crm", "customers"),)

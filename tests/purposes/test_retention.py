@@ -11,8 +11,7 @@ from scanner.model import Node
 from scanner.purposes.query import rows_before
 from scanner.result import Gap
 from tests.purposes.building import EMAIL, PHONE, comparison, found, gaps_of, measure, only, purpose, row
-from tests.support.saying import text
-from tests.support.words import each, said
+from tests.support.saying import english, sentences, text
 
 FIELDS = [found("crm/contacts/email", EMAIL), found("crm/contacts/last_contact")]
 
@@ -30,11 +29,11 @@ def test_rows_past_their_time_are_counted() -> None:
     (gap,) = kept([("2021-01", 100), ("2022-11", 40), ("2025-01", 160)])
     assert gap.where == Node("container", ("crm", "contacts"))
     assert (gap.persons, gap.purpose, gap.severity) == (140, "offers", "medium")
-    assert said(gap.explanation) == (
+    assert english(gap.explanation) == (
         "140 of 300 rows (47 %) in crm/contacts are older than the 3 years after last contact that 'The offers' "
         "declares; the oldest are from 2021-01."
     )
-    assert each(gap.evidence)[1] == (
+    assert sentences(gap.evidence)[1] == (
         "query: SELECT count(*), min(last_contact) FROM contacts WHERE last_contact < '2023-06-01'"
     )
 
@@ -53,16 +52,16 @@ def test_two_years_instead_of_three_are_compared_without_a_new_scan() -> None:
 def test_rows_without_a_date_cannot_be_told() -> None:
     (gap,) = kept([("", 12), ("2026-01", 50)])
     assert (gap.severity, gap.persons) == ("low", 12)
-    assert "12 rows have no date" in said(gap.explanation)
+    assert "12 rows have no date" in english(gap.explanation)
     (both,) = kept([("", 12), ("2020-01", 50)])
     assert both.persons == 50
-    assert "A further 12 rows have no date." in said(both.explanation)
+    assert "A further 12 rows have no date." in english(both.explanation)
 
 
 def test_a_legal_archive_is_an_excuse_that_is_told() -> None:
     (gap,) = kept([("2020-01", 50)], archive="Art. L123-22 of the French commercial code")
     assert gap.severity == "low"
-    assert "L123-22" in said(gap.explanation)
+    assert "L123-22" in english(gap.explanation)
 
 
 def two_rows(first: object, second: object, found_too: tuple[str, ...] = ()) -> list[Gap]:
@@ -79,7 +78,7 @@ def test_another_purpose_that_keeps_the_same_data_longer_makes_it_low() -> None:
     )
     (gap,) = two_rows(short, long)
     assert (gap.purpose, gap.severity) == ("offers", "low")
-    assert "may still be kept for 'The orders' for customers" in said(gap.explanation)
+    assert "may still be kept for 'The orders' for customers" in english(gap.explanation)
 
 
 def test_another_purpose_that_keeps_only_part_of_it_longer_is_no_excuse() -> None:
@@ -112,15 +111,15 @@ def test_what_could_not_be_counted_is_low_and_says_why(dated_by: str, not_measur
     dated = purpose("offers", row("crm", "contacts", retention="P3Y", dated_by=dated_by))
     gap = only("retention-overrun", comparison(FIELDS, [dated], measures=[months]))
     assert gap.severity == "low"
-    assert words in said(gap.explanation)
+    assert words in english(gap.explanation)
 
 
 def test_a_row_that_names_no_date_is_one_gap_however_many_places_it_claims() -> None:
     fields = [found(f"calls/{n}.vtt/customer", EMAIL) for n in range(7)]
     gap = only("retention-overrun", comparison(fields, [purpose("calls", row("calls", retention="P6M"))]))
     assert gap.where == Node("store", ("calls",))
-    assert "no date column is declared for 7 places" in said(gap.explanation)
-    assert each(gap.evidence)[-1] == "and 2 more"
+    assert "no date column is declared for 7 places" in english(gap.explanation)
+    assert sentences(gap.evidence)[-1] == "and 2 more"
 
 
 def test_a_place_without_personal_data_is_none() -> None:
@@ -131,13 +130,13 @@ def test_a_place_without_personal_data_is_none() -> None:
 
 def test_an_assumed_retention_is_said() -> None:
     (gap,) = kept([("2020-01", 5)], assumed=("retention",))
-    assert each(gap.assumptions) == ("retention of purpose 'offers' is assumed",)
+    assert sentences(gap.assumptions) == ("retention of purpose 'offers' is assumed",)
 
 
 def test_no_retention_is_one_low_gap_for_each_purpose_and_source() -> None:
     fields = [found("crm/a/email", EMAIL), found("crm/b/email", EMAIL), found("crm/c/label")]
     gap = only("no-retention", comparison(fields, [purpose("offers", row("crm"))]))
-    assert (gap.severity, each(gap.evidence)) == ("low", ("crm/a", "crm/b"))
+    assert (gap.severity, sentences(gap.evidence)) == ("low", ("crm/a", "crm/b"))
     assert gaps_of("no-retention", comparison(fields, [purpose("offers", row("crm", retention="P1Y"))])) == []
 
 
@@ -174,4 +173,4 @@ def test_other_purposes_may_keep_longer_and_several_rows_are_one_gap() -> None:
     rows = (row("crm", "a", retention="P4Y"), row("crm", "b", retention="P5Y"))
     offers = purpose("offers", *rows, data_use="marketing.communications")
     gap = only("marketing-retention", comparison([found("crm/a/email", EMAIL)], [offers]))
-    assert "declares 4 years and 5 years for data in crm" in said(gap.explanation)
+    assert "declares 4 years and 5 years for data in crm" in english(gap.explanation)

@@ -10,7 +10,7 @@ from scanner.model import Evidence, FieldRef, Node
 from scanner.purposes.compare import Comparison
 from scanner.result import Flow
 from tests.purposes.building import EMAIL, NAME, PHONE, comparison, found, gaps_of, only, partner, purpose, row
-from tests.support.words import said
+from tests.support.saying import english
 
 AGE, TOWN, INCOME = "user.demographic.age_range", "user.contact.address.city", "user.financial.salary"
 
@@ -50,7 +50,7 @@ def consents(*others: str, kind: str = "text", column: str = "consent"):  # type
 def test_a_bare_yes_lacks_when_and_how() -> None:
     gap = only("unproven-consent", consents())
     assert gap.severity == "low"
-    assert "no column says when and how it was given" in said(gap.explanation)
+    assert "no column says when and how it was given" in english(gap.explanation)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_bare_yes_lacks_when_and_how() -> None:
     ],
 )
 def test_a_column_named_for_it_is_enough(others: tuple[str, ...], lacks: str) -> None:
-    assert f"no column says {lacks} it was given" in said(only("unproven-consent", consents(*others)).explanation)
+    assert f"no column says {lacks} it was given" in english(only("unproven-consent", consents(*others)).explanation)
 
 
 def test_consent_with_date_and_source_is_no_gap_nor_is_one_that_is_not_there() -> None:
@@ -90,9 +90,9 @@ def test_data_from_a_partner_that_provides_none_is_a_gap() -> None:
     silent = comparison(fields, [purpose("o", row("crm"))], partners=[partner("leads")], flows=[comes_in()])
     gap = only("undeclared-source", silent)
     assert (gap.severity, gap.where, gap.flow_to) == ("medium", comes_in().origin, comes_in().destination)
-    assert "nothing says that it provides data" in said(gap.explanation)
+    assert "nothing says that it provides data" in english(gap.explanation)
     stranger = comparison(fields, [purpose("o", row("crm"))], flows=[comes_in()])
-    assert "nobody declared that partner" in said(only("undeclared-source", stranger).explanation)
+    assert "nobody declared that partner" in english(only("undeclared-source", stranger).explanation)
 
 
 def test_a_declared_source_a_domain_and_a_mere_declaration_are_none() -> None:
@@ -153,7 +153,7 @@ def test_a_data_set_elsewhere_is_an_undeclared_recipient() -> None:
     )
     gap = only("undeclared-flow", made)
     assert gap.severity == "medium"
-    assert "goes from crm/customers to the data set 's3://lake/people'" in said(gap.explanation)
+    assert "goes from crm/customers to the data set 's3://lake/people'" in english(gap.explanation)
 
 
 @pytest.mark.parametrize("node", [Node("domain", ("tracker.example",)), Node("partner", ("acme",))])
@@ -183,7 +183,7 @@ def test_hashes_in_the_folder_of_a_stranger_are_still_personal_data() -> None:
     gap = only("undeclared-flow", hashed())
     assert gap.severity == "high"
     assert (gap.flow_to, str(gap.where)) == (Node("partner", ("adnet",)), "share/partners/adnet/match.csv")
-    assert "hashed e-mail address" in said(gap.explanation)
+    assert "hashed e-mail address" in english(gap.explanation)
     assert gaps_of("excess-disclosure", hashed()) == []
 
 

@@ -29,7 +29,7 @@ from tests.purposes.building import (
     purpose,
     row,
 )
-from tests.support.words import said
+from tests.support.saying import english
 
 CVV, PASSWORD, SECRET = (
     "user.financial.credit_card.cvv",
@@ -96,7 +96,7 @@ def test_a_verification_value_in_a_partners_folder_is_reported_once_and_names_th
 def test_passwords_that_can_be_read_or_undone_are_a_gap_whatever_is_declared(reason: Message, words: str) -> None:
     declared = [purpose("account", row("crm", "*", categories=(PASSWORD,)))]
     gap = only("exposed-secret", comparison([saying(found("crm/accounts/pw", PASSWORD), reason)], declared))
-    assert words in said(gap.explanation)
+    assert words in english(gap.explanation)
     assert gap.severity in ("high", "critical")
 
 
@@ -110,7 +110,7 @@ def test_a_password_hashed_well_is_none_and_is_held_against_the_declaration() ->
 def test_a_key_counts_in_its_issuers_form_only_and_one_gap_is_made_for_the_place() -> None:
     fields = [found("crm/config/a", SECRET), found("crm/config/b", SECRET)]
     gap = only("exposed-secret", comparison(fields, ORDERS))
-    assert (gap.where.kind, "keys or tokens" in said(gap.explanation)) == ("container", True)
+    assert (gap.where.kind, "keys or tokens" in english(gap.explanation)) == ("container", True)
     named = [saying(found("crm/sessions/session_id", SECRET), text("the name says so"), validated=0)]
     assert gaps_of("exposed-secret", comparison(named, ORDERS)) == []
 
@@ -119,13 +119,13 @@ def test_contacts_in_remarks_are_one_low_gap_for_the_place() -> None:
     notes = saying(found("crm/notes/body", EMAIL, PHONE), message("text.in-n-of-m", n=12, of=200))
     gap = only("misplaced-data", comparison([notes, found("crm/notes/mail", EMAIL)], [purpose("o", row("crm", "*"))]))
     assert gap.severity == "low"
-    assert said(gap.explanation).startswith("crm/notes has e-mail address and phone number in running text (body)")
+    assert english(gap.explanation).startswith("crm/notes has e-mail address and phone number in running text (body)")
 
 
 @pytest.mark.parametrize("name", ["url", "referer", "request_uri"])
 def test_addresses_of_pages_are_no_place_for_contacts_and_addresses_of_devices_are_at_home_in_a_log(name: str) -> None:
     made = comparison([found(f"logs/access.log/{name}", EMAIL)], [purpose("o", row("logs", "*"))])
-    assert f"web addresses ({name})" in said(only("misplaced-data", made).explanation)
+    assert f"web addresses ({name})" in english(only("misplaced-data", made).explanation)
     device = comparison(
         [found(f"logs/access.log/{name}", "user.device.ip_address")],
         [purpose("o", row("logs", "*", categories=("user.device",)))],
@@ -145,7 +145,7 @@ def test_sensitive_data_in_remarks_weighs_more_and_undeclared_data_is_left_to_it
 def test_a_name_in_a_file_name_is_misplaced_and_a_letter_is_no_remark() -> None:
     claimed = [purpose("o", row("share", "*"))]
     named = comparison([found("share/cv.pdf/file name", NAME)], claimed)
-    assert "file name" in said(only("misplaced-data", named).explanation)
+    assert "file name" in english(only("misplaced-data", named).explanation)
     letter = found("share/letter.pdf/text", NAME, kind="text", rows=1)
     assert gaps_of("misplaced-data", comparison([letter], claimed)) == []
 
@@ -165,18 +165,18 @@ def test_an_account_that_no_purpose_lets_in_is_a_gap_and_one_that_some_does_is_n
     gap = only("access-without-purpose", access(reads("intern")))
     assert gap.where == Node("account", ("crm", "intern"))
     assert gap.severity == "medium"
-    assert "no service is declared to work with it" in said(gap.explanation)
+    assert "no service is declared to work with it" in english(gap.explanation)
     assert gaps_of("access-without-purpose", access(reads("app", status="declared_and_seen"))) == []
 
 
 def test_a_declared_service_that_is_no_recipient_is_said_so() -> None:
-    assert "is no recipient of a purpose" in said(only("access-without-purpose", access(reads("app"))).explanation)
+    assert "is no recipient of a purpose" in english(only("access-without-purpose", access(reads("app"))).explanation)
 
 
 def test_what_everybody_may_read_weighs_more_and_a_superuser_less() -> None:
     public = only("access-without-purpose", access(reads("everybody")))
     assert public.severity == "high"
-    assert said(public.explanation).startswith("Everybody who reaches crm may read e-mail address")
+    assert english(public.explanation).startswith("Everybody who reaches crm may read e-mail address")
     assert only("access-without-purpose", access(reads("postgres", "may read (superuser)"))).severity == "low"
     in_use = access(reads("postgres", "may read (superuser, in use)"))
     assert only("access-without-purpose", in_use).severity == "medium"

@@ -7,7 +7,7 @@ import pytest
 from scanner.model import Node
 from scanner.taxonomy import taxonomy
 from tests.purposes.building import NAME, NIR, RELIGION, comparison, drop, found, gaps_of, only, partner, purpose, row
-from tests.support.words import each, said
+from tests.support.saying import english, sentences
 
 HEALTH, CRIME = "user.health_and_medical", "user.criminal_history"
 SPECIAL = sorted(key for key, entry in taxonomy().items() if entry.special)
@@ -22,9 +22,9 @@ def made(category: str, **kwargs: object):  # type: ignore[no-untyped-def]
 def test_every_special_kind_needs_its_name_and_a_condition(category: str) -> None:
     undeclared = only("special-category", made(category))
     assert undeclared.severity in ("high", "critical")
-    assert "No purpose here ('The orders') declares it by name" in said(undeclared.explanation)
+    assert "No purpose here ('The orders') declares it by name" in english(undeclared.explanation)
     assert undeclared.articles == ("9(1) GDPR", "9(2) GDPR")
-    assert "without a condition" in said(only("special-category", made(category, declared=True)).explanation)
+    assert "without a condition" in english(only("special-category", made(category, declared=True)).explanation)
     assert gaps_of("special-category", made(category, declared=True, special="9(2)(a)")) == []
 
 
@@ -80,7 +80,7 @@ def test_a_national_number_is_declared_by_name_or_not_at_all() -> None:
 
 def test_an_unassigned_place_is_said_so() -> None:
     gap = only("national-number", comparison([found("share/staff.xlsx/nir", NIR)], [purpose("orders", row("crm"))]))
-    assert "No purpose claims this place" in said(gap.explanation)
+    assert "No purpose claims this place" in english(gap.explanation)
 
 
 def test_another_subject_of_the_same_place_does_not_allow_it_but_is_less_sure() -> None:
@@ -88,7 +88,7 @@ def test_another_subject_of_the_same_place_does_not_allow_it_but_is_less_sure() 
     assert gaps_of("national-number", comparison([found("hr/people/nir", NIR, subject="employee")], [payroll])) == []
     gap = only("national-number", comparison([found("hr/people/nir", NIR, subject="customer")], [payroll]))
     assert (gap.confidence, gap.severity) == (0.582, "medium")
-    assert "declares it by name for customers" in said(gap.explanation)
+    assert "declares it by name for customers" in english(gap.explanation)
 
 
 def test_in_a_partners_folder_the_partner_must_be_one_that_may_have_it() -> None:
@@ -101,7 +101,7 @@ def test_in_a_partners_folder_the_partner_must_be_one_that_may_have_it() -> None
     assert nobody.flow_to == Node("partner", ("care",))
     assert nobody.severity == "critical"
     partial = comparison(fields, [serving], partners=[partner("care", NAME)], flows=flows)
-    assert "'Care' is not declared to receive it" in said(only("special-category", partial).explanation)
+    assert "'Care' is not declared to receive it" in english(only("special-category", partial).explanation)
     whole = comparison(fields, [serving], partners=[partner("care", RELIGION)], flows=flows)
     assert gaps_of("special-category", whole) == []
 
@@ -109,4 +109,4 @@ def test_in_a_partners_folder_the_partner_must_be_one_that_may_have_it() -> None
 def test_an_assumed_condition_is_said() -> None:
     shaky = purpose("care", row("crm", "*", categories=(RELIGION,)), special="no", assumed=("special",))
     gap = only("special-category", comparison([found("crm/customers/religion", RELIGION)], [shaky]))
-    assert each(gap.assumptions) == ("Art. 9 condition of purpose 'care' is assumed",)
+    assert sentences(gap.assumptions) == ("Art. 9 condition of purpose 'care' is assumed",)

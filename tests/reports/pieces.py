@@ -17,8 +17,7 @@ from scanner.model import Evidence, EvidenceKind, Examined, Field, FieldRef, Fie
 from scanner.purposes.compare import compare
 from scanner.result import Acceptance, Flow, FlowStatus, Gap
 from tests.support import material
-from tests.support.saying import text
-from tests.support.words import texts
+from tests.support.saying import text, texts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report"
 

@@ -26,7 +26,7 @@ from scanner.result import Gap
 from tests.purposes.building import comparison, found, purpose, row
 from tests.purposes.test_judge import small
 from tests.support import material
-from tests.support.words import texts
+from tests.support.saying import texts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check"
 SUFFIX = {"text": "txt", "json": "json", "sarif": "sarif", "junit": "xml", "github": "txt"}

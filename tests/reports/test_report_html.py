@@ -23,7 +23,6 @@ from tests.reports.outline import Page
 from tests.reports.pieces import HOSTILE, empty, made, named, rendered, same_as_golden, undeclared
 from tests.support import material
 from tests.support.saying import english
-from tests.support.words import said
 
 BENIGN = ("source", "container", "field", "other", "word", "last")
 
@@ -54,7 +53,7 @@ def test_nothing_is_dropped() -> None:
     lines = "\n".join(Page(text).lines)
     given = estate()
     assert all(f'id="gap-{gap.gap_id}"' in text for gap in given.gaps)
-    assert all(said(gap.explanation) in lines and said(gap.remedy) in lines for gap in given.gaps)
+    assert all(english(gap.explanation) in lines and english(gap.remedy) in lines for gap in given.gaps)
     assert all(english(skipped.reason) in lines for skipped in given.inventory.skipped)
     assert all(scan.ref.field in lines and scan.ref.container in lines for scan in given.inventory.fields)
     flows = given.datamap.flows if given.datamap else ()

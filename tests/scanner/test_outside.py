@@ -18,7 +18,7 @@ from scanner.naming import Names
 from scanner.result import Acceptance, Gap
 from scanner.scrub import origin, scrubbed
 from scanner.targets import with_targets
-from tests.support.words import texts
+from tests.support.saying import texts
 
 
 def gap(severity: str, acceptance: Acceptance | None = None, place: str = "a") -> Gap:

@@ -10,19 +10,24 @@ import pytest
 
 from reports.words import Words
 from scanner.errors import PiimapError
-from scanner.message import Message, text
+from scanner.message import Message, Said, text
 
-__all__ = ["english", "sentences", "text", "unreadable"]
+__all__ = ["english", "sentences", "text", "texts", "unreadable"]
 
 
-def english(said: Message | None) -> str:
-    """In English; "" for none."""
+def english(said: Message | Said | None) -> str:
+    """In English, sentences one after the other; "" for none."""
     return Words("en").say(said) if said else ""
 
 
 def sentences(said: Iterable[Message]) -> tuple[str, ...]:
     """Each in English."""
     return tuple(english(one) for one in said)
+
+
+def texts(*lines: str) -> Said:
+    """Sentences that stand as they are."""
+    return tuple(map(text, lines))
 
 
 @contextmanager
