@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pyarrow as pa
@@ -54,24 +54,38 @@ class Forms:
         self._names = tuple(forms)
 
     @cached_property
-    def _set(self) -> re2.Set:
-        made = re2.Set.SearchSet(_options())
-        for form in self._forms.values():
-            made.Add(form)
-        made.Compile()
-        return made
+    def _sets(self) -> tuple[tuple[int, re2.Set], ...]:
+        """Each set with the number of its first form: one, unless they are too large for its memory together."""
+        return tuple(_sets(tuple(self._forms.values())))
 
     def among(self, values: pa.Array) -> dict[str, tuple[int, ...]]:
         """By name, in the order of the forms, the indexes of the texts that hold a form somewhere."""
         if not self._names or not len(values):
             return {}
-        match = self._set.Match
+        texts = [(index, value) for index, value in enumerate(values.to_pylist()) if value]
         found: dict[int, list[int]] = {}
-        for index, value in enumerate(values.to_pylist()):
-            if value:
+        for first, one in self._sets:
+            match = one.Match
+            for index, value in texts:
                 for form in match(value) or ():
-                    found.setdefault(form, []).append(index)
+                    found.setdefault(first + form, []).append(index)
         return {self._names[form]: tuple(found[form]) for form in sorted(found)}
+
+
+def _sets(forms: Sequence[str], first: int = 0) -> Iterator[tuple[int, re2.Set]]:
+    made = re2.Set.SearchSet(_options())
+    for form in forms:
+        made.Add(form)
+    try:
+        made.Compile()
+    except re2.error:
+        if len(forms) == 1:
+            raise
+        half = len(forms) // 2
+        yield from _sets(forms[:half], first)
+        yield from _sets(forms[half:], first + half)
+    else:
+        yield first, made
 
 
 def _options() -> re2.Options:

@@ -12,6 +12,7 @@ import regex
 from detectors import gazetteer, not_personal, unpacking
 from detectors.base import Detector, Verdict, detectors
 from detectors.column import weights
+from detectors.form import Forms
 from detectors.person_name import looks_like_person
 from detectors.profile import profile
 from detectors.screen import Screen
@@ -120,3 +121,9 @@ def test_unpack(cells: list[str], what: str, keys: list[str]) -> None:
     kind, parts = unpacking.unpack(cells)
     assert (kind, list(parts)) == (what, keys)
     assert all(len(values) == len(cells) for values in parts.values())
+
+
+def test_forms_too_large_for_one_set_are_looked_for_all_the_same() -> None:
+    forms = Forms({str(n): rf"^[\pL]{{{300 + n}}}x$" for n in range(5)})
+    values = pa.array(["a" * 300 + "x", None, "b", "é" * 304 + "x"], pa.large_string())
+    assert forms.among(values) == {"0": (0,), "4": (3,)}
